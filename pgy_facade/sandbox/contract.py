@@ -1,0 +1,148 @@
+"""The bundle as the sandbox needs it: which operations exist, what they take and what they answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from .parameters import Body, Parameter
+from .schemas import Schemas
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Which parameter pages, and where in `data` the items and their number are."""
+
+    parameter: str
+    items: str
+    total: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
+    """One operation of the contract."""
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    tokens: tuple[tuple[str, str], ...]
+    """(location, name) of each API key the operation wants; empty: it wants none."""
+    pagination: Pagination | None
+    answer_schema: Mapping[str, Any]
+    examples: tuple[Any, ...]
+    """Recorded answers, whole envelopes."""
+    source: str | None
+    """URL of the published document."""
+    published: Mapping[str, Any]
+    """The operation object of the contract, as it stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A path of the contract that a request path fits."""
+
+    operations: Mapping[str, Operation]
+    path_values: Mapping[str, str]
+
+
+class Contract:
+    """All operations, found by request path or by id. Immutable, so that sandboxes can share it."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.schemas = Schemas(document)
+        self.operations: dict[str, Operation] = {}
+        self._exact: dict[str, dict[str, Operation]] = {}
+        self._templates: list[tuple[re.Pattern[str], dict[str, Operation]]] = []
+        for path, item in document.get("paths", {}).items():
+            methods = {method: self._operation(path, item, method) for method in METHODS if method in item}
+            by_method = {operation.method: operation for operation in methods.values()}
+            self.operations.update({operation.id: operation for operation in methods.values()})
+            if "{" in path:
+                self._templates.append((_template(path), by_method))
+            else:
+                self._exact[path] = by_method
+        self.token_names = frozenset(token for operation in self.operations.values() for token in operation.tokens)
+
+    def match(self, path: str, raw_path: str) -> Match | None:
+        """Find the operations behind a request path; `raw_path` is the path still percent-encoded."""
+        if (exact := self._exact.get(path)) is not None:
+            return Match(exact, {})
+        for pattern, operations in self._templates:
+            if found := pattern.fullmatch(raw_path):
+                names = _TEMPLATE_NAME.findall(next(iter(operations.values())).path)
+                return Match(operations, dict(zip(names, map(unquote, found.groups()), strict=True)))
+        return None
+
+    def _operation(self, path: str, item: Mapping[str, Any], method: str) -> Operation:
+        published = item[method]
+        parameters = [*item.get("parameters", ()), *published.get("parameters", ())]
+        media = self._success(published)
+        examples = [self.schemas.resolve(entry).get("value") for entry in media.get("examples", {}).values()]
+        if "example" in media:
+            examples.append(media["example"])
+        paging = published.get("x-pagination")
+        return Operation(
+            id=published.get("operationId") or f"{method} {path}",
+            method=method.upper(),
+            path=path,
+            parameters=tuple(Parameter.of(self.schemas, entry) for entry in parameters),
+            body=Body.of(self.schemas, published.get("requestBody")),
+            tokens=self._tokens(published.get("security", self.document.get("security", ()))),
+            pagination=Pagination(paging["parameter"], paging["items"], paging.get("total")) if paging else None,
+            answer_schema=media.get("schema", {}),
+            examples=tuple(examples),
+            source=published.get("x-source"),
+            published=published,
+        )
+
+    def _success(self, published: Mapping[str, Any]) -> Mapping[str, Any]:
+        responses = published.get("responses", {})
+        content: Mapping[str, Any] = self.schemas.resolve(responses.get("200", {})).get("content", {})
+        return content.get("application/json") or next(iter(content.values()), {})
+
+    def _tokens(self, security: Any) -> tuple[tuple[str, str], ...]:
+        schemes = self.document.get("components", {}).get("securitySchemes", {})
+        wanted = [schemes[name] for requirement in security for name in requirement if name in schemes]
+        return tuple((scheme["in"], scheme["name"]) for scheme in wanted if scheme.get("type") == "apiKey")
+
+
+def load_contract(source: str | Path | Mapping[str, Any] | None = None) -> Contract:
+    """Read a bundle: a path, a document, or by default the one that ships with the package."""
+    if isinstance(source, Mapping):
+        return _contract(json.dumps(source).encode())
+    return _contract(Path(source).read_bytes() if source is not None else _packaged())
+
+
+# A test run opens many sandboxes over one bundle; compiling its schemas once is enough.
+@lru_cache(maxsize=8)
+def _contract(raw: bytes) -> Contract:
+    return Contract(json.loads(raw))
+
+
+def _packaged() -> bytes:
+    packaged = files("pgy_facade").joinpath("openapi.json")
+    if packaged.is_file():
+        return packaged.read_bytes()
+    return (REPOSITORY / "specs" / "openapi.json").read_bytes()
+
+
+_TEMPLATE_NAME = re.compile(r"\{([^{}]+)\}")
+
+
+def _template(path: str) -> re.Pattern[str]:
+    # Splitting by a pattern with a group alternates literal text and names.
+    parts = _TEMPLATE_NAME.split(path)
+    return re.compile("".join("([^/]+)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))

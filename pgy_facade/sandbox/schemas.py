@@ -1,0 +1,74 @@
+"""JSON Schemas that live in one OpenAPI document and point at each other there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+_DOCUMENT = "urn:pgy-facade:bundle"
+_COMBINING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
+
+# OpenAPI's integer widths are annotations to JSON Schema; the server behind them cannot take more.
+FORMATS = FormatChecker(formats=())
+
+
+@FORMATS.checks("int32")
+def _int32(value: object) -> bool:
+    return not isinstance(value, int) or -(2**31) <= value < 2**31
+
+
+@FORMATS.checks("int64")
+def _int64(value: object) -> bool:
+    return not isinstance(value, int) or -(2**63) <= value < 2**63
+
+
+class Schemas:
+    """Resolves and compiles the schemas of one document."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._registry: Registry[Any] = Registry().with_resource(_DOCUMENT, DRAFT202012.create_resource(dict(document)))
+        self._resolver = self._registry.resolver(_DOCUMENT)
+
+    def validator(self, schema: Any) -> Draft202012Validator:
+        """Compile a schema taken out of the document; its references still lead into the document."""
+        return Draft202012Validator(_absolute(schema), registry=self._registry, format_checker=FORMATS)
+
+    def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Follow `$ref` to the object meant."""
+        while "$ref" in node:
+            node = self._resolver.lookup(node["$ref"]).contents
+        return node
+
+    def flatten(self, schema: Any) -> dict[str, Any]:
+        """One flat schema out of `$ref`, `allOf` and the first branch of a choice that is not null."""
+        if not isinstance(schema, Mapping):
+            return {}
+        parts: list[Any] = [self.resolve(schema)] if "$ref" in schema else []
+        parts += schema.get("allOf", ())
+        branches = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
+        parts += [branch for branch in branches if branch.get("type") != "null"][:1]
+        flat: dict[str, Any] = {}
+        for part in parts:
+            _merge(flat, self.flatten(part))
+        _merge(flat, {key: value for key, value in schema.items() if key not in _COMBINING})
+        return flat
+
+
+def _merge(flat: dict[str, Any], part: Mapping[str, Any]) -> None:
+    properties = {**flat.get("properties", {}), **part.get("properties", {})}
+    flat.update(part)
+    if properties:
+        flat["properties"] = properties
+
+
+def _absolute(schema: Any) -> Any:
+    if isinstance(schema, Mapping):
+        return {
+            key: _DOCUMENT + value if key == "$ref" and str(value).startswith("#") else _absolute(value)
+            for key, value in schema.items()
+        }
+    return [_absolute(item) for item in schema] if isinstance(schema, list) else schema
