@@ -193,7 +193,7 @@ def _references(value: Any) -> list[str]:
 
 
 def _check_shape(document: dict[str, Any], text: str, name: str) -> None:
-    """Refuse what no schema needs: endless nesting, and lone surrogates, which no file and no query string could hold."""
+    """Refuse endless nesting, and lone surrogates, which no file and no query string could hold."""
     escaped_surrogates = re.search(r"\\u[dD][89a-fA-F]", text) is not None
     waiting: list[tuple[Any, int]] = [(document, 1)]
     while waiting:

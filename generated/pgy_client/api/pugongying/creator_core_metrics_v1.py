@@ -1,0 +1,77 @@
+"""creator_core_metrics_v1: Creator Core Metrics (V1)
+
+GET `/api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1`
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypedDict
+
+from ...models.core_metrics import CoreMetrics
+from ...models.core_metrics_advertise_switch import CoreMetricsAdvertiseSwitch
+from ...models.core_metrics_business import CoreMetricsBusiness
+from ...models.core_metrics_date_type import CoreMetricsDateType
+from ...models.core_metrics_note_type import CoreMetricsNoteType
+from ...types import Operation, Parameter
+
+
+class CreatorCoreMetricsV1Query(TypedDict, total=False):
+    """What `creator_core_metrics_v1` takes beside `user_id`. `None` is the same as leaving it out.
+
+    business: Which of the notes count. One of DAILY_NOTE, COOPERATE_NOTE. The service takes 'DAILY_NOTE' when
+        left out.
+    note_type: Which kinds of note count. One of PHOTO_TEXT_AND_VIDEO, PHOTO_TEXT, VIDEO. The service takes
+        'PHOTO_TEXT_AND_VIDEO' when left out.
+    date_type: The period looked at. One of DAY_30, DAY_90. The service takes 'DAY_30' when left out.
+    advertise_switch: Whether advertised notes count. One of ALL, ORGANIC_ONLY. The service takes 'ALL' when left out.
+    """
+
+    business: CoreMetricsBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None
+    note_type: CoreMetricsNoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO"] | None
+    date_type: CoreMetricsDateType | Literal["DAY_30", "DAY_90"] | None
+    advertise_switch: CoreMetricsAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None
+
+
+Query = CreatorCoreMetricsV1Query
+
+OPERATION: Final[Operation[CoreMetrics]] = Operation(
+    id="creator_core_metrics_v1",
+    method="GET",
+    path="/api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1",
+    deprecated=False,
+    withdrawn=None,
+    successor=None,
+    source="https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json",
+    summary="Creator Core Metrics (V1)",
+    parameters=(
+        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1),
+        Parameter(
+            name="business",
+            wire="business",
+            type="string",
+            allowed=("DAILY_NOTE", "COOPERATE_NOTE"),
+            default="DAILY_NOTE",
+        ),
+        Parameter(
+            name="note_type",
+            wire="noteType",
+            type="string",
+            allowed=("PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO"),
+            default="PHOTO_TEXT_AND_VIDEO",
+        ),
+        Parameter(name="date_type", wire="dateType", type="string", allowed=("DAY_30", "DAY_90"), default="DAY_30"),
+        Parameter(
+            name="advertise_switch",
+            wire="advertiseSwitch",
+            type="string",
+            allowed=("ALL", "ORGANIC_ONLY"),
+            default="ALL",
+        ),
+    ),
+    subject="user_id",
+    page=None,
+    items=None,
+    parse=CoreMetrics.from_dict,
+)

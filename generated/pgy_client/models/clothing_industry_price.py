@@ -1,0 +1,87 @@
+"""ClothingIndustryPrice: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "bizType",
+        "industryId",
+        "picturePrice",
+        "pictureState",
+        "videoPrice",
+        "videoState",
+    )
+)
+_VALUES: Final = itemgetter(
+    "bizType",
+    "industryId",
+    "picturePrice",
+    "pictureState",
+    "videoPrice",
+    "videoState",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class ClothingIndustryPrice(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        biz_type: `bizType`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        industry_id: `industryId`
+        picture_price: `picturePrice`
+        picture_state: `pictureState`
+        video_price: `videoPrice`
+        video_state: `videoState`
+    """
+
+    biz_type: Any = None
+    industry_id: int | None = None
+    picture_price: float | None = None
+    picture_state: int | None = None
+    video_price: float | None = None
+    video_state: int | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("biz_type", "bizType"),
+        ("industry_id", "industryId"),
+        ("picture_price", "picturePrice"),
+        ("picture_state", "pictureState"),
+        ("video_price", "videoPrice"),
+        ("video_state", "videoState"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.biz_type,
+            self.industry_id,
+            self.picture_price,
+            self.picture_state,
+            self.video_price,
+            self.video_state,
+        ) = values
+        return self

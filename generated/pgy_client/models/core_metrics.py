@@ -1,0 +1,71 @@
+"""CoreMetrics: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..models.core_metrics_day import CoreMetricsDay
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "dailyData",
+        "sumData",
+    )
+)
+_VALUES: Final = itemgetter(
+    "dailyData",
+    "sumData",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class CoreMetrics(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        daily_data: `dailyData`
+        sum_data: `sumData`
+    """
+
+    daily_data: list[CoreMetricsDay] | None = None
+    sum_data: CoreMetricsDay | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("daily_data", "dailyData"),
+        ("sum_data", "sumData"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.daily_data,
+            self.sum_data,
+        ) = values
+        value1: Any = self.daily_data
+        if type(value1) is list:
+            make1 = CoreMetricsDay.from_dict
+            self.daily_data = [make1(item) if type(item) is dict else item for item in value1]
+        value2: Any = self.sum_data
+        if type(value2) is dict:
+            self.sum_data = CoreMetricsDay.from_dict(value2)
+        return self

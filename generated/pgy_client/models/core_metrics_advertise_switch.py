@@ -1,0 +1,13 @@
+"""CoreMetricsAdvertiseSwitch: the values one parameter takes.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from enum import StrEnum
+
+
+class CoreMetricsAdvertiseSwitch(StrEnum):
+    """ALL: All notes; ORGANIC_ONLY: Organic notes only"""
+
+    ALL = "ALL"
+    ORGANIC_ONLY = "ORGANIC_ONLY"

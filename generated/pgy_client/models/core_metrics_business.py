@@ -1,0 +1,13 @@
+"""CoreMetricsBusiness: the values one parameter takes.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from enum import StrEnum
+
+
+class CoreMetricsBusiness(StrEnum):
+    """DAILY_NOTE: Daily notes; COOPERATE_NOTE: Cooperative notes"""
+
+    DAILY_NOTE = "DAILY_NOTE"
+    COOPERATE_NOTE = "COOPERATE_NOTE"

@@ -1,0 +1,105 @@
+"""CoreMetricsDay: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "cpe",
+        "cpm",
+        "cpuv",
+        "cpv",
+        "dateKey",
+        "engage",
+        "imp",
+        "read",
+        "thirdUserNum",
+    )
+)
+_VALUES: Final = itemgetter(
+    "cpe",
+    "cpm",
+    "cpuv",
+    "cpv",
+    "dateKey",
+    "engage",
+    "imp",
+    "read",
+    "thirdUserNum",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class CoreMetricsDay(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        cpe: `cpe`
+        cpm: `cpm`
+        cpuv: `cpuv`
+        cpv: `cpv`
+        date_key: `dateKey`
+        engage: `engage`
+        imp: `imp`
+        read: `read`
+        third_user_num: `thirdUserNum`
+    """
+
+    cpe: float | None = None
+    cpm: float | None = None
+    cpuv: float | None = None
+    cpv: float | None = None
+    date_key: str | None = None
+    engage: int | None = None
+    imp: int | None = None
+    read: int | None = None
+    third_user_num: int | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("cpe", "cpe"),
+        ("cpm", "cpm"),
+        ("cpuv", "cpuv"),
+        ("cpv", "cpv"),
+        ("date_key", "dateKey"),
+        ("engage", "engage"),
+        ("imp", "imp"),
+        ("read", "read"),
+        ("third_user_num", "thirdUserNum"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.cpe,
+            self.cpm,
+            self.cpuv,
+            self.cpv,
+            self.date_key,
+            self.engage,
+            self.imp,
+            self.read,
+            self.third_user_num,
+        ) = values
+        return self

@@ -1,0 +1,93 @@
+"""CreatorNote: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "bind",
+        "contentTag",
+        "featureTags",
+        "imageUrl",
+        "industryTags",
+        "noteId",
+        "noteType",
+    )
+)
+_VALUES: Final = itemgetter(
+    "bind",
+    "contentTag",
+    "featureTags",
+    "imageUrl",
+    "industryTags",
+    "noteId",
+    "noteType",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class CreatorNote(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        bind: `bind`
+        content_tag: `contentTag`
+        feature_tags: `featureTags`
+        image_url: `imageUrl`
+        industry_tags: `industryTags`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        note_id: `noteId`
+        note_type: `noteType`
+    """
+
+    bind: bool | None = None
+    content_tag: str | None = None
+    feature_tags: list[Any] | None = None
+    image_url: str | None = None
+    industry_tags: Any = None
+    note_id: str | None = None
+    note_type: int | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("bind", "bind"),
+        ("content_tag", "contentTag"),
+        ("feature_tags", "featureTags"),
+        ("image_url", "imageUrl"),
+        ("industry_tags", "industryTags"),
+        ("note_id", "noteId"),
+        ("note_type", "noteType"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.bind,
+            self.content_tag,
+            self.feature_tags,
+            self.image_url,
+            self.industry_tags,
+            self.note_id,
+            self.note_type,
+        ) = values
+        return self

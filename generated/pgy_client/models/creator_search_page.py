@@ -1,0 +1,95 @@
+"""CreatorSearchPage: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..models.creator import Creator
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "highlightWords",
+        "kols",
+        "redirect2NickSearch",
+        "resultType",
+        "total",
+        "trackId",
+    )
+)
+_VALUES: Final = itemgetter(
+    "highlightWords",
+    "kols",
+    "redirect2NickSearch",
+    "resultType",
+    "total",
+    "trackId",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class CreatorSearchPage(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        highlight_words: `highlightWords`
+        kols: `kols`
+        redirect_2_nick_search: `redirect2NickSearch`
+        result_type: `resultType`
+        total: `total`
+        track_id: `trackId`
+    """
+
+    highlight_words: list[Any] | None = None
+    kols: list[Creator] = field(factory=list)
+    redirect_2_nick_search: bool | None = None
+    result_type: int | None = None
+    total: int | None = None
+    track_id: str | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("highlight_words", "highlightWords"),
+        ("kols", "kols"),
+        ("redirect_2_nick_search", "redirect2NickSearch"),
+        ("result_type", "resultType"),
+        ("total", "total"),
+        ("track_id", "trackId"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+    _ITEMS: ClassVar[str | None] = "kols"
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.highlight_words,
+            self.kols,
+            self.redirect_2_nick_search,
+            self.result_type,
+            self.total,
+            self.track_id,
+        ) = values
+        value2: Any = self.kols
+        if type(value2) is list:
+            make2 = Creator.from_dict
+            self.kols = [make2(item) if type(item) is dict else item for item in value2]
+        else:
+            self.kols = []
+        return self

@@ -1,0 +1,182 @@
+"""DataOverview: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..models.note_type_share import NoteTypeShare
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "activeDayInLast7",
+        "dateKey",
+        "easyConnect",
+        "fans30GrowthBeyondRate",
+        "fans30GrowthRate",
+        "interactionBeyondRate",
+        "interactionMedian",
+        "inviteNum",
+        "isActive",
+        "mEngagementNum",
+        "mengagementNum",
+        "noteNumber",
+        "noteType",
+        "pictureReadBeyondRate",
+        "pictureReadCost",
+        "readMedian",
+        "readMedianBeyondRate",
+        "responseRate",
+        "tradeNames",
+        "videoReadBeyondRate",
+        "videoReadCost",
+    )
+)
+_VALUES: Final = itemgetter(
+    "activeDayInLast7",
+    "dateKey",
+    "easyConnect",
+    "fans30GrowthBeyondRate",
+    "fans30GrowthRate",
+    "interactionBeyondRate",
+    "interactionMedian",
+    "inviteNum",
+    "isActive",
+    "mEngagementNum",
+    "mengagementNum",
+    "noteNumber",
+    "noteType",
+    "pictureReadBeyondRate",
+    "pictureReadCost",
+    "readMedian",
+    "readMedianBeyondRate",
+    "responseRate",
+    "tradeNames",
+    "videoReadBeyondRate",
+    "videoReadCost",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class DataOverview(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        active_day_in_last_7: `activeDayInLast7`
+        date_key: `dateKey`
+        easy_connect: `easyConnect`
+        fans_30_growth_beyond_rate: `fans30GrowthBeyondRate`
+        fans_30_growth_rate: `fans30GrowthRate`
+        interaction_beyond_rate: `interactionBeyondRate`
+        interaction_median: `interactionMedian`
+        invite_num: `inviteNum`
+        is_active: `isActive`
+        m_engagement_num: `mEngagementNum`
+        mengagement_num: `mengagementNum`
+        note_number: `noteNumber`
+        note_type: `noteType`
+        picture_read_beyond_rate: `pictureReadBeyondRate`
+        picture_read_cost: `pictureReadCost`
+        read_median: `readMedian`
+        read_median_beyond_rate: `readMedianBeyondRate`
+        response_rate: `responseRate`
+        trade_names: `tradeNames`
+        video_read_beyond_rate: `videoReadBeyondRate`
+        video_read_cost: `videoReadCost`
+    """
+
+    active_day_in_last_7: int | None = None
+    date_key: str | None = None
+    easy_connect: bool | None = None
+    fans_30_growth_beyond_rate: str | None = None
+    fans_30_growth_rate: str | None = None
+    interaction_beyond_rate: str | None = None
+    interaction_median: int | None = None
+    invite_num: int | None = None
+    is_active: bool | None = None
+    m_engagement_num: int | None = None
+    mengagement_num: int | None = None
+    note_number: int | None = None
+    note_type: list[NoteTypeShare] | None = None
+    picture_read_beyond_rate: str | None = None
+    picture_read_cost: str | None = None
+    read_median: int | None = None
+    read_median_beyond_rate: str | None = None
+    response_rate: str | None = None
+    trade_names: list[str] | None = None
+    video_read_beyond_rate: str | None = None
+    video_read_cost: str | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("active_day_in_last_7", "activeDayInLast7"),
+        ("date_key", "dateKey"),
+        ("easy_connect", "easyConnect"),
+        ("fans_30_growth_beyond_rate", "fans30GrowthBeyondRate"),
+        ("fans_30_growth_rate", "fans30GrowthRate"),
+        ("interaction_beyond_rate", "interactionBeyondRate"),
+        ("interaction_median", "interactionMedian"),
+        ("invite_num", "inviteNum"),
+        ("is_active", "isActive"),
+        ("m_engagement_num", "mEngagementNum"),
+        ("mengagement_num", "mengagementNum"),
+        ("note_number", "noteNumber"),
+        ("note_type", "noteType"),
+        ("picture_read_beyond_rate", "pictureReadBeyondRate"),
+        ("picture_read_cost", "pictureReadCost"),
+        ("read_median", "readMedian"),
+        ("read_median_beyond_rate", "readMedianBeyondRate"),
+        ("response_rate", "responseRate"),
+        ("trade_names", "tradeNames"),
+        ("video_read_beyond_rate", "videoReadBeyondRate"),
+        ("video_read_cost", "videoReadCost"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.active_day_in_last_7,
+            self.date_key,
+            self.easy_connect,
+            self.fans_30_growth_beyond_rate,
+            self.fans_30_growth_rate,
+            self.interaction_beyond_rate,
+            self.interaction_median,
+            self.invite_num,
+            self.is_active,
+            self.m_engagement_num,
+            self.mengagement_num,
+            self.note_number,
+            self.note_type,
+            self.picture_read_beyond_rate,
+            self.picture_read_cost,
+            self.read_median,
+            self.read_median_beyond_rate,
+            self.response_rate,
+            self.trade_names,
+            self.video_read_beyond_rate,
+            self.video_read_cost,
+        ) = values
+        value13: Any = self.note_type
+        if type(value13) is list:
+            make13 = NoteTypeShare.from_dict
+            self.note_type = [make13(item) if type(item) is dict else item for item in value13]
+        return self

@@ -1,0 +1,74 @@
+"""FollowerTrend: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..models.follower_trend_point import FollowerTrendPoint
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "fansNumInc",
+        "fansNumIncRate",
+        "list",
+    )
+)
+_VALUES: Final = itemgetter(
+    "fansNumInc",
+    "fansNumIncRate",
+    "list",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class FollowerTrend(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        fans_num_inc: `fansNumInc`
+        fans_num_inc_rate: `fansNumIncRate`
+        list_: `list`
+    """
+
+    fans_num_inc: int | None = None
+    fans_num_inc_rate: float | None = None
+    list_: list[FollowerTrendPoint] | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("fans_num_inc", "fansNumInc"),
+        ("fans_num_inc_rate", "fansNumIncRate"),
+        ("list_", "list"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.fans_num_inc,
+            self.fans_num_inc_rate,
+            self.list_,
+        ) = values
+        value3: Any = self.list_
+        if type(value3) is list:
+            make3 = FollowerTrendPoint.from_dict
+            self.list_ = [make3(item) if type(item) is dict else item for item in value3]
+        return self

@@ -1,0 +1,63 @@
+"""FollowerTrendPoint: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "dateKey",
+        "num",
+    )
+)
+_VALUES: Final = itemgetter(
+    "dateKey",
+    "num",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class FollowerTrendPoint(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        date_key: `dateKey`
+        num: `num`
+    """
+
+    date_key: str | None = None
+    num: int | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("date_key", "dateKey"),
+        ("num", "num"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.date_key,
+            self.num,
+        ) = values
+        return self

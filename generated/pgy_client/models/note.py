@@ -1,0 +1,117 @@
+"""Note: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "brandName",
+        "collectNum",
+        "date",
+        "imgUrl",
+        "isAdvertise",
+        "isVideo",
+        "likeNum",
+        "noteId",
+        "readNum",
+        "thirdReadUserNum",
+        "title",
+    )
+)
+_VALUES: Final = itemgetter(
+    "brandName",
+    "collectNum",
+    "date",
+    "imgUrl",
+    "isAdvertise",
+    "isVideo",
+    "likeNum",
+    "noteId",
+    "readNum",
+    "thirdReadUserNum",
+    "title",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class Note(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        brand_name: `brandName`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        collect_num: `collectNum`
+        date: `date`
+        img_url: `imgUrl`
+        is_advertise: `isAdvertise`
+        is_video: `isVideo`
+        like_num: `likeNum`
+        note_id: `noteId`
+        read_num: `readNum`
+        third_read_user_num: `thirdReadUserNum`
+        title: `title`
+    """
+
+    brand_name: Any = None
+    collect_num: int | None = None
+    date: str | None = None
+    img_url: str | None = None
+    is_advertise: bool | None = None
+    is_video: bool | None = None
+    like_num: int | None = None
+    note_id: str | None = None
+    read_num: int | None = None
+    third_read_user_num: int | None = None
+    title: str | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("brand_name", "brandName"),
+        ("collect_num", "collectNum"),
+        ("date", "date"),
+        ("img_url", "imgUrl"),
+        ("is_advertise", "isAdvertise"),
+        ("is_video", "isVideo"),
+        ("like_num", "likeNum"),
+        ("note_id", "noteId"),
+        ("read_num", "readNum"),
+        ("third_read_user_num", "thirdReadUserNum"),
+        ("title", "title"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.brand_name,
+            self.collect_num,
+            self.date,
+            self.img_url,
+            self.is_advertise,
+            self.is_video,
+            self.like_num,
+            self.note_id,
+            self.read_num,
+            self.third_read_user_num,
+            self.title,
+        ) = values
+        return self

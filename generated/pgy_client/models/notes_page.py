@@ -1,0 +1,71 @@
+"""NotesPage: a part of an answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self
+
+from attrs import define, field
+
+from ..models.note import Note
+from ..types import Model, unknown_fields
+
+_KNOWN: Final = frozenset(
+    (
+        "list",
+        "total",
+    )
+)
+_VALUES: Final = itemgetter(
+    "list",
+    "total",
+)
+_ABSENT: Final = dict.fromkeys(_KNOWN)
+
+
+@define(eq=True, order=False, unsafe_hash=False)
+class NotesPage(Model):
+    """A part of an answer; every field may be `None`.
+
+    Attributes:
+        list_: `list`
+        total: `total`
+    """
+
+    list_: list[Note] = field(factory=list)
+    total: int | None = None
+    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("list_", "list"),
+        ("total", "total"),
+    )
+    _KNOWN: ClassVar[frozenset[str]] = _KNOWN
+    _ITEMS: ClassVar[str | None] = "list_"
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+        self = cls.__new__(cls)
+        self._source = source
+        values: Any
+        try:
+            values = _VALUES(source)
+        except KeyError:
+            values = _VALUES({**_ABSENT, **source})
+        (
+            self.list_,
+            self.total,
+        ) = values
+        value1: Any = self.list_
+        if type(value1) is list:
+            make1 = Note.from_dict
+            self.list_ = [make1(item) if type(item) is dict else item for item in value1]
+        else:
+            self.list_ = []
+        return self

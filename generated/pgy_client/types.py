@@ -1,0 +1,302 @@
+"""What every generated module is made of: `Model`, `Parameter` and `Operation`. No I/O, no policy.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates instead.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Final, Generic, NoReturn, TypeVar
+
+from attrs import field, frozen
+
+ModelT = TypeVar("ModelT", bound="Model")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+_INT32: Final = 2**31
+_INT64: Final = 2**63
+_SHOWN: Final = 60
+
+
+class Model:
+    """A part of an answer. Every field may be `None`: absent and null are one thing.
+
+    A value of another type than annotated is kept as it came, an unknown field in `additional_properties`.
+    """
+
+    __slots__ = ()
+    _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    _KNOWN: ClassVar[frozenset[str]] = frozenset()
+    _ITEMS: ClassVar[str | None] = None
+    _source: dict[str, Any]
+
+    @classmethod
+    def from_dict(cls: type[ModelT], data: object) -> ModelT:
+        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        raise NotImplementedError
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The fields of the answer that the contract does not know, by their published names."""
+        known = self._KNOWN
+        return {name: value for name, value in self._source.items() if name not in known}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object this model stands for, with published names: what came, and what was set since."""
+        source = self._source
+        result = {name: value for name, value in source.items() if name not in self._KNOWN}
+        for name, published in self._FIELDS:
+            value = getattr(self, name)
+            if name == self._ITEMS and not value and not isinstance(source.get(published), list):
+                value = source.get(published)
+            if value is not None or published in source:
+                result[published] = _plain(value)
+        return result
+
+
+def unknown_fields(known: frozenset[str]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """What two answers are compared by beside their known fields."""
+
+    def unknown(source: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in source.items() if name not in known}
+
+    return unknown
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return value
+
+
+def list_of(make: Callable[[object], T]) -> Callable[[object], list[T]]:
+    """Make a parser for answers whose `data` is a list of objects; items that are no objects are kept as they came."""
+
+    def parse(data: object) -> list[T]:
+        items: Iterable[Any] = data if isinstance(data, list) else ()
+        return [make(item) if type(item) is dict else item for item in items]
+
+    return parse
+
+
+def as_it_came(data: object) -> Any:
+    """The parser for answers that no evidence has typed yet."""
+    return data
+
+
+class ParameterError(ValueError):
+    """A parameter that the contract does not allow. Nothing was sent.
+
+    Attributes:
+        parameter: the parameter's Python name.
+        usage: the call itself is wrong: an unknown name, or a required one left out.
+    """
+
+    def __init__(self, parameter: str, message: str, *, usage: bool = False) -> None:
+        super().__init__(parameter, message)
+        self.parameter = parameter
+        self.message = message
+        self.usage = usage
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """One parameter of an operation, as the contract has it.
+
+    Attributes:
+        name: its Python name.
+        wire: its published name, the one that is sent.
+        type: `string`, `integer`, `number` or `boolean`; of the items when `array` is set.
+        location: `query`, `path` or `form`.
+        allowed: the enum's values; empty when any value of the type will do.
+        default: what the service takes when the parameter is left out; it is not sent.
+    """
+
+    name: str
+    wire: str
+    type: str
+    location: str = "query"
+    required: bool = False
+    deprecated: bool = False
+    array: bool = False
+    explode: bool = True
+    allowed: tuple[str | int, ...] = ()
+    format: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    default: Any = None
+
+    def encode(self, value: object) -> list[str]:
+        """Return the texts to send for `value`; `ParameterError` says why it cannot be."""
+        if not self.array:
+            return [self._text(value)]
+        if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+            self._refuse("must be a list", value)
+        texts = [self._text(item) for item in value]
+        return texts if self.explode or not texts else [",".join(texts)]
+
+    def _text(self, value: object) -> str:
+        text = _ENCODERS[self.type](self, value)
+        if self.allowed and text not in map(str, self.allowed):
+            self._refuse(f"must be one of {', '.join(map(str, self.allowed))}", value)
+        if self.type == "string":
+            self._check_string(text, value)
+        return text
+
+    def _string(self, value: object) -> str:
+        if not isinstance(value, str):
+            self._refuse("must be a str", value)
+        text = str(getattr(value, "value", value))
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            self._refuse("must be text that UTF-8 can hold", value)
+        return text
+
+    def _integer(self, value: object) -> str:
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._refuse("must be an int", value)
+        self._check_bounds(value)
+        return str(int(value))
+
+    def _number(self, value: object) -> str:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            self._refuse("must be a finite number", value)
+        self._check_bounds(value)
+        return repr(value)
+
+    def _boolean(self, value: object) -> str:
+        if not isinstance(value, bool):
+            self._refuse("must be True or False", value)
+        return "true" if value else "false"
+
+    def _check_bounds(self, value: float) -> None:
+        limit = {"int32": _INT32, "int64": _INT64}.get(self.format or "")
+        low = self.minimum if self.minimum is not None else (-limit if limit else None)
+        high = self.maximum if self.maximum is not None else (limit - 1 if limit else None)
+        if low is not None and value < low:
+            self._refuse(f"must be at least {low:.15g}", value)
+        if high is not None and value > high:
+            self._refuse(f"must be at most {high:.15g}", value)
+
+    def _check_string(self, text: str, value: object) -> None:
+        if self.min_length is not None and len(text) < self.min_length:
+            self._refuse(
+                "must not be empty" if self.min_length == 1 else f"must have {self.min_length} characters", value
+            )
+        if self.max_length is not None and len(text) > self.max_length:
+            self._refuse(f"must have at most {self.max_length} characters", value)
+        if self.pattern is not None and not re.search(self.pattern, text):
+            self._refuse(f"must match {self.pattern!r}", value)
+
+    def _refuse(self, expected: str, value: object) -> NoReturn:
+        shown = repr(value)
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
+        raise ParameterError(self.name, f"{self.name} {expected}, not {shown}")
+
+
+_ENCODERS: Final[dict[str, Callable[[Parameter, object], str]]] = {
+    "string": Parameter._string,
+    "integer": Parameter._integer,
+    "number": Parameter._number,
+    "boolean": Parameter._boolean,
+}
+
+
+@frozen(kw_only=True)
+class Operation(Generic[T_co]):
+    """One operation, as the contract has it.
+
+    Attributes:
+        id: our id for it.
+        method: `GET` or `POST`.
+        path: the URL path; `{name}` stands for a path parameter.
+        deprecated: upstream says it may go.
+        withdrawn: the day since when upstream no longer publishes it, as an ISO date, or `None`.
+        successor: the id of the operation to move to, or `None`.
+        source: the URL of the published document.
+        summary: upstream's name for it.
+        parameters: all it takes, the token aside.
+        subject: the Python name of the identifier that the call is about, or `None`.
+        page: the Python name of the page parameter, or `None`.
+        items: the Python name of the field with a page's items, or `None`.
+        parse: makes the model of a decoded `data`; never raises.
+    """
+
+    id: str
+    method: str
+    path: str
+    deprecated: bool
+    withdrawn: str | None
+    successor: str | None
+    source: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    subject: str | None
+    page: str | None
+    items: str | None
+    parse: Callable[[object], T_co]
+    by_name: dict[str, Parameter] = field(init=False, repr=False, eq=False)
+
+    @by_name.default
+    def _by_name(self) -> dict[str, Parameter]:
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    def encode(self, values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+        """Check `values` (by Python name; `None` is absent) and return the pairs of the query.
+
+        Raises:
+            ParameterError: an unknown name, a required one missing, a value of another type or not allowed.
+        """
+        return self._pairs(values, "query")
+
+    def encode_form(self, values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+        """Likewise the pairs of the form body; empty for an operation without one."""
+        return self._pairs(values, "form")
+
+    def encode_path(self, values: Mapping[str, object]) -> str:
+        """Likewise the URL path, with its path parameters filled in."""
+        if "{" not in self.path:
+            return self.path
+        from urllib.parse import quote
+
+        path = self.path
+        for name, text in self._pairs(values, "path"):
+            path = path.replace(f"{{{name}}}", quote(text, safe=""))
+        return path
+
+    def _pairs(self, values: Mapping[str, object], location: str) -> tuple[tuple[str, str], ...]:
+        by_name = self.by_name
+        pairs: list[tuple[str, str]] = []
+        for name, value in values.items():
+            parameter = by_name.get(name)
+            if parameter is None:
+                known = ", ".join(sorted(by_name)) or "none"
+                raise ParameterError(
+                    name[:_SHOWN], f"{self.id} has no parameter {name[:_SHOWN]!r}; it takes: {known}", usage=True
+                )
+            if value is not None:
+                texts = parameter.encode(value)
+                if parameter.location == location:
+                    pairs += [(parameter.wire, text) for text in texts]
+        for parameter in self.parameters:
+            if parameter.required and values.get(parameter.name) is None:
+                allowed = f" (one of {', '.join(map(str, parameter.allowed))})" if parameter.allowed else ""
+                raise ParameterError(parameter.name, f"{self.id} needs {parameter.name}{allowed}", usage=True)
+        return tuple(pairs)
+
+
+__all__ = ["Model", "Operation", "Parameter", "ParameterError", "as_it_came", "list_of", "unknown_fields"]

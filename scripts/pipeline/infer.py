@@ -1,0 +1,99 @@
+"""Read the type of an answer's `data` off evidence. genson infers; three rules of ours correct it.
+
+- A field that is 0 in an example and a rate, cost, price or percentage by name is a number, not an integer.
+- What was only ever null, and the items of a list that was only ever empty, stay without a type: `Any`, said openly.
+- Nothing is required: absence is normal in these answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from genson import SchemaBuilder
+
+_FRACTIONAL: Final = frozenset(
+    {"rate", "rates", "ratio", "cost", "price", "percent", "percentage", "cpm", "cpe", "cpv", "cpc", "cpuv"}
+)
+_STATES: Final = frozenset({"state", "type", "status", "flag", "label", "id"})
+UNKNOWN: Final = "No evidence shows the type: only null, or an empty list, was ever seen here."
+
+
+def infer_schema(samples: Iterable[Any]) -> dict[str, Any]:
+    """Return the JSON Schema that all `samples` of one operation's `data` have in common."""
+    builder = SchemaBuilder(schema_uri=None)
+    for sample in samples:
+        builder.add_object(_with_fractions(sample))
+    return _tidy(builder.to_schema())
+
+
+def is_fractional(key: str) -> bool:
+    """Tell whether a whole number under this key may be a fraction in the next answer."""
+    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", key)]
+    return bool(_FRACTIONAL.intersection(words)) and (words[-1] not in _STATES)
+
+
+def merge_schemas(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """Unite two schemas that were given one name: all properties, all types of both; `first` wins on the rest."""
+    if first.get("description") == UNKNOWN:
+        first = {key: item for key, item in first.items() if key != "description"}
+        return merge_schemas(second, first) if first else second
+    if second.get("description") == UNKNOWN:
+        second = {key: item for key, item in second.items() if key != "description"}
+    merged = {**second, **first}
+    types = _types(first) + [kind for kind in _types(second) if kind not in _types(first)]
+    if "number" in types and "integer" in types:
+        types.remove("integer")
+    if types and _types(first) and _types(second):
+        merged["type"] = types[0] if len(types) == 1 else types
+    properties = {**first.get("properties", {})}
+    for key, schema in second.get("properties", {}).items():
+        properties[key] = merge_schemas(properties[key], schema) if key in properties else schema
+    if properties:
+        merged["properties"] = dict(sorted(properties.items()))
+    if "items" in first and "items" in second:
+        merged["items"] = merge_schemas(first["items"], second["items"])
+    return merged
+
+
+def _types(schema: dict[str, Any]) -> list[str]:
+    kind = schema.get("type", [])
+    return [kind] if isinstance(kind, str) else list(kind)
+
+
+def _with_fractions(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _with_fractions(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_fractions(item, key) for item in value]
+    if type(value) is int and value == 0 and is_fractional(key):
+        return 0.0
+    return value
+
+
+def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
+    """Put genson's result into the few forms the rest of the pipeline knows."""
+    alternatives = schema.get("anyOf")
+    if alternatives:
+        return _tidy_alternatives(alternatives)
+    types = _types(schema)
+    if not types or types == ["null"]:
+        return {"description": UNKNOWN}
+    result: dict[str, Any] = {"type": types[0] if len(types) == 1 else sorted(types, key=lambda kind: kind == "null")}
+    if "properties" in schema:
+        result["properties"] = {key: _tidy(item) for key, item in sorted(schema["properties"].items())}
+    if "array" in types:
+        result["items"] = _tidy(schema["items"]) if "items" in schema else {"description": UNKNOWN}
+    return result
+
+
+def _tidy_alternatives(alternatives: list[dict[str, Any]]) -> dict[str, Any]:
+    some = [item for item in alternatives if item.get("type") != "null"]
+    null = len(some) < len(alternatives)
+    if len(some) != 1:
+        return {"anyOf": [_tidy(item) for item in alternatives]}
+    result = _tidy(some[0])
+    if null and "type" in result:
+        result["type"] = [*_types(result), *([] if "null" in _types(result) else ["null"])]
+    return result
