@@ -161,7 +161,7 @@ def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str
     }
     enums[title] = where
     reference = {"$ref": f"#/components/schemas/{title}"}
-    extra = {key: schema[key] for key in ("default", "x-published-default") if key in schema}
+    extra: dict[str, Any] = {key: schema[key] for key in ("default", "x-published-default") if key in schema}
     return {"allOf": [reference], **extra} if extra else reference
 
 

@@ -14,6 +14,12 @@ TAG: Final = "pugongying"
 ERROR_STATUSES: Final = ("400", "401", "403", "429", "500", "503")
 FORM: Final = "application/x-www-form-urlencoded"
 _SCALARS: Final = ("string", "integer", "number", "boolean")
+_PYTHON_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+}
 _KEPT: Final = ("format", "minimum", "maximum", "minLength", "maxLength", "pattern")
 _MAX_TEXT: Final = 2000
 
@@ -131,9 +137,7 @@ def _value_schema(document: dict[str, Any], schema: Any, name: str, description:
         return {"type": "array", "items": items if items["type"] != "array" else {"type": "string"}}
     result: dict[str, Any] = {"type": kind}
     result.update({key: schema[key] for key in _KEPT if _is_constraint(key, schema.get(key))})
-    python_type: type | tuple[type, ...] = {"string": str, "integer": int, "number": (int, float), "boolean": bool}[
-        kind
-    ]
+    python_type = _PYTHON_TYPES[kind]
     if kind in ("string", "integer"):
         values = [
             value

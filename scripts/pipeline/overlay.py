@@ -30,7 +30,7 @@ def load_overlay(root: Path) -> dict[str, Any]:
             raise PipelineError(f"{path}: every action needs a 'target', a JSONPath")
         if "update" not in action and action.get("remove") is not True:
             raise PipelineError(f"{path}: the action for {action['target']!r} neither updates nor removes")
-    return overlay
+    return dict(overlay)
 
 
 def overlaid(document: dict[str, Any], overlay: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

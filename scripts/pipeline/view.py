@@ -65,7 +65,7 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
             continue
         taken.add(field_name(published))
         properties[published] = _field(item)
-    kept = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
+    kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
     return {"type": "object", "properties": properties, **kept}
 
 
