@@ -14,7 +14,22 @@ from typing import Any, Final
 from genson import SchemaBuilder
 
 _FRACTIONAL: Final = frozenset(
-    {"rate", "rates", "ratio", "cost", "price", "percent", "percentage", "cpm", "cpe", "cpv", "cpc", "cpuv"}
+    {
+        "rate",
+        "rates",
+        "ratio",
+        "cost",
+        "price",
+        "percent",
+        "percentage",
+        "avg",
+        "amt",
+        "cpm",
+        "cpe",
+        "cpv",
+        "cpc",
+        "cpuv",
+    }
 )
 _STATES: Final = frozenset({"state", "type", "status", "flag", "label", "id"})
 UNKNOWN: Final = "No evidence shows the type: only null, or an empty list, was ever seen here."

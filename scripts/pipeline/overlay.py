@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 from jsonpath_ng.exceptions import JSONPathError
-from jsonpath_ng.ext import parse
+from jsonpath_ng.ext.parser import parse
 from oas_patch.overlay import apply_overlay
 
 from .sources import PipelineError

@@ -478,8 +478,8 @@ class Creator(Model):
     activity_list: list[Any] | None = None
     algo_recommend_reasons: Any = None
     authority_list: Any = None
-    avg_agmv_90_d: int | None = None
-    avg_live_viewer_num: int | None = None
+    avg_agmv_90_d: float | None = None
+    avg_live_viewer_num: float | None = None
     business_note_count: int | None = None
     buyer_type: int | None = None
     classify_code: int | None = None
@@ -543,7 +543,7 @@ class Creator(Model):
     live_sign: Any = None
     location: str | None = None
     low_active: bool | None = None
-    lower_price: int | None = None
+    lower_price: float | None = None
     m_cpuv_num_30_d: float | None = None
     m_engagement_num: int | None = None
     m_engagement_num_mcn: int | None = None
@@ -571,7 +571,7 @@ class Creator(Model):
     picture_hundred_like_percent_30: float | None = None
     picture_in_cart: Any = None
     picture_inter_mid_num: int | None = None
-    picture_price: int | None = None
+    picture_price: float | None = None
     picture_price_gt_zero: bool | None = None
     picture_read_cost: str | None = None
     picture_show_state: Any = None
@@ -587,7 +587,7 @@ class Creator(Model):
     red_id: str | None = None
     resemblance: bool | None = None
     seed_and_harcest: Any = None
-    seller_real_income_amt_90_d: int | None = None
+    seller_real_income_amt_90_d: float | None = None
     show_price: bool | None = None
     show_promise_tag: int | None = None
     special_industry_limit: bool | None = None
@@ -610,7 +610,7 @@ class Creator(Model):
     video_hundred_like_percent_30: float | None = None
     video_in_cart: Any = None
     video_inter_mid_num: int | None = None
-    video_price: int | None = None
+    video_price: float | None = None
     video_price_gt_zero: bool | None = None
     video_price_remind: Any = None
     video_read_cost: str | None = None
