@@ -8,19 +8,84 @@ BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
 STAMP := $(VENV)/.installed
+BENCH_STAMP := $(VENV)/.bench-installed
+# Tests use this many processes; the suite is made for two.
+WORKERS ?= 2
+ARGS ?=
 
 .DEFAULT_GOAL := help
 
 .PHONY: help
 help: ## say all this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@echo "make TARGET, with options for its command in ARGS='...':"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: venv
-venv: $(STAMP) ## build .venv (only when it is missing or stale)
+venv: $(STAMP) ## build .venv, when it is missing or stale
 
 $(STAMP): pyproject.toml scripts/constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pgy-facade needs Python 3.11 or newer; say which with: make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit("pgy-facade needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --upgrade 'pip>=25.1'
+	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(PY) -m pip install --quiet --constraint scripts/constraints.txt --group dev --editable '.[sandbox,cli,http2]'
 	@touch $@
+
+.PHONY: demo
+demo: $(STAMP) ## the main job, offline: sync, regenerate, call, fail, warn, detect drift
+	$(PY) -m scripts.demo $(ARGS)
+
+.PHONY: test
+test: lint types $(STAMP) ## lint, types and every test that needs only Python packages
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+.PHONY: lint
+lint: $(STAMP) ## ruff: rules and format
+	$(PY) -m ruff check --no-cache .
+	$(PY) -m ruff format --no-cache --check .
+
+.PHONY: types
+types: $(STAMP) ## mypy strict on everything, pyright strict on typical uses
+	$(PY) -m mypy
+	$(PY) -m basedpyright --level error
+
+.PHONY: format
+format: $(STAMP) ## let ruff rewrite what it can
+	$(PY) -m ruff check --no-cache --fix .
+	$(PY) -m ruff format --no-cache .
+
+.PHONY: test-system
+test-system: $(STAMP) ## tests that need a browser; installs Chromium where it may (Debian, root)
+	bash scripts/ci/system_packages.sh
+	$(PY) -m pytest tests/system --override-ini testpaths=tests/system $(ARGS)
+
+.PHONY: nightly
+nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation
+	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract $(ARGS)
+
+.PHONY: generate
+generate: $(STAMP) ## rebuild everything derived from specs/, offline
+	$(PY) -m scripts.generate $(ARGS)
+
+.PHONY: sync
+sync: $(STAMP) ## download the published documents and regenerate
+	$(PY) -m scripts.sync $(ARGS)
+
+.PHONY: drift
+drift: $(STAMP) ## compare what is published with what we have
+	$(PY) -m scripts.drift $(ARGS)
+
+.PHONY: live
+live: $(STAMP) ## one real call per operation against the bundle; needs JUSTONEAPI_TOKEN, costs money, asks first
+	$(PY) -m scripts.live $(ARGS)
+
+.PHONY: bench
+bench: $(STAMP) ## measure speed, as ratios side by side
+	$(PY) -m scripts.bench $(ARGS)
+
+.PHONY: wheel
+wheel: $(STAMP) ## build the wheel and the sdist into dist/
+	$(PY) -m build --quiet
+
+.PHONY: clean
+clean: ## remove .venv and what tools left behind
+	rm -rf $(VENV) dist artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .pgy-sync
