@@ -44,9 +44,10 @@ def __getattr__(name: str) -> Any:
     try:
         module = import_module(f".{_HOMES[name]}", __name__)
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRA:
             raise
-        message = f'The sandbox needs {error.name}, which is not installed: pip install "pgy-facade[sandbox]"'
+        message = f'The sandbox needs {missing}, which is not installed: pip install "pgy-facade[sandbox]"'
         raise ImportError(message, name=error.name) from error
     value = module if name == _HOMES[name] else getattr(module, name)
     globals()[name] = value

@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import signal
 import sys
-import threading
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ImportError, OSError, ValueError) as error:
         sys.stderr.write(f"The sandbox cannot start: {error}\n")
         return 2
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    # Named for SIGINT too: a shell that starts this in the background has told it to ignore Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     sys.stdout.write(f"API   {sandbox.api_url}\nDocs  {sandbox.docs_url}/openapi.json\nCtrl-C stops it.\n")
     sys.stdout.flush()
     with contextlib.suppress(KeyboardInterrupt):
-        # A wait without end cannot be interrupted on Windows.
-        while not stop.wait(0.5):
-            pass
+        while True:
+            time.sleep(60)
     sandbox.stop()
     return 0
 

@@ -138,6 +138,9 @@ def _load(contract: Contract, folder: Path | None) -> tuple[dict[str, bytes], di
     places: dict[str, str] = {}
     tracked = _tracked(folder)
     for operation in contract.operations.values():
+        if "x-withdrawn" in operation.published:
+            # Upstream publishes it no more; the service may well go on answering it.
+            continue
         file = folder / f"{operation.id}.json" if folder else None
         own = file.read_bytes() if file and file.is_file() else None
         published[operation.id] = own if own is not None else published_document(contract, operation)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import parse_qsl
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
 
     from .schemas import Schemas
 
@@ -58,7 +59,7 @@ class Body:
 
     required: bool
     fields: Mapping[str, Reader]
-    validators: Mapping[str, Draft202012Validator]
+    validators: Mapping[str, Validator]
     """By media type."""
 
     @classmethod
@@ -109,22 +110,30 @@ def reader(schemas: Schemas, schema: Any, name: str, comma_separated: bool = Fal
     # The same few values are sent over and over; judging them takes ten times as long as looking them up.
     @lru_cache(maxsize=1024)
     def one(text: str) -> Any:
+        errors = []
         for value in readings(text):
-            if item.is_valid(value):
+            error = next(iter(item.iter_errors(value)), None)
+            if error is None:
                 return value
-        raise RejectedError(_explain(name, next(iter(item.iter_errors(text)))))
+            errors.append(error)
+        # A reading of the right type has failed for the more telling reason.
+        raise RejectedError(_explain(name, next((e for e in errors if e.validator != "type"), errors[0])))
 
     def read(texts: Sequence[str]) -> Any:
         if not is_list:
             if len(texts) > 1:
                 raise RejectedError(f"Parameter '{name}' was given more than once.")
             return one(texts[0])
-        values = [one(part) for text in texts for part in (text.split(",") if comma_separated else [text])]
+        values = [one(part) for text in texts for part in (_split(text) if comma_separated else [text])]
         for error in whole.iter_errors(values):
             raise RejectedError(_explain(name, error))
         return values
 
     return read
+
+
+def _split(text: str) -> list[str]:
+    return text.split(",") if text else []
 
 
 def readings(text: str) -> Iterator[Any]:

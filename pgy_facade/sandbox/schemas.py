@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -26,6 +28,15 @@ def _int64(value: object) -> bool:
     return not isinstance(value, int) or -(2**63) <= value < 2**63
 
 
+def _is_integer(_: object, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+# To JSON Schema 1.0 is an integer; in the text of a URL it is none.
+_TYPES = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
+_Validator: type[Validator] = extend(Draft202012Validator, type_checker=_TYPES)  # type: ignore[no-untyped-call]
+
+
 class Schemas:
     """Resolves and compiles the schemas of one document."""
 
@@ -33,9 +44,9 @@ class Schemas:
         self._registry: Registry[Any] = Registry().with_resource(_DOCUMENT, DRAFT202012.create_resource(dict(document)))
         self._resolver = self._registry.resolver(_DOCUMENT)
 
-    def validator(self, schema: Any) -> Draft202012Validator:
+    def validator(self, schema: Any) -> Validator:
         """Compile a schema taken out of the document; its references still lead into the document."""
-        return Draft202012Validator(_absolute(schema), registry=self._registry, format_checker=FORMATS)
+        return _Validator(_absolute(schema), registry=self._registry, format_checker=FORMATS)
 
     def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """Follow `$ref` to the object meant."""

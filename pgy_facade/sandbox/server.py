@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import threading
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,17 @@ _LONGEST_REQUEST_LINE = 4 << 20
 _KEEP_ALIVE_SECONDS = 120
 
 
+# uvicorn warns of malformed requests; tests send those on purpose. Errors in the application are still to be seen.
+_LOGGER = logging.getLogger("pgy_facade.sandbox")
+_LOGGER.setLevel(logging.ERROR)
+
+
 class _WireProtocol(H11Protocol):
     """Hands the transport to the application, which breaks connections on purpose."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.logger = _LOGGER
         # asyncio leaves this out for a socket it did not make itself, and every answer is then 40 ms late.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.app_state = {**self.app_state, "transport": transport}
