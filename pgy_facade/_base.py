@@ -1,0 +1,209 @@
+"""What the blocking and the awaiting client share: set-up, the way from arguments to a `Call`, manners."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from . import _regions, _settings, _warnings
+from ._billing import Ledger, Usage
+from ._engine import Attempt, Call, Reply
+from ._log_filter import guard
+from ._pages import Pages
+from ._request import PING, build, refusal
+from ._secret import Secret, make_secret
+from ._settings import UNSET, Unset
+from ._trouble import Trouble, make_error
+from .errors import InvalidParameterError, ProtocolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import httpx
+    from pgy_client.types import Operation
+
+    from ._request import Wanted
+    from ._routes import Listing, Route
+    from .events import AttemptEvent
+
+
+def find_operation(operation_id: str) -> Operation[Any]:
+    """Return a tracked operation; its models are imported with it, once."""
+    from pgy_client.api.pugongying import OPERATION_IDS, load
+
+    try:
+        return load(operation_id)
+    except (KeyError, TypeError):
+        known = ", ".join(sorted(OPERATION_IDS))
+        raise refusal(
+            InvalidParameterError,
+            str(operation_id)[:60],
+            "operation_id",
+            f"there is no such operation; there are {known}",
+        ) from None
+
+
+def _look_up(operation_id: str, subject: object, values: dict[str, Any]) -> tuple[Operation[Any], dict[str, Any]]:
+    """Return the operation and all arguments by name; the contract says what the positional one is called."""
+    operation = find_operation(operation_id)
+    if operation.subject is not None and subject is not None:
+        values = {operation.subject: subject, **values}
+    return operation, values
+
+
+def _or_none(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda data: None if data is None else parse(data)
+
+
+class Shared:
+    """What a client and all clients derived from it have in common."""
+
+    __slots__ = ("ledger", "regions", "secret", "warned", "wire")
+
+    def __init__(self, token: str | None, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
+        self.secret: Secret = make_secret(os.environ.get("JUSTONEAPI_TOKEN", "") if token is None else token)
+        guard(self.secret)
+        self.regions = _regions.make_regions(region_urls)
+        self.ledger = Ledger(None if budget is None else _settings.whole("max_billed_calls", budget))
+        self.warned: set[str] = set()
+        self.wire: Any = None
+
+
+class BaseClient:
+    """Not for use by itself."""
+
+    _shared: Shared
+    _options: _settings.Options
+    _settings: _settings.Settings
+    _derived: bool
+
+    def _set_up(self, shared: Shared, options: _settings.Options, *, derived: bool, stacklevel: int) -> None:
+        environment = None if derived else os.environ.get("PGY_REGION")
+        settings = _settings.settle(options, shared.regions, environment)
+        self._shared, self._derived, self._settings = shared, derived, settings
+        # From here on the environment has no say, so that a derived client stays where its parent is.
+        self._options = options if options.base_url is not None else options._replace(region=settings.endpoint.name)
+        for endpoint in (settings.endpoint, settings.failover):
+            if endpoint is None or not endpoint.needs_warning or settings.allow_plain_http:
+                continue
+            if endpoint.name not in shared.warned:
+                shared.warned.add(endpoint.name)
+                _warnings.warn_of_plain_http(endpoint, stacklevel + 1)
+
+    def _allow_token(self) -> None:
+        for endpoint in (self._settings.endpoint, self._settings.failover):
+            if endpoint is not None:
+                self._shared.wire.origins.add(endpoint.origin)
+
+    def with_options(
+        self,
+        *,
+        region: str | Unset = UNSET,
+        base_url: str | Unset = UNSET,
+        failover_region: str | Unset | None = UNSET,
+        timeout: float | httpx.Timeout | Unset | None = UNSET,
+        deadline: float | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        retry_ambiguous: bool | Unset = UNSET,
+        allow_plain_http: bool | Unset = UNSET,
+        on_attempt: Callable[[AttemptEvent], object] | Unset | None = UNSET,
+    ) -> Self:
+        """Return a client that differs in these options and shares token, connections, usage and budget.
+
+        Closing it does nothing; closing the client it was derived from closes both.
+        """
+        given = {
+            "region": region,
+            "base_url": base_url,
+            "failover_region": failover_region,
+            "timeout": timeout,
+            "deadline": deadline,
+            "max_retries": max_retries,
+            "retry_ambiguous": retry_ambiguous,
+            "allow_plain_http": allow_plain_http,
+            "on_attempt": on_attempt,
+        }
+        client = object.__new__(type(self))
+        client._set_up(self._shared, self._options.changed(given), derived=True, stacklevel=2)
+        client._allow_token()
+        return client
+
+    @property
+    def usage(self) -> Usage:
+        """Live counters, shared with all clients derived from this one."""
+        return self._shared.ledger
+
+    @property
+    def region(self) -> str:
+        """Name of the region calls go to, or the base URL where one was given."""
+        return self._settings.endpoint.name
+
+    def _prepare(self, route: Route[Any], subject: object, values: dict[str, Any], stacklevel: int) -> Call:
+        """Check the arguments, warn where it is due, and return the call. `stacklevel` points at the user's line."""
+        operation, values = _look_up(route.id, subject, values)
+        wanted = build(operation, values)
+        self._shared.wire.check_open()
+        if operation.deprecated or operation.withdrawn:
+            _warnings.warn_of_deprecation(operation, stacklevel + 1)
+        return self._call(operation, wanted, _or_none(operation.parse) if route.nullable else operation.parse)
+
+    def _pages(
+        self, listing: Listing[Any], subject: object, values: dict[str, Any], limit: int | None, stacklevel: int
+    ) -> tuple[Operation[Any], Pages]:
+        """Check the arguments of an iteration, warn where it is due, and return its state; nothing is fetched yet."""
+        operation, values = _look_up(listing.id, subject, values)
+        build(operation, values)
+        pages = Pages(operation, values, limit)
+        self._shared.wire.check_open()
+        if operation.deprecated or operation.withdrawn:
+            _warnings.warn_of_deprecation(operation, stacklevel + 1)
+        return operation, pages
+
+    def _call(self, operation: Operation[Any], wanted: Wanted, parse: Callable[[Any], Any]) -> Call:
+        settings = self._settings
+        return Call(
+            operation.id,
+            wanted,
+            parse,
+            operation.successor,
+            settings.endpoint,
+            settings.failover,
+            settings.rules,
+            settings.deadline,
+            self._shared.ledger,
+            self._shared.secret.redact,
+            settings.on_attempt,
+        )
+
+    def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, _settings.Timing]:
+        self._shared.wire.check_open()
+        endpoint = self._settings.endpoint if region is None else _regions.find(self._shared.regions, region)
+        timing = self._settings.timing if timeout is None else _settings.Timing(timeout)
+        return Attempt(PING, endpoint, self._settings.deadline), timing
+
+    def __repr__(self) -> str:
+        settings = self._settings
+        failover = f", failover_region={settings.failover.name!r}" if settings.failover else ""
+        return f"<{type(self).__name__} region={settings.endpoint.name!r}{failover}, {self._shared.ledger!r}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            f"a {type(self).__name__} holds a token and open connections and cannot be pickled or copied; make one "
+            "where it is needed, or derive one with with_options"
+        )
+
+
+def check_ping(outcome: Reply | Trouble, endpoint: _regions.Endpoint) -> None:
+    """Raise for a ping that did not come back well."""
+    if type(outcome) is Reply:
+        if 200 <= outcome.status < 300:
+            return
+        outcome = Trouble(
+            ProtocolError,
+            f"/ping was answered with HTTP {outcome.status}",
+            "check the region or base_url and any proxy in between",
+            False,
+            "no",
+            outcome.status,
+        )
+    raise make_error(outcome._replace(billed=False), operation="ping", region=endpoint.name, attempts=1)

@@ -1,0 +1,142 @@
+"""Count what was spent, and keep within the budget, exactly, in threads and tasks."""
+
+from __future__ import annotations
+
+import threading
+from typing import NamedTuple
+
+
+class UsageSnapshot(NamedTuple):
+    """The counters as they stood at one moment."""
+
+    calls: int
+    billed: int
+    unknown: int
+    retries: int
+
+
+class Usage:
+    """Live counters of a client and of all clients derived from it with ``with_options``.
+
+    Pings are not counted, nor are calls refused before anything was sent.
+    """
+
+    __slots__ = ("_billed", "_calls", "_lock", "_retries", "_unknown")
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._calls = 0
+        self._billed = 0
+        self._unknown = 0
+        self._retries = 0
+
+    @property
+    def calls(self) -> int:
+        """Calls of which at least one request was sent, or tried to be."""
+        return self._calls
+
+    @property
+    def billed(self) -> int:
+        """Requests upstream charged for."""
+        return self._billed
+
+    @property
+    def unknown(self) -> int:
+        """Requests of which nobody can know whether upstream charged for them."""
+        return self._unknown
+
+    @property
+    def retries(self) -> int:
+        """Requests beyond the first one of their call."""
+        return self._retries
+
+    def snapshot(self) -> UsageSnapshot:
+        """Return all four counters as they stood at one moment."""
+        with self._lock:
+            return UsageSnapshot(self._calls, self._billed, self._unknown, self._retries)
+
+    def __repr__(self) -> str:
+        return "Usage(calls={}, billed={}, unknown={}, retries={})".format(*self.snapshot())
+
+
+class Ledger(Usage):
+    """The `Usage` that the engine writes to, and the budget.
+
+    A call takes a place in the budget before its first request and keeps it until it is known what became of the
+    call, repeats included. So what is billed, what may be billed, and what is under way never exceed the budget
+    together.
+    """
+
+    __slots__ = ("_held", "budget")
+
+    def __init__(self, budget: int | None = None) -> None:
+        super().__init__()
+        self.budget = budget
+        self._held = 0
+
+    def take_place(self) -> Place | None:
+        """Take a place for a request that may be billed; None when the budget has none left."""
+        return Place(self) if self._hold() else None
+
+    def count_request(self, attempt: int) -> None:
+        """Count a request that goes out now; `attempt` counts from 1 within its call."""
+        with self._lock:
+            if attempt == 1:
+                self._calls += 1
+            else:
+                self._retries += 1
+
+    def _hold(self) -> bool:
+        with self._lock:
+            if self.budget is not None and self._billed + self._unknown + self._held >= self.budget:
+                return False
+            self._held += 1
+            return True
+
+    def _release(self, billed: bool | None) -> None:
+        with self._lock:
+            self._held -= 1
+            if billed:
+                self._billed += 1
+            elif billed is None:
+                self._unknown += 1
+
+
+class Place:
+    """One call's place in the budget; leaving it gives it back, unless a request used it up.
+
+    Left while a request is under way (cancelled, interrupted), it counts as used: the request may have been served.
+    """
+
+    __slots__ = ("_held", "_ledger", "_under_way")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._held = True
+        self._under_way = False
+
+    def send(self, attempt: int) -> None:
+        """Note that a request goes out now."""
+        self._under_way = True
+        self._ledger.count_request(attempt)
+
+    def settle(self, billed: bool | None) -> None:
+        """Note what became of the request. The place is kept for a repeat when nothing was charged."""
+        self._under_way = False
+        if billed is not False:
+            self._held = False
+            self._ledger._release(billed)
+
+    def keep(self) -> bool:
+        """Make sure there is a place for a repeat; False when the last one was used up and none is left."""
+        if not self._held:
+            self._held = self._ledger._hold()
+        return self._held
+
+    def __enter__(self) -> Place:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._held:
+            self._held = False
+            self._ledger._release(None if self._under_way else False)

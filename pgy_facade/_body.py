@@ -1,0 +1,69 @@
+"""Collect and decompress the body of an answer, never beyond a limit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# What is asked for, and so all that is decoded. Both come with zlib, which can be told where to stop.
+ACCEPT_ENCODING = "gzip, deflate"
+
+
+class BodyError(Exception):
+    """The body cannot be taken."""
+
+
+class TooLargeError(BodyError):
+    """The body is larger than allowed."""
+
+
+class Body:
+    """Takes chunks as they come off the network; `finish` returns the decoded whole."""
+
+    __slots__ = ("_chunks", "_decoder", "_encoding", "_limit", "_size")
+
+    def __init__(self, encoding: str | None, limit: int) -> None:
+        self._chunks: list[bytes] = []
+        self._size = 0
+        self._limit = limit
+        self._encoding = (encoding or "identity").strip().lower()
+        self._decoder: Any = None
+        if self._encoding not in {"identity", "gzip", "x-gzip", "deflate"}:
+            raise BodyError(f"the body is encoded as {self._encoding[:40]!r}, which was not asked for")
+
+    def feed(self, chunk: bytes) -> None:
+        """Take one chunk; raise before more than the limit is held in memory."""
+        if self._encoding != "identity":
+            chunk = self._decode(chunk)
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise TooLargeError(f"the body is larger than {self._limit} bytes")
+        self._chunks.append(chunk)
+
+    def finish(self) -> bytes:
+        """Return the body; raise when the compressed stream has not ended."""
+        if self._decoder is not None and not self._decoder.eof:
+            raise BodyError("the compressed body is cut short")
+        return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
+
+    def _decode(self, chunk: bytes) -> bytes:
+        import zlib
+
+        if self._decoder is None:
+            if not chunk:
+                return b""
+            self._decoder = self._make_decoder(chunk)
+        try:
+            # One byte more than is left, so that a body of exactly the limit passes and one beyond it is noticed.
+            decoded: bytes = self._decoder.decompress(chunk, self._limit - self._size + 1)
+        except zlib.error as error:
+            raise BodyError(f"the body is not {self._encoding}: {error}") from None
+        return decoded
+
+    def _make_decoder(self, chunk: bytes) -> Any:
+        import zlib
+
+        if self._encoding != "deflate":
+            return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        # Servers disagree on whether "deflate" has the zlib header; its two bytes are a multiple of 31.
+        has_header = chunk[0] & 0x0F == zlib.DEFLATED and int.from_bytes(chunk[:2]) % 31 == 0
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)

@@ -1,0 +1,264 @@
+"""The calls of `PgyClient`, each by name.
+
+What they take is the contract's to say: each has the keyword arguments of its operation's `Query`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from typing_extensions import deprecated
+
+from ._base import BaseClient
+from ._routes import (
+    CORE_METRICS,
+    DATA_SUMMARY,
+    EACH_CREATOR,
+    EACH_NOTE,
+    FOLLOWER_HISTORY,
+    LEGACY_OVERVIEW,
+    LEGACY_TREND,
+    NOTES,
+    OVERVIEW_DEPRECATED,
+    SEARCH,
+    TREND_DEPRECATED,
+    Listing,
+    Route,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pgy_client.api.pugongying.creator_core_metrics_v1 import CreatorCoreMetricsV1Query
+    from pgy_client.api.pugongying.creator_data_summary_v1 import CreatorDataSummaryV1Query
+    from pgy_client.api.pugongying.creator_follower_history_v1 import CreatorFollowerHistoryV1Query
+    from pgy_client.api.pugongying.creator_search_v1 import CreatorSearchV1Query
+    from pgy_client.api.pugongying.kol_data_overview_v1 import KolDataOverviewV1Query
+    from pgy_client.api.pugongying.kol_follower_trend_v1 import KolFollowerTrendV1Query
+    from pgy_client.api.pugongying.notes_details_v1 import NotesDetailsV1Query
+    from pgy_client.models import CoreMetrics, Creator, CreatorSearchPage, DataOverview, FollowerTrend, Note, NotesPage
+    from typing_extensions import Unpack
+
+T = TypeVar("T")
+
+
+class Calls(BaseClient):
+    """Not for use by itself."""
+
+    def search_creators(self, **query: Unpack[CreatorSearchV1Query]) -> CreatorSearchPage:
+        """Search for creators: one page of them.
+
+        Args:
+            **query: `keyword`, `page` (from 1), `search_type`, followers between `fans_number_lower` and
+                `fans_number_upper`, and more filters; all optional. The names, types and allowed values are those of
+                `pgy_client.api.pugongying.creator_search_v1.CreatorSearchV1Query`. Enums take the enum or its string.
+
+        Returns:
+            A page: `.kols` is a list of `Creator`, `.total` how many there are in all. Empty when nothing matches.
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-search-v1-en.json
+        """
+        return self._get(SEARCH, None, query)
+
+    def creator_core_metrics(self, user_id: str, **query: Unpack[CreatorCoreMetricsV1Query]) -> CoreMetrics | None:
+        """Get a creator's exposure, reads, engagement and costs, summed up and per day.
+
+        Args:
+            user_id: the creator's identifier (the same as a KOL's `kol_id`).
+            **query: `business`, `note_type`, `date_type`, `advertise_switch`; all optional. Allowed values:
+                `pgy_client.api.pugongying.creator_core_metrics_v1.CreatorCoreMetricsV1Query`.
+
+        Returns:
+            `.sum_data` over the period and `.daily_data`, a list of days; or None when upstream has no data.
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            NoContentError: no such creator; billed.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
+        """
+        return self._get(CORE_METRICS, user_id, query)
+
+    def notes_details(self, user_id: str, **query: Unpack[NotesDetailsV1Query]) -> NotesPage:
+        """Get the notes a creator has published: one page of them.
+
+        Args:
+            user_id: the creator's identifier.
+            **query: `page_number` (from 1), `order_type`, `note_type`, `advertise_switch`, `is_third_platform`; all
+                optional. Allowed values: `pgy_client.api.pugongying.notes_details_v1.NotesDetailsV1Query`.
+
+        Returns:
+            A page: `.list_` is a list of `Note`, `.total` how many there are in all. Empty when there are none.
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            NoContentError: no such creator; billed.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/notes-details-v1-en.json
+        """
+        return self._get(NOTES, user_id, query)
+
+    def creator_data_summary(self, user_id: str, **query: Unpack[CreatorDataSummaryV1Query]) -> DataOverview:
+        """Get a creator's overall figures: notes, reads, engagement, prices, rates.
+
+        Args:
+            user_id: the creator's identifier.
+            **query: `business`, which notes count: `DAILY_NOTE` (when left out) or `COOPERATE_NOTE`.
+
+        Returns:
+            The figures. What is a rate or percentage may be a number or a string such as "95.8".
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            NoContentError: no such creator; billed.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Takes the place of `kol_data_overview_v1`. Published in
+        https://docs.justoneapi.com/openapi.json
+        """
+        return self._get(DATA_SUMMARY, user_id, query)
+
+    def creator_follower_history(self, user_id: str, **query: Unpack[CreatorFollowerHistoryV1Query]) -> FollowerTrend:
+        """Get how a creator's followers grew, day by day.
+
+        Args:
+            user_id: the creator's identifier.
+            **query: `date_type`, the period: `DAY_30` (when left out) or `DAY_90`; `increase_type`, what is counted:
+                `FANS_TOTAL` (when left out) or `FANS_INCREASE`.
+
+        Returns:
+            `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            NoContentError: no such creator; billed.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Takes the place of `kol_follower_trend_v1`. Published in
+        https://docs.justoneapi.com/openapi.json
+        """
+        return self._get(FOLLOWER_HISTORY, user_id, query)
+
+    @deprecated(OVERVIEW_DEPRECATED, category=None)
+    def kol_data_overview_v1(self, kol_id: str, **query: Unpack[KolDataOverviewV1Query]) -> DataOverview:
+        """Get a KOL's overall figures. Deprecated: `creator_data_summary` takes its place.
+
+        Args:
+            kol_id: the KOL's identifier (the same as a creator's `user_id`).
+            **query: `business`, required, which notes count: "_0" or "_1", or `DataOverviewBusiness`;
+                `accept_cache`, whether a cached answer will do (False when left out).
+
+        Returns:
+            The figures. What is a rate or percentage may be a number or a string such as "95.8".
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: no such KOL; billed.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
+        """
+        return self._get(LEGACY_OVERVIEW, kol_id, query)
+
+    @deprecated(TREND_DEPRECATED, category=None)
+    def kol_follower_trend_v1(self, kol_id: str, **query: Unpack[KolFollowerTrendV1Query]) -> FollowerTrend:
+        """Get how a KOL's followers grew. Deprecated: `creator_follower_history` takes its place.
+
+        Args:
+            kol_id: the KOL's identifier (the same as a creator's `user_id`).
+            **query: `date_type`, required, the period: "_1" for 30 days, "_2" for 60; `increase_type`, required, what
+                is counted: "_1" for all followers, "_2" for new ones; `accept_cache`, whether a cached answer will do
+                (False when left out).
+
+        Returns:
+            `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
+
+        Raises:
+            InvalidParameterError: an argument the contract does not allow; nothing was sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: no such KOL; billed.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds. Published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
+        """
+        return self._get(LEGACY_TREND, kol_id, query)
+
+    def call(self, operation_id: str, /, **parameters: object) -> Any:
+        """Call any tracked operation, with or without a method of its own.
+
+        Args:
+            operation_id: its id in specs/sources.toml; `pgy_client.api.pugongying.OPERATION_IDS` has them all.
+            **parameters: what it takes, by the snake_case of the published names.
+
+        Returns:
+            Its model, or what came where no evidence has typed it.
+
+        Raises:
+            InvalidParameterError: no such operation, or an argument the contract does not allow; nothing was sent.
+            PgyError: see `pgy_facade.errors`.
+
+        Billed when it succeeds.
+        """
+        return self._get(Route(operation_id), None, parameters)
+
+    def iter_creators(self, *, limit: int | None = None, **query: Unpack[CreatorSearchV1Query]) -> Iterator[Creator]:
+        """Iterate over what `search_creators` lists, fetching a page only when it is needed.
+
+        Args:
+            limit: how many items at most; None for all. 0 fetches nothing.
+            **query: as for `search_creators`; `page` is where to begin.
+
+        Returns:
+            An iterator of `Creator`. It ends at `limit`, at an empty page, when `total` is reached, or when upstream
+            gives the same page again. Items that are no objects are left out.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
+            PgyError: from the iterator, see `pgy_facade.errors`.
+
+        Each page is a call of its own and billed as one.
+        """
+        return self._each(EACH_CREATOR, None, query, limit)
+
+    def iter_notes(
+        self, user_id: str, *, limit: int | None = None, **query: Unpack[NotesDetailsV1Query]
+    ) -> Iterator[Note]:
+        """Iterate over what `notes_details` lists, fetching a page only when it is needed.
+
+        Args:
+            user_id: the creator's identifier.
+            limit: how many items at most; None for all. 0 fetches nothing.
+            **query: as for `notes_details`; `page_number` is where to begin.
+
+        Returns:
+            An iterator of `Note`. It ends at `limit`, at an empty page, when `total` is reached, or when upstream
+            gives the same page again. Items that are no objects are left out.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
+            PgyError: from the iterator, see `pgy_facade.errors`.
+
+        Each page is a call of its own and billed as one.
+        """
+        return self._each(EACH_NOTE, user_id, query, limit)
+
+    # Both are called by the methods above directly, never through another function: the warnings they raise are to
+    # point at the line that called the method.
+
+    def _get(self, route: Route[T], subject: object, query: Any) -> T:
+        raise NotImplementedError
+
+    def _each(self, listing: Listing[T], subject: object, query: Any, limit: int | None) -> Iterator[T]:
+        raise NotImplementedError

@@ -1,0 +1,190 @@
+"""`PgyClient`, the blocking client."""
+
+from __future__ import annotations
+
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import httpx
+
+from . import _settings, testing
+from ._base import Shared, check_ping
+from ._calls import Calls
+from ._engine import drive, run
+from ._network import LIMITS, NetworkOptions
+from ._request import build
+from ._response_calls import ResponseCalls
+from ._settings import Options
+from ._wire import Wire
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pgy_client.types import Operation
+
+    from ._engine import Attempt, Call, Reply
+    from ._fastest import FastestRegion
+    from ._pages import Pages
+    from ._response import ApiResponse
+    from ._routes import Listing, Route
+    from ._trouble import Trouble
+    from .events import AttemptEvent
+
+T = TypeVar("T")
+
+
+class PgyClient(Calls):
+    """Calls the API, blocking. One client serves all threads of a process; make it once and close it at the end.
+
+    Args:
+        token: the API token; else JUSTONEAPI_TOKEN of the environment.
+        region: "global" (`Region.GLOBAL`), "cn" (`Region.CN`), a name of `region_urls`, or a base URL; else PGY_REGION
+            of the environment, else "global". "cn" is plain HTTP and warns once, unless `allow_plain_http`.
+        base_url: where to call, instead of a region. Plain HTTP warns, too, unless it is a loopback address.
+        region_urls: base URLs by region name, to replace those of the regions or to add regions.
+        failover_region: a second region, tried when the connection to the first cannot be made; never otherwise, and
+            never plain HTTP after HTTPS unless `allow_plain_http`.
+        timeout: seconds per attempt, or an `httpx.Timeout`, or None. Upstream advises 60 or more.
+        deadline: seconds for a call with all its attempts and waits, or None.
+        max_retries: how often a call is repeated, after failures that were not billed and may pass.
+        retry_ambiguous: repeat also what may have been billed: timeouts, lost connections, unreadable answers. It can
+            cost twice.
+        max_billed_calls: a budget. What was billed, what may have been, and what is under way never exceed it together;
+            calls beyond it raise `BudgetExceededError` and send nothing. Shared with derived clients.
+        allow_plain_http: accept that the token crosses the network readable; no warning.
+        on_attempt: called with an `AttemptEvent` when an attempt has ended, in the thread of the call.
+        max_answer_bytes: the largest body taken, decompressed.
+        transport: an httpx transport to send with, instead of the network. It sees the token. Closed with the client.
+        http_client: an `httpx.Client` to send with: its hooks, headers, auth, proxies and connections are used, and it
+            does not see the token. Not closed with this client.
+        verify, proxy, limits, http2, trust_env: as for `httpx.Client`, whose handling of HTTP_PROXY, NO_PROXY and so on
+            applies.
+
+    Raises:
+        ConfigurationError: something given cannot work. The message never repeats the token.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        region: str | None = None,
+        base_url: str | None = None,
+        region_urls: Mapping[str, str] | None = None,
+        failover_region: str | None = None,
+        timeout: float | httpx.Timeout | None = _settings.TIMEOUT,
+        deadline: float | None = _settings.DEADLINE,
+        max_retries: int = 2,
+        retry_ambiguous: bool = False,
+        max_billed_calls: int | None = None,
+        allow_plain_http: bool = False,
+        on_attempt: Callable[[AttemptEvent], object] | None = None,
+        max_answer_bytes: int = _settings.MAX_ANSWER_BYTES,
+        transport: httpx.BaseTransport | None = None,
+        http_client: httpx.Client | None = None,
+        verify: ssl.SSLContext | str | bool = True,
+        proxy: str | httpx.URL | httpx.Proxy | None = None,
+        limits: httpx.Limits = LIMITS,
+        http2: bool = False,
+        trust_env: bool = True,
+    ) -> None:
+        shared = Shared(token, region_urls, max_billed_calls)
+        options = Options(
+            region,
+            base_url,
+            failover_region,
+            timeout,
+            deadline,
+            max_retries,
+            retry_ambiguous,
+            allow_plain_http,
+            on_attempt,
+        )
+        self._set_up(shared, options, derived=False, stacklevel=2)
+        network = NetworkOptions(transport, http_client, verify, proxy, limits, http2, trust_env)
+        shared.wire = Wire(shared.secret, network, _settings.whole("max_answer_bytes", max_answer_bytes))
+        self._allow_token()
+
+    @property
+    def with_response(self) -> ResponseCalls:
+        """The same calls, returning an `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`."""
+        return ResponseCalls(self._respond)
+
+    def ping(self, region: str | None = None) -> float:
+        """Return the seconds one `GET /ping` takes, in this client's region or another. Not billed; sends no token.
+
+        Raises:
+            TransportError: no answer. ProtocolError: an answer other than HTTP 2xx.
+        """
+        return self._ping(region, None)
+
+    def fastest_region(
+        self, regions: Iterable[str] | None = None, *, rounds: int = 3, timeout: float = 5.0
+    ) -> FastestRegion:
+        """Ping regions, all at once and each `rounds` times, and say what was measured.
+
+        Args:
+            regions: names or base URLs; all regions this client knows when left out.
+            rounds: pings per region, from 1. The median counts, so that making the connection does not.
+            timeout: seconds per ping.
+
+        Returns:
+            `.region`, the name of the fastest, and `.measurements`, fastest first.
+
+        Raises:
+            ConnectionFailedError: no region answered.
+
+        Not billed; sends no token. Take over the result with ``client.with_options(region=result.region)``.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        from . import _fastest
+
+        names = _fastest.names(self._shared.regions, regions, rounds, timeout)
+        with ThreadPoolExecutor(len(names)) as pool:
+            samples = pool.map(lambda name: _fastest.sample(partial(self._ping, name, timeout), rounds), names)
+            return _fastest.conclude(dict(zip(names, samples, strict=True)))
+
+    def close(self) -> None:
+        """Close the connections, unless this client was derived from another or was given an `http_client`."""
+        if not self._derived:
+            self._shared.wire.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _get(self, route: Route[T], subject: object, query: Any) -> T:
+        data: T = self._run(self._prepare(route, subject, query, 3)).data
+        return data
+
+    def _respond(self, route: Route[T], subject: object, query: Any) -> ApiResponse[T]:
+        return self._run(self._prepare(route, subject, query, 3))
+
+    def _each(self, listing: Listing[T], subject: object, query: Any, limit: int | None) -> Iterator[T]:
+        operation, pages = self._pages(listing, subject, query, limit, 3)
+        return self._walk(operation, pages)
+
+    def _walk(self, operation: Operation[Any], pages: Pages) -> Iterator[Any]:
+        while (values := pages.next_values()) is not None:
+            response = self._run(self._call(operation, build(operation, values), operation.parse))
+            yield from pages.take(response.data, response.raw)
+
+    def _run(self, call: Call) -> ApiResponse[Any]:
+        return drive(run(call), self._send, testing.wait)
+
+    def _send(self, attempt: Attempt) -> Reply | Trouble:
+        outcome: Reply | Trouble = self._shared.wire.send(attempt, self._settings.timing)
+        return outcome
+
+    def _ping(self, region: str | None, timeout: float | None) -> float:
+        attempt, timing = self._ping_attempt(region, timeout)
+        begun = perf_counter()
+        outcome = self._shared.wire.send(attempt, timing)
+        took = perf_counter() - begun
+        check_ping(outcome, attempt.endpoint)
+        return took

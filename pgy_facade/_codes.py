@@ -1,0 +1,41 @@
+"""What the API's codes mean: the error they become, whether they were billed, whether a repeat can help."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from . import errors
+
+
+class Code(NamedTuple):
+    """One row of the table."""
+
+    error: type[errors.BusinessError]
+    billed: bool | None
+    repeat: bool
+    meaning: str
+    advice: str
+
+
+CODES: dict[int, Code] = {
+    100: Code(
+        errors.InvalidTokenError, False, False, "token invalid or inactive", "check the token given to the client"
+    ),
+    201: Code(errors.NoContentError, True, False, "what was asked for does not exist", "check the identifier"),
+    301: Code(errors.CollectionFailedError, False, True, "collection failed", "call again soon"),
+    302: Code(errors.RateLimitError, False, True, "rate limit exceeded", "wait, or send fewer calls at once"),
+    303: Code(errors.DailyQuotaError, False, False, "daily quota exceeded", "call again tomorrow or raise the quota"),
+    400: Code(errors.InvalidParameterError, False, False, "invalid parameters", "correct the parameters"),
+    500: Code(errors.UpstreamServerError, False, True, "internal server error", "call again later"),
+    503: Code(errors.UnavailableError, False, True, "service temporarily unavailable", "call again later"),
+    600: Code(errors.PermissionDeniedError, False, False, "permission denied", "ask for access to this operation"),
+    601: Code(errors.InsufficientBalanceError, False, False, "insufficient balance", "top up the account"),
+}
+
+# Any other code: nobody documented what it means, so nobody knows whether it was billed or whether to repeat it.
+UNLISTED = Code(errors.BusinessError, None, False, "a code without documented meaning", "ask upstream what it means")
+
+
+def look_up(code: int) -> Code:
+    """Return the row of `code`, or the one that stands for all codes nobody documented."""
+    return CODES.get(code, UNLISTED)

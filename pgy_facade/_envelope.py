@@ -1,0 +1,87 @@
+"""Turn the bytes of an answer into the envelope, or into words for why they are not one. No I/O."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+# A code is a small number. Longer digit strings are garbage, and int() of very long ones is slow or refuses.
+_MAX_CODE_DIGITS = 9
+_SNIPPET = 60
+
+
+class Envelope(NamedTuple):
+    """The answer's envelope; `data` is as it came."""
+
+    code: int
+    message: str | None
+    data: Any
+    record_time: str | None
+    request_id: str | None
+
+
+class Defect(NamedTuple):
+    """Why a body is not the envelope. `unknown_path` marks upstream's answer for a path it does not have."""
+
+    reason: str
+    unknown_path: bool = False
+
+
+def read_envelope(status: int, body: bytes) -> Envelope | Defect:
+    """Decode `body` and read the envelope off it.
+
+    `code` may be an integer or a string of digits; anything else (missing, null, boolean, fraction) is a defect.
+    """
+    from orjson import JSONDecodeError, loads
+
+    try:
+        value = loads(body)
+    except JSONDecodeError as error:
+        return Defect(_undecodable(body, error.msg))
+    if type(value) is not dict:
+        return Defect(f"the body is a JSON {_kind(value)}, not an object")
+    code = value.get("code")
+    if type(code) is not int:
+        number = _number(code)
+        if number is None:
+            return _without_code(status, value)
+        code = number
+    message = value.get("message")
+    record_time = value.get("recordTime")
+    request_id = value.get("requestId")
+    return Envelope(code, _text(message), value.get("data"), _text(record_time), _text(request_id))
+
+
+def _number(code: object) -> int | None:
+    if type(code) is not str or not code.isascii() or not code.isdigit() or len(code) > _MAX_CODE_DIGITS:
+        return None
+    return int(code)
+
+
+def _text(value: object) -> str | None:
+    return value if value is None or type(value) is str else str(value)
+
+
+def _without_code(status: int, value: dict[str, Any]) -> Defect:
+    if "code" in value:
+        return Defect(f"the envelope's code is {_kind(value['code'])}, not a number")
+    # The server's own answer for a path it does not route, and only that: a proxy's or gateway's 404 says nothing
+    # about the operation.
+    unknown_path = status == 404 and value.get("status") == 404 and "path" in value
+    return Defect("the object has no code", unknown_path)
+
+
+def _undecodable(body: bytes, problem: str) -> str:
+    if not body.strip():
+        return "the body is empty"
+    start = body.lstrip()[:_SNIPPET].decode("utf-8", "replace")
+    shown = "".join(character if character.isprintable() else " " for character in start)
+    if start.startswith("<"):
+        return f"the body is HTML or XML, not JSON: {shown!r}"
+    return f"the body is not JSON ({problem}); it begins with {shown!r}"
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "null"
+    names = {bool: "boolean", int: "number", float: "number", str: "string", list: "list", dict: "object"}
+    return names[type(value)]

@@ -1,0 +1,95 @@
+"""Make the transport that calls go out on: the caller's, or one with the proxies of the environment."""
+
+from __future__ import annotations
+
+import copy
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import httpx
+
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable
+
+# Every connection may stay open between calls, so that many concurrent calls do not reconnect all the time; but not for
+# long: on a connection the server is just closing, a request may be lost, and then nobody knows whether it was billed.
+LIMITS = httpx.Limits(max_connections=200, max_keepalive_connections=200, keepalive_expiry=15.0)
+
+
+class NetworkOptions(NamedTuple):
+    """What a caller may say of the network. As for `httpx.Client`."""
+
+    transport: Any = None
+    http_client: Any = None
+    verify: ssl.SSLContext | str | bool = True
+    proxy: Any = None
+    limits: httpx.Limits = LIMITS
+    http2: bool = False
+    trust_env: bool = True
+
+
+def check(options: NetworkOptions, client_type: type, method: str) -> None:
+    """Refuse what cannot work, at construction rather than at the first call."""
+    if options.http_client is not None:
+        if not isinstance(options.http_client, client_type):
+            raise ConfigurationError(
+                f"http_client must be an httpx.{client_type.__name__}, not {type(options.http_client).__name__}"
+            )
+        if options._replace(http_client=None) != NetworkOptions():
+            raise ConfigurationError(
+                "http_client brings its own transport, verify, proxy, limits, http2 and trust_env; give them to it"
+            )
+    if options.transport is not None:
+        if not callable(getattr(options.transport, method, None)):
+            raise ConfigurationError(f"transport must have {method}, which {type(options.transport).__name__} has not")
+        if options._replace(transport=None) != NetworkOptions():
+            raise ConfigurationError("transport replaces verify, proxy, limits, http2 and trust_env; give them to it")
+
+
+def own_client(client_type: Callable[..., Any], options: NetworkOptions) -> Any:
+    """Return an httpx client whose transports are to be used; the client itself sends nothing.
+
+    It knows which proxy, if any, a URL goes through: `HTTP_PROXY`, `NO_PROXY` and so on mean what httpx says.
+    """
+    verify: Any = options.verify
+    if verify is True:
+        environment = tuple(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+        verify = _default_context(options.http2, options.trust_env, environment)
+    try:
+        return client_type(
+            verify=verify,
+            proxy=options.proxy,
+            limits=options.limits,
+            http2=options.http2,
+            trust_env=options.trust_env,
+        )
+    except (ValueError, TypeError, ImportError, OSError, httpx.InvalidURL) as error:
+        # Without the cause: the address of a proxy may hold a password.
+        hint = f" ({error})" if isinstance(error, (ImportError, OSError)) else ""
+        raise ConfigurationError(
+            f"httpx does not accept what it was given as verify, proxy, limits or http2, or a proxy variable of the "
+            f"environment: {type(error).__name__}{hint}"
+        ) from None
+
+
+@lru_cache(maxsize=8)
+def _default_context(http2: bool, trust_env: bool, environment: tuple[str | None, ...]) -> ssl.SSLContext:
+    """Loading the certificates takes longer than anything else in making a client, and a context can be shared."""
+    return httpx.create_ssl_context(trust_env=trust_env)
+
+
+def shadow(client: Any, wrap: Callable[[Any], Any]) -> Any:
+    """Return a shallow copy of a caller's client whose transports are wrapped; the caller's own stays as it is.
+
+    The copy shares everything else: connections, event hooks, cookies, headers, auth.
+    """
+    double = copy.copy(client)
+    double._transport = wrap(client._transport)
+    double._mounts = {
+        pattern: None if transport is None else wrap(transport) for pattern, transport in client._mounts.items()
+    }
+    return double

@@ -1,0 +1,38 @@
+"""Tell the log and the caller's observer about each attempt."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .events import AttemptEvent
+
+logger = logging.getLogger("pgy_facade")
+
+
+def report(event: AttemptEvent, observer: Callable[[AttemptEvent], object] | None) -> None:
+    """Log `event` at DEBUG and hand it to `observer`, whose own failure must not cost a paid answer."""
+    logger.debug(
+        "%s in region %s, attempt %d: HTTP %s, code %s, billed %s, %.3f s, %s",
+        event.operation,
+        event.region,
+        event.attempt,
+        event.status,
+        event.code,
+        event.billed,
+        event.seconds,
+        type(event.error).__name__ if event.error is not None else "ok",
+    )
+    if observer is not None:
+        try:
+            observer(event)
+        except Exception:
+            logger.warning("on_attempt raised; the call goes on", exc_info=True)
+
+
+def is_wanted(observer: object) -> bool:
+    """Whether anybody would see an event, so that none is made for nobody."""
+    return observer is not None or logger.isEnabledFor(logging.DEBUG)

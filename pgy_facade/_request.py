@@ -1,0 +1,53 @@
+"""Build what is sent from an operation of the contract and the values given for it. No I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+from ._version import __version__
+from .errors import InvalidParameterError, ParameterNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pgy_client.types import Operation
+
+USER_AGENT = f"pgy-facade/{__version__}"
+FORM = "application/x-www-form-urlencoded"
+
+
+class Wanted(NamedTuple):
+    """A request without region and token. `target` is the path with its query; `form` a body, or None."""
+
+    method: str
+    target: str
+    form: bytes | None = None
+    needs_token: bool = True
+
+
+PING = Wanted("GET", "/ping", needs_token=False)
+
+
+def build(operation: Operation[Any], values: Mapping[str, object]) -> Wanted:
+    """Check `values` against the contract and build the request; refuse before anything is sent."""
+    from pgy_client.types import ParameterError
+
+    form = None
+    try:
+        query = urlencode(operation.encode(values), quote_via=quote, safe="")
+        path = operation.encode_path(values)
+        if operation.method != "GET":
+            form = urlencode(operation.encode_form(values), quote_via=quote, safe="").encode()
+    except ParameterError as error:
+        kind = ParameterNameError if error.usage else InvalidParameterError
+        raise refusal(kind, operation.id, error.parameter, str(error)) from None
+    return Wanted(operation.method, f"{path}?{query}" if query else path, form)
+
+
+def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, why: str) -> InvalidParameterError:
+    """Return the error for an argument refused here."""
+    refused = kind(f"{operation}: {why}. Nothing was sent. What to do: correct the argument.", operation=operation)
+    refused.parameter = parameter
+    refused.message = why
+    return refused

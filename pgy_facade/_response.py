@@ -1,0 +1,76 @@
+"""What `client.with_response.<call>(...)` returns."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class ApiResponse(Generic[T]):
+    """The answer to a call, envelope and circumstances included.
+
+    Attributes:
+        data: what the call itself returns.
+        raw: the decoded ``data`` of the envelope, as it came.
+        code: the envelope's code, 0.
+        message: upstream's words, or None.
+        record_time: when upstream recorded the data, or None.
+        request_id: upstream's id of this request, for its support, or None.
+        status: the HTTP status.
+        billed: whether upstream charged for it: True, as for every success.
+        operation: id of the operation.
+        region: name of the region that answered.
+        attempts: requests sent, this answer's included.
+        elapsed: seconds from the call to its answer, waits between attempts included.
+    """
+
+    __slots__ = (
+        "attempts",
+        "billed",
+        "code",
+        "data",
+        "elapsed",
+        "message",
+        "operation",
+        "raw",
+        "record_time",
+        "region",
+        "request_id",
+        "status",
+    )
+
+    def __init__(
+        self,
+        data: T,
+        *,
+        raw: Any,
+        code: int,
+        message: str | None,
+        record_time: str | None,
+        request_id: str | None,
+        status: int,
+        billed: bool | None,
+        operation: str,
+        region: str,
+        attempts: int,
+        elapsed: float,
+    ) -> None:
+        self.data = data
+        self.raw = raw
+        self.code = code
+        self.message = message
+        self.record_time = record_time
+        self.request_id = request_id
+        self.status = status
+        self.billed = billed
+        self.operation = operation
+        self.region = region
+        self.attempts = attempts
+        self.elapsed = elapsed
+
+    def __repr__(self) -> str:
+        return (
+            f"<ApiResponse {self.operation} in region {self.region}: code {self.code}, {type(self.data).__name__}, "
+            f"billed {self.billed}, attempts {self.attempts}, {self.elapsed:.3f} s>"
+        )

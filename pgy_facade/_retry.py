@@ -1,0 +1,69 @@
+"""Decide whether a failed attempt is repeated, and after how long. No clock, no sleep, no socket in here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Sized so that the default of two repeats waits less than 10 seconds in all, whatever Retry-After says.
+FIRST_BACKOFF = 0.5
+MAX_BACKOFF = 4.0
+MAX_RETRY_AFTER = 4.5
+
+Repeat = Literal["yes", "ambiguous", "no"]
+"""`yes`: nothing was billed and a repeat can help; `ambiguous`: it can help, but may be billed twice; `no`: useless."""
+
+
+class RetryRules(NamedTuple):
+    """What a caller allows."""
+
+    max_retries: int = 2
+    retry_ambiguous: bool = False
+
+
+def retry_delay(
+    repeat: Repeat,
+    *,
+    attempt: int,
+    rules: RetryRules,
+    retry_after: float | None,
+    time_left: float | None,
+    random: Callable[[], float],
+) -> float | None:
+    """Seconds to wait before attempt number `attempt + 1`, or None when there shall be none.
+
+    `attempt` counts from 1. The wait is drawn evenly between 0 and a bound that doubles each time (full jitter);
+    `retry_after` raises it, up to a cap. A repeat that would begin after the call's deadline is not made.
+    """
+    if repeat == "no" or (repeat == "ambiguous" and not rules.retry_ambiguous) or attempt > rules.max_retries:
+        return None
+    # The exponent is bounded because a caller may allow thousands of retries.
+    bound = min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** min(attempt - 1, 16))
+    delay = random() * bound
+    if retry_after is not None:
+        delay = max(delay, min(retry_after, MAX_RETRY_AFTER))
+    if time_left is not None and delay >= time_left:
+        return None
+    return delay
+
+
+def parse_retry_after(value: str | None, now: float) -> float | None:
+    """Read a `Retry-After` header: seconds or an HTTP date; None for no header and for nonsense.
+
+    `now` is the wall clock in seconds since the epoch. A date in the past is 0.
+    """
+    if value is None:
+        return None
+    value = value.strip()
+    if value.isascii() and value.replace(".", "", 1).isdigit():
+        # Longer than any sensible wait; cut so that a thousand digits do not become infinity.
+        return float(value[:12])
+    # The parser costs as much to import as all of this package, and is rarely needed.
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
+        return None

@@ -1,0 +1,127 @@
+"""What a client is set up with, checked once. No I/O."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import httpx
+
+from . import _regions
+from ._retry import RetryRules
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .events import AttemptEvent
+
+TIMEOUT = 60.0
+DEADLINE = 180.0
+MAX_ANSWER_BYTES = 64 * 1024 * 1024
+
+
+class Unset:
+    """The type of `UNSET`: "as it is", since None means something for most options."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = Unset()
+
+
+class Options(NamedTuple):
+    """What can be said at construction and changed by `with_options`, as it was given."""
+
+    region: str | None = None
+    base_url: str | None = None
+    failover_region: str | None = None
+    timeout: float | httpx.Timeout | None = TIMEOUT
+    deadline: float | None = DEADLINE
+    max_retries: int = 2
+    retry_ambiguous: bool = False
+    allow_plain_http: bool = False
+    on_attempt: Callable[[AttemptEvent], object] | None = None
+
+    def changed(self, given: Mapping[str, Any]) -> Options:
+        """Return these options with those of `given` that are not `UNSET`."""
+        given = {name: value for name, value in given.items() if value is not UNSET}
+        if given.get("region") is not None:
+            given.setdefault("base_url", None)
+        elif given.get("base_url") is not None:
+            given["region"] = None
+        return self._replace(**given)
+
+
+class Settings(NamedTuple):
+    """What follows from the options."""
+
+    endpoint: _regions.Endpoint
+    failover: _regions.Endpoint | None
+    timing: Timing
+    deadline: float | None
+    rules: RetryRules
+    allow_plain_http: bool
+    on_attempt: Callable[[AttemptEvent], object] | None
+
+
+class Timing:
+    """How long an attempt may take: by phase as httpx has it, and as a whole."""
+
+    __slots__ = ("_phases", "_total")
+
+    def __init__(self, timeout: float | httpx.Timeout | None) -> None:
+        phases = timeout if isinstance(timeout, httpx.Timeout) else httpx.Timeout(timeout)
+        self._phases: dict[str, float | None] = phases.as_dict()
+        self._total = None if isinstance(timeout, httpx.Timeout) else timeout
+
+    def limit(self, time_left: float | None) -> tuple[dict[str, float | None], float | None]:
+        """Return the phases' timeouts and the whole attempt's limit, given what is left of the call's deadline."""
+        if time_left is None or (self._total is not None and time_left >= self._total):
+            return self._phases, self._total
+        time_left = max(time_left, 0.001)
+        phases = {name: time_left if value is None else min(value, time_left) for name, value in self._phases.items()}
+        return phases, time_left
+
+
+def settle(options: Options, regions: Mapping[str, _regions.Endpoint], environment: str | None) -> Settings:
+    """Check the options and settle on an endpoint. `environment` is what PGY_REGION says."""
+    endpoint = _regions.choose(regions, options.region, options.base_url, environment)
+    failover = None if options.failover_region is None else _regions.find(regions, options.failover_region)
+    if failover is not None and failover.url == endpoint.url:
+        failover = None
+    if failover is not None:
+        _regions.check_failover(endpoint, failover, options.allow_plain_http)
+    timeout = options.timeout
+    if not isinstance(timeout, httpx.Timeout):
+        timeout = seconds("timeout", timeout)
+    if options.on_attempt is not None and not callable(options.on_attempt):
+        raise ConfigurationError("on_attempt must be callable with one argument, the event")
+    return Settings(
+        endpoint,
+        failover,
+        Timing(timeout),
+        seconds("deadline", options.deadline),
+        RetryRules(whole("max_retries", options.max_retries), bool(options.retry_ambiguous)),
+        bool(options.allow_plain_http),
+        options.on_attempt,
+    )
+
+
+def seconds(name: str, value: object) -> float | None:
+    """Check a time span; None is no limit."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0 or not math.isfinite(value):
+        raise ConfigurationError(f"{name} must be a number of seconds above 0, or None, not {value!r:.60}")
+    return float(value)
+
+
+def whole(name: str, value: object) -> int:
+    """Check a count."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ConfigurationError(f"{name} must be a whole number from 0, not {value!r:.60}")
+    return value

@@ -1,0 +1,53 @@
+"""Name what went wrong with an attempt, and make the error a caller sees. No I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import errors
+
+if TYPE_CHECKING:
+    from ._envelope import Envelope
+    from ._retry import Repeat
+
+
+class Trouble(NamedTuple):
+    """One failed attempt: what it becomes, whether it was billed, whether to repeat it."""
+
+    error: type[errors.PgyError]
+    reason: str
+    advice: str
+    billed: bool | None
+    repeat: Repeat
+    status: int | None = None
+    retry_after: float | None = None
+    envelope: Envelope | None = None
+    successor: str | None = None
+    cause: BaseException | None = None
+
+
+_BILLING = {True: "It was billed.", False: "It was not billed.", None: "Whether it was billed is not known."}
+
+
+def make_error(trouble: Trouble, *, operation: str, region: str, attempts: int) -> errors.PgyError:
+    """Return the error for `trouble`: what happened, to which operation, where, and what to do."""
+    tries = f" ({attempts} attempts)" if attempts > 1 else ""
+    error = trouble.error(
+        f"{operation} in region {region}: {trouble.reason}{tries}. {_BILLING[trouble.billed]} "
+        f"What to do: {trouble.advice}.",
+        operation=operation,
+        region=region,
+        attempts=attempts,
+        billed=trouble.billed,
+        status=trouble.status,
+    )
+    envelope = trouble.envelope
+    if isinstance(error, errors.BusinessError) and envelope is not None:
+        error.code = envelope.code
+        error.message = envelope.message
+        error.request_id = envelope.request_id
+        error.retry_after = trouble.retry_after
+    if isinstance(error, errors.OperationWithdrawnError):
+        error.successor = trouble.successor
+    error.__cause__ = trouble.cause
+    return error

@@ -1,0 +1,95 @@
+"""Judge an answer: the envelope of a success, or the trouble it is. No I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import errors
+from ._codes import UNLISTED, look_up
+from ._envelope import Defect, Envelope, read_envelope
+from ._retry import parse_retry_after
+from ._trouble import Trouble
+from ._warnings import how_to_call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_MAX_WORDS = 500
+
+
+def judge(
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    successor: str | None,
+    redact: Callable[[str], str],
+    now: Callable[[], float],
+) -> Envelope | Trouble:
+    """Return the envelope when its code is 0, else the trouble.
+
+    The code decides, not the HTTP status: upstream has sent failures under HTTP 200 and under statuses of their own.
+    A redirect is the exception, as its body is not upstream's.
+    """
+    if 300 <= status < 400 and "location" in headers:
+        return _redirect(status, redact(headers["location"]))
+    envelope = read_envelope(status, body)
+    if isinstance(envelope, Defect):
+        return _defect(envelope, status, redact, successor)
+    if envelope.code == 0:
+        return envelope
+    return _business(envelope, status, redact, parse_retry_after(headers.get("retry-after"), now()))
+
+
+def _redirect(status: int, location: str) -> Trouble:
+    return Trouble(
+        errors.RedirectError,
+        f"upstream answered HTTP {status} and redirects to {location[:200]!r}, which is not followed, so that the "
+        "token goes to the configured host only",
+        "check the region or base_url, or a proxy in between",
+        None,
+        "no",
+        status,
+    )
+
+
+def _defect(defect: Defect, status: int, redact: Callable[[str], str], successor: str | None) -> Trouble:
+    if defect.unknown_path:
+        instead = f"use {how_to_call(successor)} instead" if successor else "look for a successor in the documentation"
+        return Trouble(
+            errors.OperationWithdrawnError,
+            "upstream answered HTTP 404: it does not have this operation any more",
+            instead,
+            False,
+            "no",
+            status,
+            successor=successor,
+        )
+    return Trouble(
+        errors.ProtocolError,
+        f"the answer (HTTP {status}) is not the API's envelope: {redact(defect.reason)}",
+        "check the region or base_url and any proxy in between; it is not repeated unless retry_ambiguous=True",
+        None,
+        "ambiguous",
+        status,
+    )
+
+
+def _business(envelope: Envelope, status: int, redact: Callable[[str], str], retry_after: float | None) -> Trouble:
+    row = look_up(envelope.code)
+    words = None if envelope.message is None else redact(envelope.message)[:_MAX_WORDS]
+    envelope = envelope._replace(
+        message=words, request_id=None if envelope.request_id is None else redact(envelope.request_id)
+    )
+    said = f", saying {words!r}" if words else ""
+    known = row is not UNLISTED
+    return Trouble(
+        row.error,
+        f"upstream answered code {envelope.code} ({row.meaning}){said}",
+        row.advice,
+        row.billed,
+        "yes" if known and row.repeat else "no",
+        status,
+        retry_after,
+        envelope,
+    )

@@ -1,0 +1,66 @@
+"""The warnings, and when they are due. `stacklevel` counts from the function called here."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pgy_client.types import Operation
+
+    from ._regions import Endpoint
+
+
+class PgyDeprecationWarning(DeprecationWarning):
+    """The operation called is deprecated, or upstream no longer publishes it."""
+
+
+class InsecureRegionWarning(UserWarning):
+    """The region is plain HTTP, so the token crosses the network readable. ``allow_plain_http=True`` silences it."""
+
+
+# Methods by operation, for advice a caller can follow. Others are reached with `client.call("<id>", ...)`.
+METHODS = {
+    "creator_search_v1": "search_creators",
+    "creator_core_metrics_v1": "creator_core_metrics",
+    "creator_data_summary_v1": "creator_data_summary",
+    "creator_follower_history_v1": "creator_follower_history",
+    "notes_details_v1": "notes_details",
+    "kol_data_overview_v1": "kol_data_overview_v1",
+    "kol_follower_trend_v1": "kol_follower_trend_v1",
+}
+
+
+def how_to_call(operation: str) -> str:
+    """Return how to call an operation, as a reader would write it."""
+    method = METHODS.get(operation)
+    return f"{method}()" if method else f'call("{operation}")'
+
+
+def deprecation(operation: Operation[Any]) -> str | None:
+    """Return what to warn of when `operation` is called, by what the contract says of it; None for nothing."""
+    if operation.withdrawn:
+        state = f"was withdrawn from upstream's documents on {operation.withdrawn} and may stop working"
+    elif operation.deprecated:
+        state = "is deprecated upstream and may be removed"
+    else:
+        return None
+    instead = f"; use {how_to_call(operation.successor)} instead" if operation.successor else ""
+    return f"{operation.id} {state}{instead}"
+
+
+def warn_of_deprecation(operation: Operation[Any], stacklevel: int) -> None:
+    """Warn at the caller's own line; Python's registry sees to it that each line warns once."""
+    message = deprecation(operation)
+    if message is not None:
+        warnings.warn(message, PgyDeprecationWarning, stacklevel=stacklevel + 1)
+
+
+def warn_of_plain_http(endpoint: Endpoint, stacklevel: int) -> None:
+    """Warn that the token will cross the network readable."""
+    warnings.warn(
+        f"region {endpoint.name} is plain HTTP: the token crosses the network readable; "
+        "say allow_plain_http=True if you accept that",
+        InsecureRegionWarning,
+        stacklevel=stacklevel + 1,
+    )

@@ -1,0 +1,207 @@
+"""Everything the clients raise.
+
+::
+
+    PgyError
+     ├─ ConfigurationError            the client was set up wrongly; nothing was sent
+     ├─ BudgetExceededError           max_billed_calls is used up; nothing was sent
+     ├─ TransportError                no whole HTTP answer came
+     │   ├─ ConnectionFailedError     the connection was never made, so nothing was billed
+     │   │   └─ ConnectionTimeoutError    ... within the time allowed (also a RequestTimeoutError)
+     │   ├─ ConnectionLostError       it broke after the request was sent; billing unknown
+     │   └─ RequestTimeoutError       the answer took too long; billing unknown
+     ├─ ProtocolError                 an answer came that is not the API's envelope
+     │   ├─ RedirectError             a redirect, which is never followed
+     │   └─ AnswerTooLargeError       a body beyond max_answer_bytes
+     ├─ OperationWithdrawnError       upstream no longer has the path (HTTP 404)
+     └─ BusinessError                 the envelope's code is not 0
+         ├─ InvalidTokenError         100
+         ├─ NoContentError            201  (billed)
+         ├─ CollectionFailedError     301  (repeated)
+         ├─ RateLimitError            302  (repeated)
+         ├─ DailyQuotaError           303
+         ├─ InvalidParameterError     400, or refused here before anything was sent (also a ValueError)
+         │   └─ ParameterNameError    an unknown or missing parameter, refused here (also a TypeError)
+         ├─ UpstreamServerError       500  (repeated)
+         ├─ UnavailableError          503  (repeated)
+         ├─ PermissionDeniedError     600
+         └─ InsufficientBalanceError  601
+
+Every error says in words what happened, to which operation, in which region, and what to do. It can be pickled and
+copied; what it carries is its own and never holds the token.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AnswerTooLargeError",
+    "BudgetExceededError",
+    "BusinessError",
+    "CollectionFailedError",
+    "ConfigurationError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "ConnectionTimeoutError",
+    "DailyQuotaError",
+    "InsufficientBalanceError",
+    "InvalidParameterError",
+    "InvalidTokenError",
+    "NoContentError",
+    "OperationWithdrawnError",
+    "ParameterNameError",
+    "PermissionDeniedError",
+    "PgyError",
+    "ProtocolError",
+    "RateLimitError",
+    "RedirectError",
+    "RequestTimeoutError",
+    "TransportError",
+    "UnavailableError",
+    "UpstreamServerError",
+]
+
+
+class PgyError(Exception):
+    """Root of all errors this package raises.
+
+    Attributes:
+        operation: id of the operation that was called (``"creator_search_v1"``), or None.
+        region: name of the region last tried (``"global"``), or None.
+        attempts: requests sent for this call; 0 when it was refused before sending.
+        billed: True, False, or None when nobody can know whether upstream charged for it.
+        status: HTTP status of the last answer, or None when there was none.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        region: str | None = None,
+        attempts: int = 0,
+        billed: bool | None = False,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.operation = operation
+        self.region = region
+        self.attempts = attempts
+        self.billed = billed
+        self.status = status
+
+
+class ConfigurationError(PgyError):
+    """The client was set up in a way that cannot work, or was used after it was closed. Nothing was sent."""
+
+
+class BudgetExceededError(PgyError):
+    """``max_billed_calls`` leaves no room for another call that may be billed. Nothing was sent."""
+
+
+class TransportError(PgyError):
+    """No whole HTTP answer came: the network, a proxy or the server's side of the connection failed."""
+
+
+class ConnectionFailedError(TransportError):
+    """The connection was never made (refused, unknown host, TLS, proxy), so nothing can have been billed."""
+
+
+class ConnectionLostError(TransportError):
+    """The connection broke after the request was sent. Upstream may have served and billed it."""
+
+
+class RequestTimeoutError(TransportError):
+    """The answer did not come in time. Upstream may have served and billed the request."""
+
+
+class ConnectionTimeoutError(ConnectionFailedError, RequestTimeoutError):
+    """No connection, new or from the pool, was there in time. Nothing was sent, nothing was billed."""
+
+
+class ProtocolError(PgyError):
+    """An answer came, but not the API's envelope: HTML, cut short, undecodable, or of the wrong type."""
+
+
+class RedirectError(ProtocolError):
+    """Upstream redirected the call. Redirects are not followed: the token goes to configured hosts only."""
+
+
+class AnswerTooLargeError(ProtocolError):
+    """The body, decompressed, is larger than ``max_answer_bytes``. The rest was not read."""
+
+
+class OperationWithdrawnError(PgyError):
+    """Upstream does not have this operation any more (HTTP 404 for its path). Not billed.
+
+    Attributes:
+        successor: id of the operation that replaces it, or None.
+    """
+
+    successor: str | None = None
+
+
+class BusinessError(PgyError):
+    """Upstream answered with a code other than 0.
+
+    Attributes:
+        code: the code of the envelope.
+        message: upstream's own words, or None.
+        request_id: upstream's id of this request, for its support, or None.
+        retry_after: seconds upstream asked to wait before a repeat, or None.
+    """
+
+    code: int = 0
+    message: str | None = None
+    request_id: str | None = None
+    retry_after: float | None = None
+
+
+class InvalidTokenError(BusinessError):
+    """Code 100: the token is missing, wrong or inactive."""
+
+
+class NoContentError(BusinessError):
+    """Code 201: the thing asked for does not exist. Billed."""
+
+
+class CollectionFailedError(BusinessError):
+    """Code 301: upstream could not collect the data this time; a repeat soon often works."""
+
+
+class RateLimitError(BusinessError):
+    """Code 302: too many requests; a repeat after a wait works."""
+
+
+class DailyQuotaError(BusinessError):
+    """Code 303: the day's quota is used up; a repeat before tomorrow does not help."""
+
+
+class InvalidParameterError(BusinessError, ValueError):
+    """Code 400: the parameters are not valid; or they were refused here, before a request was sent (attempts is 0).
+
+    Attributes:
+        parameter: name of the offending parameter where it was refused here, else None.
+    """
+
+    code = 400
+    parameter: str | None = None
+
+
+class ParameterNameError(InvalidParameterError, TypeError):
+    """A parameter the operation does not have, or one that it needs and was not given. Refused before sending."""
+
+
+class UpstreamServerError(BusinessError):
+    """Code 500: upstream failed internally."""
+
+
+class UnavailableError(BusinessError):
+    """Code 503: the service is temporarily unavailable."""
+
+
+class PermissionDeniedError(BusinessError):
+    """Code 600: the account may not use this operation."""
+
+
+class InsufficientBalanceError(BusinessError):
+    """Code 601: the account's balance is used up."""
