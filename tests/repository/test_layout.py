@@ -1,0 +1,68 @@
+"""The repository keeps its own rules."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 300
+
+
+def tracked() -> list[Path]:
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [path for name in done.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def test_top_level() -> None:
+    tops = {path.relative_to(ROOT).parts[0] for path in tracked()}
+    assert {"pyproject.toml", "specs", "generated", "pgy_facade", "scripts", "tests", "Makefile"} <= tops
+    assert {name for name in tops if not name.startswith(".")} <= {
+        "pyproject.toml",
+        "specs",
+        "generated",
+        "pgy_facade",
+        "scripts",
+        "tests",
+        "Makefile",
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "BENCHMARKS.md",
+        "LICENSE",
+    }
+
+
+def test_hand_written_modules_are_small() -> None:
+    large = {}
+    for path in tracked():
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix == ".py" and name.startswith(("pgy_facade/", "scripts/")):
+            lines = len(path.read_text(encoding="utf-8").splitlines())
+            if lines > LIMIT:
+                large[name] = lines
+    assert large == {}
+
+
+def test_no_file_names_a_machine_or_a_package_registry() -> None:
+    pattern = re.compile(
+        r"/(?:home|root|Users)/[a-z]|pythonhosted|pypi\.org|registry\.npmjs|--index-url|extra-index-url"
+    )
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in tracked()
+        if path.name != Path(__file__).name
+        and (match := pattern.search(path.read_text(encoding="utf-8", errors="ignore")))
+    ]
+    assert found == []
+
+
+def test_silenced_rules_are_named() -> None:
+    pattern = re.compile(r"#\s*(?:type:\s*ignore|noqa)\s*(?:$|(?=#))", re.MULTILINE)
+    found = [
+        str(path.relative_to(ROOT))
+        for path in tracked()
+        if path.suffix == ".py" and pattern.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
