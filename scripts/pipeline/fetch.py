@@ -204,6 +204,8 @@ async def _read(response: httpx.Response, name: str, limit: int) -> bytes:
             raise PipelineError(f"{name}: announced as gzip, and is not") from None
         if len(body) > limit:
             raise too_large
+        if unzip and unzip.unused_data:
+            raise PipelineError(f"{name}: goes on behind the end of the compressed answer")
     if unzip and not unzip.eof:
         raise PipelineError(f"{name}: cut short: the compressed answer has no end")
     return bytes(body)

@@ -56,8 +56,10 @@ class _Step:
         if os.path.lexists(self.backup):
             self.backup.rename(self.target)
         elif not os.path.lexists(self.target):
+            made_by_us = PurePosixPath(self.path).parts[1:-1]  # between the room, which stays, and the entry
             with suppress(OSError):
-                self.target.parent.rmdir()  # only an empty one, made by `forward`, goes
+                for folder, _ in zip(self.target.parents, made_by_us, strict=False):
+                    folder.rmdir()  # only an empty one goes
 
 
 def recover(root: Path) -> None:

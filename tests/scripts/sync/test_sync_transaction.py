@@ -1,0 +1,232 @@
+"""The swap: all or nothing, inside the tree, one command at a time."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.pipeline.sources import PipelineError
+from scripts.pipeline.transaction import exclusive, recover, swap
+
+from .case import snapshot
+
+ENTRIES = ["specs/a.json", "specs/examples/new/one.json", "generated/pgy_client", "specs/b.json"]
+REMOVE = ["specs/gone.json"]
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content)
+
+
+OLD = {"specs/a.json": "old", "specs/gone.json": "old", "generated/pgy_client/x/old.py": "old", "specs/other": "mine"}
+NEW = {
+    "specs/a.json": "new",
+    "specs/b.json": "new",
+    "specs/examples/new/one.json": "new",
+    "generated/pgy_client/new.py": "new",
+}
+AFTER = {**NEW, "specs/other": "mine"}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    write(tmp_path / "tree", OLD)
+    return tmp_path / "tree"
+
+
+def texts(root: Path) -> dict[str, str]:
+    return {name: content.decode() for name, content in snapshot(root).items()}
+
+
+def put_in(root: Path) -> None:
+    with exclusive(root) as staging:
+        write(staging, NEW)
+        swap(root, staging, ENTRIES, REMOVE)
+
+
+def test_everything_is_replaced(tree: Path) -> None:
+    put_in(tree)
+    assert texts(tree) == AFTER
+    assert not (tree / "generated/pgy_client/x").exists()
+
+
+@pytest.mark.parametrize("survive", range(7))
+def test_a_failing_move_undoes_all(tree: Path, monkeypatch: pytest.MonkeyPatch, survive: int) -> None:
+    monkeypatch.setattr(os, "rename", failing_once(os.rename, survive))
+    with pytest.raises(PipelineError, match="everything is as it was"):
+        put_in(tree)
+    assert texts(tree) == OLD
+    assert not (tree / "specs/examples").exists()
+    assert not (tree / ".pgy-sync").exists()
+
+
+def test_there_are_no_more_moves_than_were_tried(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three old entries move out, four new ones move in."""
+    monkeypatch.setattr(os, "rename", failing_once(os.rename, 7))
+    put_in(tree)
+    assert texts(tree) == AFTER
+
+
+def failing_once(call: Callable[..., None], survive: int) -> Callable[..., None]:
+    left = [survive]
+
+    def failing(*arguments: object) -> None:
+        left[0] -= 1
+        if left[0] == -1:
+            raise OSError(errno.EIO, "Input/output error")
+        call(*arguments)
+
+    return failing
+
+
+def test_an_interrupt_undoes_all(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = os.rename
+    left = [3]
+
+    def interrupted(*arguments: Path) -> None:
+        left[0] -= 1
+        if left[0] == -1:
+            raise KeyboardInterrupt
+        rename(*arguments)
+
+    monkeypatch.setattr(os, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put_in(tree)
+    assert texts(tree) == OLD
+
+
+def test_what_cannot_even_be_undone_waits_for_the_next_command(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = os.rename
+    left = [3]
+
+    def dying(*arguments: Path) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.EIO, "Input/output error")
+        rename(*arguments)
+
+    monkeypatch.setattr(os, "rename", dying)
+    with pytest.raises(PipelineError, match="neither finished nor undone"):
+        put_in(tree)
+    with pytest.raises(PipelineError, match="neither finished nor undone"):
+        recover(tree)
+    monkeypatch.setattr(os, "rename", rename)
+    recover(tree)
+    assert texts(tree) == AFTER
+
+
+def test_recovery_undoes_what_it_cannot_finish(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = os.rename
+    left = [3]
+
+    def dying(*arguments: Path) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.EIO, "Input/output error")
+        rename(*arguments)
+
+    monkeypatch.setattr(os, "rename", dying)
+    with pytest.raises(PipelineError):
+        put_in(tree)
+    monkeypatch.setattr(os, "rename", failing_once(rename, 0))
+    recover(tree)
+    assert texts(tree) == OLD
+
+
+def test_recover_costs_nothing_when_there_is_nothing(tree: Path) -> None:
+    recover(tree)
+    assert not (tree / ".pgy-sync").exists()
+
+
+def test_recover_throws_undecided_work_away(tree: Path) -> None:
+    write(tree, {".pgy-sync/staging-x/specs/a.json": "half", ".pgy-sync/journal.draft": "{", ".pgy-sync/lock": ""})
+    recover(tree)
+    assert texts(tree) == OLD
+    assert not (tree / ".pgy-sync").exists()
+
+
+def test_recover_leaves_a_live_command_alone(tree: Path) -> None:
+    with exclusive(tree) as staging:
+        write(staging, NEW)
+        recover(tree)
+        assert (staging / "specs/a.json").is_file()
+
+
+def test_recover_does_not_touch_a_live_swap(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.pipeline.transaction.RECOVERY_WAIT", 0.05)
+    with exclusive(tree):
+        journal = json.dumps({"schema_version": 1, "staging": "staging-x", "put": [], "remove": []})
+        write(tree, {".pgy-sync/journal.json": journal})
+        with pytest.raises(PipelineError, match="another command"):
+            recover(tree)
+        (tree / ".pgy-sync/journal.json").unlink()
+
+
+def test_one_command_at_a_time(tree: Path) -> None:
+    with exclusive(tree), pytest.raises(PipelineError, match="another command"), exclusive(tree):
+        pass
+    put_in(tree)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"schema_version": 9, "staging": "s", "put": [], "remove": []}',
+        '{"schema_version": 1, "staging": "../s", "put": [], "remove": []}',
+        '{"schema_version": 1, "staging": "s", "put": ["../x"], "remove": []}',
+        '{"schema_version": 1, "staging": "s", "put": [], "remove": ["specs/../../x"]}',
+        '{"schema_version": 1, "staging": "s", "put": [], "remove": ["/etc/x"]}',
+        '{"schema_version": 1, "staging": "s", "put": [], "remove": ["pyproject.toml"]}',
+    ],
+)
+def test_a_journal_that_is_not_ours(tree: Path, content: str) -> None:
+    write(tree, {".pgy-sync/journal.json": content})
+    with pytest.raises(PipelineError, match="cannot be understood"):
+        recover(tree)
+    assert {key: value for key, value in texts(tree).items() if not key.startswith(".")} == OLD
+
+
+@pytest.mark.parametrize("link", ["specs", "specs/examples", "specs/a.json", "generated", "generated/pgy_client"])
+def test_no_link_is_followed(tree: Path, tmp_path: Path, link: str) -> None:
+    outside = tmp_path / "outside"
+    if (tree / link).exists():
+        (tree / link).rename(outside)
+    else:
+        outside.mkdir()
+    (tree / link).symlink_to(outside)
+    before = texts(tree), texts(outside) if outside.is_dir() else outside.read_text()
+    with pytest.raises(PipelineError, match="symbolic link"):
+        put_in(tree)
+    assert (texts(tree), texts(outside) if outside.is_dir() else outside.read_text()) == before
+
+
+def test_a_link_inside_the_generated_package_is_replaced_not_followed(tree: Path, tmp_path: Path) -> None:
+    write(tmp_path / "outside", {"precious.py": "mine"})
+    (tree / "generated/pgy_client/models").symlink_to(tmp_path / "outside")
+    put_in(tree)
+    assert texts(tree) == AFTER
+    assert texts(tmp_path / "outside") == {"precious.py": "mine"}
+
+
+def test_the_working_folder_is_no_link(tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tree / ".pgy-sync").symlink_to(tmp_path / "outside")
+    with pytest.raises(PipelineError, match="symbolic link"):
+        recover(tree)
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_a_tree_reached_through_a_link_is_fine(tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tree)
+    put_in(tmp_path / "link")
+    assert texts(tree) == AFTER
