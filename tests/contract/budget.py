@@ -1,0 +1,39 @@
+"""How many cases the contract tests draw: `HYPOTHESIS_PROFILE=nightly` says a lot, otherwise a few.
+
+The settings are handed to each test rather than loaded as the process's profile, which would change every other test.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+import hypothesis
+from hypothesis import HealthCheck
+
+_PROFILES: Final = {"test": 40, "nightly": 1_000}
+
+PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "test")
+if PROFILE not in _PROFILES:
+    raise RuntimeError(f"HYPOTHESIS_PROFILE={PROFILE!r}: it is one of {', '.join(_PROFILES)}")
+
+NIGHTLY: Final = PROFILE == "nightly"
+CASES: Final = _PROFILES[PROFILE]
+"""Cases per operation, at the least."""
+
+
+def settings(cases: int = CASES) -> hypothesis.settings:
+    """Settings for that many cases: the same ones every time, except at night, when others are looked for."""
+    return hypothesis.settings(
+        max_examples=cases,
+        derandomize=not NIGHTLY,
+        database=None,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.filter_too_much,
+            HealthCheck.data_too_large,
+            HealthCheck.function_scoped_fixture,
+        ],
+    )

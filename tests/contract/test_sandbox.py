@@ -1,0 +1,95 @@
+"""schemathesis against the sandbox, over real HTTP: all checks; examples, coverage and fuzzing phases."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from pgy_facade.sandbox import Sandbox
+
+from .budget import CASES, NIGHTLY, settings
+from .bundle import BUNDLE, CONFIG, OPERATIONS, ROOT, load_schema
+from .tally import Tally
+
+schema = load_schema()
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[requests.Session]:
+    with requests.Session() as opened:
+        opened.trust_env = False
+        yield opened
+
+
+@schema.parametrize()
+@settings()
+def test_the_sandbox_keeps_the_contract(
+    case: Any, guarded_sandbox: Sandbox, session: requests.Session, tally: Tally
+) -> None:
+    tally.count(case)
+    case.call_and_validate(base_url=guarded_sandbox.api_url, session=session)
+
+
+def test_every_operation_is_tried() -> None:
+    tried = {result.ok().definition.raw["operationId"] for result in schema.get_all_operations()}
+
+    assert tried == set(OPERATIONS)
+
+
+def test_the_command_line_finds_nothing(guarded_sandbox: Sandbox, tmp_path: Path) -> None:
+    done = run_schemathesis(guarded_sandbox.api_url, tmp_path)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No issues found" in done.stdout
+    found = re.search(r"(\d+) generated, (\d+) passed", done.stdout)
+    assert found is not None
+    assert int(found[1]) >= CASES * len(OPERATIONS)
+    for phase in ("Examples", "Coverage", "Fuzzing"):
+        assert re.search(rf"✅\s+{phase}", done.stdout), done.stdout
+
+
+def test_the_command_line_sees_a_sandbox_that_ignores_the_token(tmp_path: Path) -> None:
+    with Sandbox() as careless:
+        done = run_schemathesis(careless.api_url, tmp_path, "--include-operation-id", "kol_data_overview_v1")
+
+    assert done.returncode == 1
+    assert "API accepts invalid authentication" in done.stdout
+
+
+def test_the_command_line_sees_an_answer_that_is_no_longer_of_the_contract(
+    guarded_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    guarded_sandbox.answer("notes_details_v1", {"list": "none today"})
+    try:
+        done = run_schemathesis(guarded_sandbox.api_url, tmp_path, "--include-operation-id", "notes_details_v1")
+    finally:
+        guarded_sandbox.reset()
+
+    assert done.returncode == 1
+    assert "Response violates schema" in done.stdout
+
+
+def run_schemathesis(url: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Its own command line, set up by the repository's schemathesis.toml, leaving nothing behind."""
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", str(BUNDLE), "--url", url]
+    options = ["--checks", "all", "--phases", "examples,coverage,fuzzing", "--max-examples", str(CASES), "--no-color"]
+    options += ["--generation-database=none"] if NIGHTLY else ["--generation-deterministic"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_PROXY": "127.0.0.1"}
+    return subprocess.run(
+        [*command, *options, *more],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=900 if NIGHTLY else 110,
+        check=False,
+    )
