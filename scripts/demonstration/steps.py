@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.syntax import Syntax
 from rich.table import Table
 
@@ -141,12 +143,15 @@ def call_all_five(stage: Stage) -> None:
 
 def call_in_the_cn_region(stage: Stage) -> None:
     """Call in the cn region (here: the sandbox, named through region_urls)"""
-    from pgy_facade import PgyClient
+    from pgy_facade import InsecureRegionWarning, PgyClient
 
-    with PgyClient(
-        "demo-token", region="global", region_urls={"global": stage.upstream.api_url, "cn": stage.upstream.api_url}
-    ) as client:
-        inside = client.with_options(region="cn")
+    here = {"global": stage.upstream.api_url, "cn": stage.upstream.api_url}
+    with PgyClient("demo-token", region="global", region_urls=here) as client:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", InsecureRegionWarning)
+            inside = client.with_options(region="cn")
+        expect_that(len(caught) == 1, f"asking for cn gave {len(caught)} warnings, expected one")
+        stage.console.print(f"   {caught[0].category.__name__}: {caught[0].message}", markup=False, soft_wrap=True)
         for who in (client, inside):
             answer = who.with_response.search_creators(keyword="tea")
             stage.console.print(
@@ -231,13 +236,13 @@ def _change_the_search_document(upstream: Sandbox) -> str:
 
 def _show(stage: Stage, title: str, fields: list[str], rows: list[Any]) -> None:
     expect_that(bool(rows), f"{title}: nothing came")
-    table = Table(title=title, title_justify="left", title_style="bold", show_edge=False, pad_edge=False)
+    stage.console.print(f"   [bold]{title}[/]", soft_wrap=True)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for field in fields:
         table.add_column(field)
     for row in rows:
         table.add_row(*(str(getattr(row, field)) for field in fields))
-    stage.console.print(table)
-    stage.console.print()
+    stage.console.print(Padding(table, (0, 0, 0, 3)))
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
