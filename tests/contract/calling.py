@@ -1,0 +1,58 @@
+"""The facade's methods by operation, and calling them with a query's arguments."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+from pgy_facade import PgyDeprecationWarning
+
+from .bundle import OPERATIONS
+from .wire import python_name
+
+METHODS: Final = {
+    "creator_search_v1": "search_creators",
+    "creator_core_metrics_v1": "creator_core_metrics",
+    "notes_details_v1": "notes_details",
+    "kol_data_overview_v1": "kol_data_overview_v1",
+    "kol_follower_trend_v1": "kol_follower_trend_v1",
+    "creator_data_summary_v1": "creator_data_summary",
+    "creator_follower_history_v1": "creator_follower_history",
+}
+
+
+def call_by_method(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> Any:
+    """Call an operation by the method of its name, the identifying argument first."""
+    named = dict(arguments)
+    subject = OPERATIONS[operation_id].get("x-subject")
+    positional = [named.pop(subject)] if subject in named else []
+    with expecting_deprecation():
+        return getattr(client, METHODS[operation_id])(*positional, **_in_python(named))
+
+
+def call_by_id(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> Any:
+    """Call an operation by its id, as one without a method of its own is."""
+    with expecting_deprecation():
+        return client.call(operation_id, **_in_python(arguments))
+
+
+WAYS: Final = (call_by_method, call_by_id)
+
+
+def ways(operation_id: str) -> tuple[Any, ...]:
+    """How an operation can be called."""
+    return WAYS if operation_id in METHODS else (call_by_id,)
+
+
+@contextmanager
+def expecting_deprecation() -> Iterator[None]:
+    """Two of the operations are deprecated, and say so; other tests see to that."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PgyDeprecationWarning)
+        yield
+
+
+def _in_python(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    return {python_name(name): value for name, value in arguments.items()}

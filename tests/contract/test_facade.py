@@ -1,0 +1,102 @@
+"""schemathesis drives the facade: what the contract allows is sent as it stands, what it forbids is never sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import respx
+
+from pgy_facade import AsyncPgyClient, InvalidParameterError, PgyClient
+
+from .budget import settings
+from .bundle import OPERATIONS, load_schema
+from .calling import ways
+from .tally import Tally
+from .wire import InvalidError, Pairs, arguments_of, pairs_of, query_of, values_of, without_token
+
+HOST = "https://api.example.com"
+TOKEN = "the-token-of-this-test"
+ASYNC_SHARE = 5
+"""One case in so many goes through the async client, too."""
+
+schema = load_schema()
+
+
+class Driven:
+    """Both clients, with respx below them instead of a network."""
+
+    def __init__(self, router: respx.MockRouter, client: PgyClient, runner: asyncio.Runner) -> None:
+        self.router = router
+        self.client = client
+        self.runner = runner
+        self.async_client = AsyncPgyClient(TOKEN, base_url=HOST)
+
+    def ways(self, operation_id: str, *, with_async: bool) -> Iterator[Callable[[dict[str, Any]], Any]]:
+        """All ways of calling an operation, each a function of the arguments."""
+        for way in ways(operation_id):
+            yield lambda arguments, way=way: way(self.client, operation_id, arguments)
+        if with_async:
+            for way in ways(operation_id):
+                yield lambda arguments, way=way: self.runner.run(self._await(way, operation_id, arguments))
+
+    async def _await(self, way: Any, operation_id: str, arguments: dict[str, Any]) -> Any:
+        return await way(self.async_client, operation_id, arguments)
+
+
+@pytest.fixture(scope="module")
+def driven() -> Iterator[Driven]:
+    with respx.mock(assert_all_called=False) as router, asyncio.Runner() as runner:
+        router.route(host="api.example.com").respond(json={"code": 0, "message": None, "data": None})
+        with PgyClient(TOKEN, base_url=HOST) as client:
+            driven = Driven(router, client, runner)
+            yield driven
+            runner.run(driven.async_client.aclose())
+
+
+@schema.parametrize()
+@settings()
+def test_what_is_valid_is_sent_and_what_is_not_never_leaves(case: Any, driven: Driven, tally: Tally) -> None:
+    tally.count(case)
+    operation_id = case.operation.definition.raw["operationId"]
+    if case.method != OPERATIONS[operation_id]["method"]:
+        return  # The facade has no way to use another.
+    pairs = pairs_of(case)
+    with_async = tally.cases % ASYNC_SHARE == 0
+    try:
+        arguments = values_of(operation_id, pairs)
+    except InvalidError:
+        assert case.meta.generation.mode.is_negative, "schemathesis and this test disagree on what is valid"
+        tally.note("refused")
+        for call in driven.ways(operation_id, with_async=with_async):
+            expect_refused(driven.router, lambda call=call: call(arguments_of(operation_id, pairs)))
+    else:
+        tally.note("sent")
+        for call in driven.ways(operation_id, with_async=with_async):
+            driven.router.reset()
+            call(arguments)
+            expect_sent(driven.router, operation_id, pairs)
+
+
+def expect_sent(router: respx.MockRouter, operation_id: str, pairs: Pairs) -> None:
+    """Exactly one request, with exactly these parameters and the token, that the contract allows."""
+    assert router.calls.call_count == 1
+    request = router.calls.last.request
+    sent = query_of(str(request.url))
+    assert request.method == OPERATIONS[operation_id]["method"]
+    assert request.url.path == OPERATIONS[operation_id]["path"]
+    assert sorted(without_token(sent)) == sorted(pairs)
+    assert [text for name, text in sent if name == "token"] == [TOKEN]
+    assert request.content == b""
+    values_of(operation_id, without_token(sent))
+
+
+def expect_refused(router: respx.MockRouter, call: Callable[[], Any]) -> None:
+    """An error of the caller's, before anything is sent."""
+    router.reset()
+    with pytest.raises((InvalidParameterError, TypeError)) as caught:
+        call()
+    assert router.calls.call_count == 0
+    assert TOKEN not in str(caught.value)
