@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
+SHOW_ALL: Final = 40  # with more operations than these, unchanged ones are only counted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,8 +86,9 @@ def sync(root: Path, docs_url: str | None, only: str | None, timeout: float, *, 
 def _report(changes: Sequence[Change]) -> None:
     from scripts.pipeline.changes import MEANING
 
-    width = max(len(change.operation.id) for change in changes)
-    for change in changes:
+    shown = [change for change in changes if change.what != "unchanged" or len(changes) <= SHOW_ALL]
+    width = max((len(change.operation.id) for change in shown), default=0)
+    for change in shown:
         entry = change.entry
         meaning = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else MEANING[change.what]
         print(f"  {change.operation.id:<{width}}  {change.what:<9}  {entry.origin:<11}  {meaning}")
