@@ -28,7 +28,7 @@ class Body:
         self._encoding = (encoding or "identity").strip().lower()
         self._decoder: Any = None
         if self._encoding not in {"identity", "gzip", "x-gzip", "deflate"}:
-            raise BodyError(f"the body is encoded as {self._encoding[:40]!r}, which was not asked for")
+            raise BodyError(f"the body is encoded as {self._encoding!r}, which was not asked for")
 
     def feed(self, chunk: bytes) -> None:
         """Take one chunk; raise before more than the limit is held in memory."""

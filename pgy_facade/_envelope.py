@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # A code is a small number. Longer digit strings are garbage, and int() of very long ones is slow or refuses.
 _MAX_CODE_DIGITS = 9
 _SNIPPET = 60
+# How much of a body is looked at for the snippet. More than is shown: the token is taken out before it is cut short, as
+# half a token would not be found.
+_WINDOW = 2000
 
 
 class Envelope(NamedTuple):
@@ -26,8 +32,8 @@ class Defect(NamedTuple):
     unknown_path: bool = False
 
 
-def read_envelope(status: int, body: bytes) -> Envelope | Defect:
-    """Decode `body` and read the envelope off it.
+def read_envelope(status: int, body: bytes, redact: Callable[[str], str]) -> Envelope | Defect:
+    """Decode `body` and read the envelope off it. `redact` cleans what of it is quoted in a defect.
 
     `code` may be an integer or a string of digits; anything else (missing, null, boolean, fraction) is a defect.
     """
@@ -36,7 +42,7 @@ def read_envelope(status: int, body: bytes) -> Envelope | Defect:
     try:
         value = loads(body)
     except JSONDecodeError as error:
-        return Defect(_undecodable(body, error.msg))
+        return Defect(_undecodable(body, error.msg, redact))
     if type(value) is not dict:
         return Defect(f"the body is a JSON {_kind(value)}, not an object")
     code = value.get("code")
@@ -70,10 +76,10 @@ def _without_code(status: int, value: dict[str, Any]) -> Defect:
     return Defect("the object has no code", unknown_path)
 
 
-def _undecodable(body: bytes, problem: str) -> str:
+def _undecodable(body: bytes, problem: str, redact: Callable[[str], str]) -> str:
     if not body.strip():
         return "the body is empty"
-    start = body.lstrip()[:_SNIPPET].decode("utf-8", "replace")
+    start = redact(body.lstrip()[:_WINDOW].decode("utf-8", "replace"))[:_SNIPPET]
     shown = "".join(character if character.isprintable() else " " for character in start)
     if start.startswith("<"):
         return f"the body is HTML or XML, not JSON: {shown!r}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NoReturn
 from urllib.parse import quote, quote_plus
@@ -16,13 +17,14 @@ _CERTAIN = 12
 class Secret:
     """A token whose repr, str and format show nothing, and which refuses to be pickled or copied."""
 
-    __slots__ = ("__weakref__", "_bytes", "_pattern", "_quoted", "_value")
+    __slots__ = ("__weakref__", "_needles", "_pattern", "_quoted", "_value")
 
     def __init__(self, value: str) -> None:
         self._value = value
         self._quoted = quote(value, safe="")
-        self._bytes = value.encode() if len(value) >= _CERTAIN else None
-        self._pattern = re.compile("|".join(re.escape(form) for form in _forms(value)), re.IGNORECASE)
+        forms = _forms(value)
+        self._needles = [form.encode() for form in forms] if len(value) >= _CERTAIN else []
+        self._pattern = re.compile("|".join(map(re.escape, forms)), re.IGNORECASE)
 
     def quoted(self) -> str:
         """Return the token as it goes into a query string. For the wire only."""
@@ -42,8 +44,9 @@ class Secret:
         Bytes, before decoding, because looking for one needle there costs next to nothing; the token can then be in
         no model, `raw` or pickle. Tokens too short to be told from data by chance are left in data.
         """
-        if self._bytes is not None and self._bytes in body:
-            return body.replace(self._bytes, MASK.encode())
+        for needle in self._needles:
+            if needle in body:
+                body = body.replace(needle, MASK.encode())
         return body
 
     def __repr__(self) -> str:
@@ -60,10 +63,12 @@ class Secret:
 
 def _forms(value: str) -> list[str]:
     """Every way the token may be written by a peer that echoes a URL or a JSON text, longest first."""
-    forms = {value, quote(value, safe=""), quote(value), quote_plus(value), repr(value)[1:-1]}
-    forms.add(value.replace("/", "\\/"))
-    forms.add(value.encode("ascii", "backslashreplace").decode())
+    forms = {value, quote(value, safe=""), quote(value), quote_plus(value), quote(value, safe="/+=:@!$,;*'()")}
     forms |= {quote(form, safe="") for form in tuple(forms)}
+    forms |= {json.dumps(form)[1:-1] for form in tuple(forms)} | {repr(form)[1:-1] for form in tuple(forms)}
+    forms |= {form.replace("/", "\\/") for form in tuple(forms)}
+    # Escapes are written with small letters by some.
+    forms |= {re.sub(r"%[0-9A-F]{2}", lambda escape: escape[0].lower(), form) for form in tuple(forms)}
     return sorted(forms, key=len, reverse=True)
 
 

@@ -33,9 +33,9 @@ def judge(
     """
     if 300 <= status < 400 and "location" in headers:
         return _redirect(status, redact(headers["location"]))
-    envelope = read_envelope(status, body)
+    envelope = read_envelope(status, body, redact)
     if isinstance(envelope, Defect):
-        return _defect(envelope, status, redact, successor)
+        return _defect(envelope, status, successor)
     if envelope.code == 0:
         return envelope
     return _business(envelope, status, redact, parse_retry_after(headers.get("retry-after"), now()))
@@ -53,7 +53,7 @@ def _redirect(status: int, location: str) -> Trouble:
     )
 
 
-def _defect(defect: Defect, status: int, redact: Callable[[str], str], successor: str | None) -> Trouble:
+def _defect(defect: Defect, status: int, successor: str | None) -> Trouble:
     if defect.unknown_path:
         instead = f"use {how_to_call(successor)} instead" if successor else "look for a successor in the documentation"
         return Trouble(
@@ -67,7 +67,7 @@ def _defect(defect: Defect, status: int, redact: Callable[[str], str], successor
         )
     return Trouble(
         errors.ProtocolError,
-        f"the answer (HTTP {status}) is not the API's envelope: {redact(defect.reason)}",
+        f"the answer (HTTP {status}) is not the API's envelope: {defect.reason}",
         "check the region or base_url and any proxy in between; it is not repeated unless retry_ambiguous=True",
         None,
         "ambiguous",

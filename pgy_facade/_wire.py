@@ -108,6 +108,9 @@ class Wire(_Gate):
 
     def __init__(self, secret: Secret, options: _network.NetworkOptions, max_bytes: int) -> None:
         super().__init__(secret, options, max_bytes)
+        from ._deadline import Until, keep_deadlines
+
+        self._until = Until()
         _network.check(options, httpx.Client, "handle_request")
         if options.http_client is not None:
             self._client = _network.shadow(
@@ -115,6 +118,7 @@ class Wire(_Gate):
             )
         elif options.transport is None:
             self._client = _network.own_client(httpx.Client, options)
+            keep_deadlines(self._client, self._until)
 
     def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
         """Send one attempt; never raises for what the network or the server does."""
@@ -129,7 +133,7 @@ class Wire(_Gate):
 
     def _exchange(self, attempt: Attempt, timing: Timing, progress: list[bool]) -> Reply:
         phases, limit = timing.limit(attempt.time_left)
-        until = None if limit is None else time.monotonic() + limit
+        self._until.moment = until = None if limit is None else time.monotonic() + limit
         if self._options.http_client is None:
             response = self._transport(attempt.endpoint).handle_request(self._request(attempt, phases))
         else:
