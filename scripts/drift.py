@@ -85,7 +85,7 @@ def _check(options: argparse.Namespace) -> Report:
     if options.against is not None:
         from scripts.drifting.theirs import load_against
 
-        theirs = load_against(options.against)
+        theirs = load_against(options.against, sources.aggregate)
     else:
         from scripts.drifting.host import download
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +109,15 @@ def read_document(raw: bytes, name: str) -> Document:
     return Document(content, name, whole_host=len(content["paths"]) != 1)
 
 
-def load_against(path: Path) -> Theirs:
+def load_against(path: Path, aggregate: str = "") -> Theirs:
     """Read the file or folder given with `--against`.
+
+    A document with one path is taken for an operation's own, unless it has a list of tags, which only the aggregate
+    has, or the aggregate's file name. Where that is wrong the report is long and loud, not silent.
+
+    Args:
+        path: what to read.
+        aggregate: the URL path of the aggregate on the docs host.
 
     Raises:
         PipelineError: nothing is there, or something in it is no document.
@@ -118,6 +125,8 @@ def load_against(path: Path) -> Theirs:
     if path.is_dir():
         return _folder(path)
     document = read_document(_read(path), str(path))
+    if "tags" in document.content or path.name == aggregate.rpartition("/")[2]:
+        document = replace(document, whole_host=True)
     theirs = Theirs(str(path), alone=not document.whole_host)
     theirs.add(document)
     return theirs

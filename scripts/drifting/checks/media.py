@@ -39,7 +39,7 @@ def check(comparison: Comparison, old: Answer, now: Answer) -> list[tuple[Media,
         what = f"The answer with status {now.status} also comes as {code(name)}."
         comparison.report("response-media-type-added", now.media[name].pointer, what, None, name)
     for before, after in pairs:
-        _described(comparison, old.status, before, after)
+        _described(comparison, now.status, before, after)
     return [(before, after) for before, after in pairs if _has_schema(before) and _has_schema(after)]
 
 

@@ -27,7 +27,7 @@ def _annotation(group: Group) -> str:
         "title": f"{finding.rule}: {operations if len(operations) < 80 else f'{len(group.operations)} operations'}",
     }
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    place = f"\nAt {finding.pointer}" if finding.pointer else ""
+    place = f"\nAt {clean(finding.pointer, 300)}" if finding.pointer else ""
     return f"::{_COMMANDS[finding.level]} {written}::{_message(f'{operations}: {finding.message}{place}')}"
 
 

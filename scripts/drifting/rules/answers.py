@@ -10,6 +10,7 @@ _SYNC = "Run `make sync`."
 _READS_BOTH = "the facade's parser treats both alike"
 _MISSING = "The model's field becomes None (an empty list for the items of a page); code that reads it must cope."
 _RETYPED = "The models keep the value as it comes, so code written for the old type meets the new one at run time."
+_UNLABELLED = "No effect: answers are decoded as JSON whatever their label."
 _KNOWN = "No effect: unknown fields are kept, and typed after the next sync."
 
 ANSWERS: Final = (
@@ -50,7 +51,7 @@ ANSWERS: Final = (
     Rule(
         "response-media-type-name-generalized",
         "info",
-        "No effect: answers are decoded as JSON whatever their label.",
+        _UNLABELLED,
         _SYNC,
         "error",
         f"`application/json` and `*/*`: {_READS_BOTH}",
@@ -58,14 +59,14 @@ ANSWERS: Final = (
     Rule(
         "response-media-type-name-specialized",
         "info",
-        "No effect: answers are decoded as JSON whatever their label.",
+        _UNLABELLED,
         _SYNC,
     ),
     Rule("response-body-media-type-schema-added", "info", "No effect: types of `data` come from evidence.", _SYNC),
     Rule(
         "response-body-media-type-schema-removed",
         "warn",
-        "None at once, but from now on the document no longer says what answers look like.",
+        "No effect at once, but from now on the document no longer says what answers look like.",
         "Run `make sync`; types already known stay.",
         "error",
         "types of `data` come from evidence, never from this schema",
@@ -166,8 +167,8 @@ ANSWERS: Final = (
     Rule(
         "response-example-removed",
         "warn",
-        "No effect: types already known stay. But the document no longer shows what answers look like, so later changes of "
-        "`data` cannot be seen here.",
+        "No effect: types already known stay. But the document no longer shows what answers look like: later changes "
+        "of `data` cannot be seen here.",
         "Run `make sync`, which keeps the evidence; record real answers from time to time (`make live`).",
         "none",
         "these documents describe answers by example only, which no other checker reads; losing it blinds this check",

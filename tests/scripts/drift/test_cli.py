@@ -1,0 +1,331 @@
+"""The command: what it compares with, what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import drift
+
+from .cases import drop, rename, schema
+from .documents import (
+    PATH,
+    Document,
+    aggregate,
+    at,
+    document,
+    edited,
+    operation,
+    sample,
+    tree,
+    with_schema,
+    write,
+)
+
+REPOSITORY = Path(drift.__file__).resolve().parents[1]
+Run = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A tree that tracks two operations."""
+    return tree(tmp_path / "root", {"thing_search_v1": document(), "result_v1": SECOND})
+
+
+@pytest.fixture
+def run(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command against a document, a folder of them, or a path; gives the exit code and the JSON report."""
+
+    def go(other: Document | list[Document] | Path, *options: str) -> tuple[int, dict[str, Any]]:
+        if isinstance(other, dict):
+            other = write(tmp_path / "other.json", other)
+        elif isinstance(other, list):
+            for number, made in enumerate(other):
+                write(tmp_path / "others" / f"{number}.json", made)
+            other = tmp_path / "others"
+        code = drift.main(["--root", str(root), "--against", str(other), "--format", "json", *options])
+        output = capsys.readouterr()
+        return code, json.loads(output.out) if output.out else {"error": output.err}
+
+    return go
+
+
+SECOND = at(edited(with_schema(), lambda d: operation(d).update(operationId="resultV1")), "/api/result/v1")
+
+
+def found(report: dict[str, Any]) -> list[tuple[str, str]]:
+    """Operation and rule of each finding."""
+    return [(finding["operation"], finding["rule"]) for finding in report["findings"]]
+
+
+def test_what_is_published_equals_itself(root: Path, run: Run) -> None:
+    code, report = run(root / "specs" / "published")
+    assert code == 0
+    assert report == {
+        "schema_version": 1,
+        "operations_checked": 2,
+        "findings": [],
+        "summary": {"error": 0, "warn": 0, "info": 0},
+    }
+
+
+def test_this_repository_equals_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert drift.main(["--against", str(REPOSITORY / "specs" / "published"), "--fail-on", "info"]) == 0
+    assert capsys.readouterr().out.startswith("drift: no changes in ")
+
+
+def test_an_aggregate_stands_for_the_whole_host(run: Run) -> None:
+    assert run(aggregate(document(), SECOND), "--fail-on", "info")[0] == 0
+    code, report = run(aggregate(SECOND))
+    assert code == 1
+    assert found(report) == [("thing_search_v1", "api-path-removed-without-deprecation")]
+    assert report["findings"][0]["pointer"] == "/paths/~1api~1things~1search~1v1"
+    code, report = run(aggregate(at(document(), "/another"), tags=[]))
+    assert (code, report["summary"]["error"]) == (1, 2)
+    code, report = run({"openapi": "3.1.0", "info": {}, "paths": {}})
+    assert (code, report["summary"]["error"]) == (1, 2)
+
+
+def test_an_aggregate_with_one_path_left_is_still_one(run: Run, tmp_path: Path) -> None:
+    for other in (
+        write(tmp_path / "tagged.json", {**document(), "tags": [{"name": "Things"}]}),
+        write(tmp_path / "openapi.json", document()),
+    ):
+        assert found(run(other)[1]) == [("result_v1", "api-path-removed-without-deprecation")]
+
+
+def test_a_folder_stands_for_the_whole_host_and_file_names_mean_nothing(run: Run) -> None:
+    assert run([SECOND, document()], "--fail-on", "info")[0] == 0
+    assert found(run([SECOND, at(document(), "/elsewhere")])[1]) == [
+        ("thing_search_v1", "api-path-removed-without-deprecation")
+    ]
+
+
+def test_a_folder_may_hold_an_aggregate(run: Run) -> None:
+    assert run([aggregate(document(), SECOND)], "--fail-on", "info")[0] == 0
+
+
+def test_a_single_document_is_compared_alone(run: Run) -> None:
+    code, report = run(document(), "--fail-on", "info")
+    assert (code, report["operations_checked"], report["findings"]) == (0, 1, [])
+    code, report = run(edited(document(), schema("page", type="boolean", format=None)))
+    assert (code, report["operations_checked"]) == (1, 1)
+    assert found(report) == [("thing_search_v1", "request-parameter-type-changed")]
+
+
+def test_a_single_document_of_an_unknown_path_cannot_be_checked(run: Run) -> None:
+    strange = edited(at(document(), "/strange"), lambda d: d["paths"]["/strange"]["get"].pop("operationId"))
+    code, report = run(strange)
+    assert code == 2
+    assert "/strange" in report["error"]
+
+
+def test_a_path_that_is_gone_is_an_error_and_says_where_it_went(run: Run) -> None:
+    for other in (at(document(), "/api/new/v2"), aggregate(SECOND, at(document(), "/api/new/v2"))):
+        code, report = run(other)
+        assert code == 1
+        assert found(report) == [("thing_search_v1", "api-path-removed-without-deprecation")]
+        assert "/api/new/v2" in report["findings"][0]["message"]
+
+
+def test_a_deprecated_path_that_is_gone_is_an_error_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = edited(document(), lambda d: operation(d).update(deprecated=True))
+    root = tree(tmp_path / "deprecated", {"old_v1": old})
+    other = write(tmp_path / "all.json", aggregate(SECOND))
+    assert drift.main(["--root", str(root), "--against", str(other), "--fail-on", "error"]) == 1
+    assert "api-path-removed-with-deprecation" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("deprecated", [True, False])
+def test_another_method_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str], deprecated: bool) -> None:
+    old = edited(document(), lambda d: operation(d).update(deprecated=deprecated))
+    root = tree(tmp_path / "root2", {"old_v1": old})
+
+    def switch(made: Document) -> None:
+        made["paths"][PATH]["post"] = made["paths"][PATH].pop("get")
+
+    for name, other in (("one", edited(old, switch)), ("all", aggregate(edited(old, switch)))):
+        path = write(tmp_path / f"{name}.json", other)
+        assert drift.main(["--root", str(root), "--against", str(path), "--fail-on", "error"]) == 1
+        output = capsys.readouterr().out
+        assert f"api-removed-with{'' if deprecated else 'out'}-deprecation" in output
+        assert "GET" in output
+        assert "POST" in output
+
+
+def test_described_twice_is_settled_or_refused(run: Run) -> None:
+    changed = edited(document(), drop("page"))
+    # An operation's own document says more than the aggregate.
+    assert found(run([aggregate(document(), SECOND), changed])[1]) == [("thing_search_v1", "request-parameter-removed")]
+    code, report = run([document(), changed, SECOND])
+    assert code == 2
+    assert "described twice" in report["error"]
+
+
+LEVELS = {
+    "error": edited(document(), rename("thingId", "itemId")),
+    "warn": edited(document(), lambda made: sample(made)["data"].pop("total")),
+    "info": edited(document(), lambda made: operation(made).update(summary="Other words")),
+    "none": document(),
+}
+
+
+@pytest.mark.parametrize("threshold", ["error", "warn", "info", "never"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_exit_code(run: Run, level: str, threshold: str) -> None:
+    order = ["error", "warn", "info", "none"]
+    fails = threshold != "never" and level != "none" and order.index(level) <= order.index(threshold)
+    code, report = run(LEVELS[level], "--fail-on", threshold)
+    assert code == int(fails)
+    assert report["summary"] == {**dict.fromkeys(order[:3], 0), **({} if level == "none" else {level: 1})}
+
+
+def test_warnings_fail_unless_told_otherwise(run: Run) -> None:
+    assert run(LEVELS["warn"])[0] == 1
+    assert run(LEVELS["info"])[0] == 0
+
+
+def test_findings_have_the_promised_keys_and_come_grave_first(run: Run) -> None:
+    def all_of_it(made: Document) -> None:
+        operation(made)["summary"] = "Other words"
+        sample(made)["data"].pop("total")
+        rename("thingId", "itemId")(made)
+
+    findings = run(edited(document(), all_of_it))[1]["findings"]
+    assert [finding["level"] for finding in findings] == ["error", "warn", "info"]
+    for finding in findings:
+        assert list(finding) == ["rule", "level", "operation", "pointer", "before", "after", "message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("html", b"<!doctype html><html><body>Sign in</body></html>"),
+        ("empty", b""),
+        ("half", json.dumps(document()).encode()[:-40]),
+        ("text", b"not found"),
+        ("list", b"[]"),
+        ("other JSON", b'{"paths": {}}'),
+        ("swagger 2", b'{"swagger": "2.0", "paths": {}}'),
+        ("paths of another kind", b'{"openapi": "3.0.0", "paths": []}'),
+        ("binary", bytes(range(256))),
+        (
+            "remote reference",
+            json.dumps(
+                edited(document(), lambda d: operation(d).update(responses={"200": {"$ref": "http://x/y"}}))
+            ).encode(),
+        ),
+        (
+            "dead reference",
+            json.dumps(
+                edited(document(), lambda d: operation(d)["parameters"].append({"$ref": "#/components/parameters/x"}))
+            ).encode(),
+        ),
+        (
+            "endless reference",
+            json.dumps(
+                {
+                    **edited(document(), lambda d: operation(d)["parameters"].append({"$ref": "#/a"})),
+                    "a": {"$ref": "#/a"},
+                }
+            ).encode(),
+        ),
+        (
+            "parameters of another kind",
+            json.dumps(edited(document(), lambda d: operation(d).update(parameters={"a": 1}))).encode(),
+        ),
+        ("operation of another kind", json.dumps({**document(), "paths": {PATH: {"get": []}}}).encode()),
+        (
+            "responses of another kind",
+            json.dumps(edited(document(), lambda d: operation(d).update(responses=[1]))).encode(),
+        ),
+        ("no responses", json.dumps(edited(document(), lambda d: operation(d).pop("responses"))).encode()),
+        (
+            "schema of another kind",
+            json.dumps(edited(document(), lambda d: operation(d)["parameters"][0].update(schema=7))).encode(),
+        ),
+    ],
+)
+@pytest.mark.parametrize("folder", [True, False])
+def test_garbage_is_never_peace(root: Path, run: Run, tmp_path: Path, name: str, content: bytes, folder: bool) -> None:
+    path = tmp_path / "garbage" / "document.json"
+    path.parent.mkdir()
+    path.write_bytes(content)
+    code, report = run(path.parent if folder else path, "--fail-on", "never")
+    assert code == 2, report
+    assert report["error"].startswith("drift: could not check: ")
+    assert "bug" not in report["error"], report["error"]
+    assert str(path) in report["error"] or "thing_search_v1" in report["error"] or PATH in report["error"]
+
+
+def test_nothing_there_is_never_peace(run: Run, tmp_path: Path) -> None:
+    assert run(tmp_path / "nowhere.json")[0] == 2
+    (tmp_path / "empty").mkdir()
+    assert run(tmp_path / "empty")[0] == 2
+
+
+def test_an_operation_without_a_contract_is_named(root: Path, run: Run) -> None:
+    (root / "specs" / "published" / "result_v1.json").unlink()
+    code, report = run(document())
+    assert code == 2
+    assert "result_v1" in report["error"]
+    assert "make sync" in report["error"]
+
+
+def test_a_damaged_contract_is_named(root: Path, run: Run) -> None:
+    (root / "specs" / "published" / "result_v1.json").write_text('{"openapi": "3.0.0", "paths": {}}')
+    assert run(document())[0] == 2
+    (root / "specs" / "published" / "result_v1.json").write_text('{"openapi": "3.0.')
+    code, report = run(document())
+    assert code == 2
+    assert "result_v1.json" in report["error"]
+
+
+def test_a_crash_is_no_drift(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("scripts.drifting.check.check", crash)
+    assert run(document())[0] == 2
+
+
+def test_the_report_goes_to_a_file(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = write(tmp_path / "other.json", LEVELS["error"])
+    target = tmp_path / "report.md"
+    options = ["--root", str(root), "--against", str(other), "--format", "markdown"]
+    assert drift.main([*options, "--output", str(target)]) == 1
+    assert target.read_text(encoding="utf-8").startswith("## Upstream drift: 1 error")
+    assert capsys.readouterr().out == ""
+    assert drift.main([*options, "--output", str(tmp_path / "no" / "folder")]) == 2
+
+
+def test_wrong_options_are_2() -> None:
+    for options in (["--format", "xml"], ["--fail-on", "often"], ["--against", "a", "--docs-url", "http://b"]):
+        with pytest.raises(SystemExit) as stopped:
+            drift.main(options)
+        assert stopped.value.code == 2
+
+
+def test_it_runs_as_a_module_and_stays_light(root: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "other.json", LEVELS["warn"])
+    program = (
+        "import sys; from scripts import drift; code = drift.main(sys.argv[1:]);"
+        " heavy = {'httpx', 'asyncio', 'rich', 'yaml', 'jsonschema', 'attrs'} & set(sys.modules);"
+        " assert not heavy, heavy; sys.exit(code)"
+    )
+    command = [sys.executable, "-c", program, "--root", str(root), "--against", str(other)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY, encoding="utf-8")
+    assert done.returncode == 1, done.stderr
+    assert "response-optional-property-removed" in done.stdout
+    assert "\x1b" not in done.stdout
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.drift", "--help"], capture_output=True, text=True, check=False, cwd=REPOSITORY
+    )
+    assert done.returncode == 0
+    assert "--against" in done.stdout

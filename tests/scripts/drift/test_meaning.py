@@ -1,0 +1,206 @@
+"""Two spellings of the same contract are the same contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from .cases import schema
+from .documents import (
+    Document,
+    compared,
+    document,
+    edited,
+    operation,
+    parameter,
+    result,
+    rules,
+    sample,
+    the,
+    with_form,
+    with_schema,
+)
+
+
+def to_reference(made: Document) -> None:
+    """Move a parameter and a schema into components."""
+    entries = operation(made)["parameters"]
+    moved = the(made, "colour")
+    schemas = made.setdefault("components", {}).setdefault("schemas", {})
+    schemas["Colour"] = moved["schema"]
+    made["components"]["parameters"] = {"Colour": {**moved, "schema": {"$ref": "#/components/schemas/Colour"}}}
+    entries[entries.index(moved)] = {"$ref": "#/components/parameters/Colour"}
+
+
+def wrap_in_all_of(made: Document) -> None:
+    """The way generators want a default beside a reference."""
+    given = the(made, "colour")["schema"]
+    made["components"] = {"schemas": {"Colour": {"type": "string", "enum": given["enum"]}}}
+    the(made, "colour")["schema"] = {"allOf": [{"$ref": "#/components/schemas/Colour"}], "default": "RED"}
+
+
+def to_path_level(made: Document) -> None:
+    """Parameters may stand beside the method."""
+    item = next(iter(made["paths"].values()))
+    item["parameters"] = operation(made).pop("parameters")
+
+
+def shuffled(made: Document) -> None:
+    """Reverse every order that means nothing."""
+    described = operation(made)
+    described["parameters"].reverse()
+    the(made, "colour")["schema"]["enum"].reverse()
+    for key in list(described):
+        described[key] = described.pop(key)
+
+
+SAME: dict[str, tuple[Callable[[], Document], Callable[[Document], object], Callable[[Document], object]]] = {
+    "version": (document, lambda d: None, lambda d: d.update(openapi="3.1.0")),
+    "nullable": (document, schema("name", nullable=True), schema("name", type=["string", "null"])),
+    "nullable enum": (
+        document,
+        schema("colour", nullable=True),
+        schema("colour", enum=["RED", "GREEN", "BLUE", None]),
+    ),
+    "null in anyOf": (
+        with_schema,
+        lambda d: result(d)["properties"].update(message={"type": "string", "nullable": True}),
+        lambda d: result(d)["properties"].update(message={"anyOf": [{"type": "string"}, {"type": "null"}]}),
+    ),
+    "list of one type": (document, lambda d: None, schema("name", type=["string"])),
+    "const": (document, schema("name", enum=["A"]), schema("name", const="A")),
+    "excluded limit": (
+        document,
+        schema("page", minimum=0, exclusiveMinimum=True),
+        schema("page", exclusiveMinimum=0),
+    ),
+    "excluded limit of integers": (document, schema("page", minimum=1), schema("page", exclusiveMinimum=0)),
+    "type left out": (document, lambda d: None, lambda d: the(d, "colour")["schema"].pop("type")),
+    "reference": (document, lambda d: None, to_reference),
+    "allOf": (document, lambda d: None, wrap_in_all_of),
+    "path level": (document, lambda d: None, to_path_level),
+    "order": (document, lambda d: None, shuffled),
+    "inline envelope": (
+        with_schema,
+        lambda d: None,
+        lambda d: operation(d)["responses"]["200"]["content"]["application/json"].update(schema=result(d)),
+    ),
+    "optional said": (document, lambda d: None, lambda d: the(d, "name").pop("required")),
+    "default serialization said": (document, lambda d: None, lambda d: the(d, "tags").update(explode=True)),
+    "serialization of a single value": (document, lambda d: None, lambda d: the(d, "name").update(explode=False)),
+    "default written as text": (document, lambda d: None, schema("page", default="1")),
+    "charset": (
+        with_schema,
+        lambda d: None,
+        lambda d: operation(d)["responses"]["200"].update(
+            content={
+                "application/json;charset=UTF-8": {"schema": {"$ref": "#/components/schemas/Result"}},
+            }
+        ),
+    ),
+    "not deprecated said": (document, lambda d: None, lambda d: operation(d).update(deprecated=False)),
+    "other components": (
+        document,
+        lambda d: None,
+        lambda d: d.update(components={"schemas": {"Unrelated": {"type": "string"}}}),
+    ),
+    "empty schema": (
+        document,
+        lambda d: None,
+        lambda d: operation(d)["responses"]["default"]["content"]["application/json"].update(schema={}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_the_same_contract_twice(name: str) -> None:
+    base, one, other = SAME[name]
+    before, after = edited(base(), one), edited(base(), other)
+    assert before != after or name == "order"
+    assert rules(compared(before, after)) == []
+    assert rules(compared(after, before)) == []
+
+
+def test_defaults_count_only_where_a_parameter_can_be_left_out() -> None:
+    before = edited(document(), schema("thingId", default="a"))
+    assert rules(compared(before, edited(before, schema("thingId", default="b")))) == []
+    now_required = edited(document(), lambda d: the(d, "page").update(required=True))
+    changed = edited(now_required, schema("page", default=7))
+    assert rules(compared(document(), changed)) == ["request-parameter-became-required"]
+
+
+def test_a_schema_that_holds_itself_ends() -> None:
+    made = with_schema()
+    result(made)["properties"]["child"] = {"$ref": "#/components/schemas/Result"}
+    changed = edited(made, lambda d: result(d)["properties"]["message"].update(type="integer"))
+    assert rules(compared(made, changed)) == ["response-property-type-changed"]
+
+
+def test_failures_that_share_the_envelope_are_told_once() -> None:
+    made = with_schema()
+    good = operation(made)["responses"]["200"]
+    for status in ("400", "401", "500"):
+        operation(made)["responses"][status] = deepcopy(good)
+    changed = edited(made, lambda d: result(d)["properties"].pop("message"))
+    assert rules(compared(made, changed)) == ["response-optional-property-removed"]
+
+
+def test_a_changed_reference_target_is_a_change() -> None:
+    made = edited(document(), to_reference)
+    changed = edited(made, lambda d: d["components"]["schemas"]["Colour"]["enum"].remove("RED"))
+    found = compared(made, changed)
+    assert rules(found) == ["request-parameter-enum-value-removed"]
+    assert found[0].pointer == "/components/schemas/Colour/enum"
+
+
+def test_zero_false_and_text_are_told_apart() -> None:
+    before = edited(document(), schema("page", enum=[0, 1]))
+    assert rules(compared(before, edited(document(), schema("page", enum=[False, True])))) == sorted(
+        ["request-parameter-enum-value-added"] * 2 + ["request-parameter-enum-value-removed"] * 2
+    )
+    assert rules(compared(document(), edited(document(), lambda d: sample(d)["data"].update(total=True)))) == [
+        "response-property-type-changed"
+    ]
+
+
+def test_rewording_is_one_finding_however_much_it_is() -> None:
+    def reword(made: Document) -> None:
+        described = operation(made)
+        described.update(summary="S", description="D", tags=["T"], **{"x-highlights": []})
+        made["info"]["title"] = "New"
+        described["responses"]["default"]["description"] = "R"
+        for entry in described["parameters"]:
+            entry["description"] = "P"
+            entry["schema"]["description"] = "Q"
+            entry["example"] = "E"
+
+    found = compared(document(), edited(document(), reword))
+    assert [finding.level for finding in found] == ["info"]
+
+
+def test_form_fields_are_parameters() -> None:
+    form: dict[str, Any] = {"type": "object", "properties": {"thingId": {"type": "integer"}}, "required": ["thingId"]}
+
+    def retype(made: Document) -> None:
+        content = operation(made)["requestBody"]["content"]
+        content["application/x-www-form-urlencoded"]["schema"] = form
+
+    assert rules(compared(with_form(), edited(with_form(), retype))) == [
+        "request-parameter-removed",
+        "request-parameter-type-changed",
+    ]
+
+
+def test_a_filter_that_is_replaced_is_not_taken_for_a_renaming() -> None:
+    def replace(made: Document) -> None:
+        entries = operation(made)["parameters"]
+        entries.remove(the(made, "colour"))
+        entries.append(parameter("colours", enum=["LIGHT", "DARK"]))
+
+    assert rules(compared(document(), edited(document(), replace))) == [
+        "new-optional-request-parameter",
+        "request-parameter-removed",
+    ]

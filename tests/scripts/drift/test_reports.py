@@ -1,0 +1,163 @@
+"""Reports for people: they group, they escape, they stay short enough."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from scripts import drift
+from scripts.drifting.check import Report
+from scripts.drifting.findings import Finding
+from scripts.drifting.reports import github, markdown, page, text
+
+from .cases import rename
+from .documents import Document, aggregate, at, document, edited, operation, parameter, sample, tree, write
+
+EVIL = (
+    "<script>alert(1)</script>",
+    "</pre><img src=x onerror=alert(1)>",
+    "`</code>**bold** @team #1 [link](http://x) | ![i](http://x/y.png)`",
+    "\n::error::owned",
+    "\x1b[31mred\x1b[0m\r\x07",
+    "\u202egpj.exe",
+    "' onmouseover='alert(1)' \" onfocus=\"alert(1)",
+)
+
+
+def hostile(made: Document) -> None:
+    """Put a hostile text wherever one can stand."""
+    described = operation(made)
+    described["summary"] = EVIL[0]
+    described["operationId"] = EVIL[1]
+    for number, words in enumerate(EVIL):
+        described["parameters"].append(parameter(f"p{number}", enum=[words], default=words, pattern=words))
+        sample(made)["data"][words] = {words: words}
+    described["parameters"][2]["schema"]["enum"].extend(EVIL)
+    described["parameters"][5]["schema"]["type"] = EVIL[0]
+    made["servers"] = [{"url": words} for words in EVIL]
+    made["security"] = [{words: []} for words in EVIL]
+    described["responses"]["default"]["content"]["text/" + EVIL[0]] = {}
+
+
+@pytest.fixture
+def printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """A report on hostile documents, in every format."""
+    root = tree(tmp_path / "root", {"thing_search_v1": document()})
+    other = write(tmp_path / "other.json", edited(document(), hostile))
+    output = {}
+    for form in drift.FORMATS:
+        assert drift.main(["--root", str(root), "--against", str(other), "--format", form]) == 1
+        output[form] = capsys.readouterr().out
+    return output
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(content)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note it."""
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Check that it closes what was opened."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Keep it."""
+        self.words.append(data)
+
+
+def test_the_page_shows_hostile_texts_and_runs_none(printed: dict[str, str]) -> None:
+    read = Page(printed["html"])
+    assert read.open == []
+    allowed = "html head meta title style body main header h1 h2 p code span section small article dl dt dd div b pre"
+    assert read.tags <= {*allowed.split(), "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
+    assert read.attributes <= {"lang", "charset", "http-equiv", "content", "name", "class", "colspan", "open"}
+    assert "<script>alert(1)</script>" in "".join(read.words)
+    assert "default-src 'none'" in printed["html"]
+    assert not re.search(r"(?:src|href)\s*=|url\(|@import", printed["html"].replace("src=x", "").split("<body>")[0])
+
+
+def test_a_terminal_is_not_steered(printed: dict[str, str]) -> None:
+    for form in ("text", "markdown", "github", "html"):
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed[form]), form
+
+
+def test_markdown_mentions_nobody_and_holds_no_markup(printed: dict[str, str]) -> None:
+    outside = re.sub(r"`[^`\n]*`", "", printed["markdown"])
+    assert outside.count("`") == 0
+    assert re.findall(r"(?<!\\)</?(\w+)", outside) == ["details", "summary", "summary", "details"] * outside.count(
+        "<details>"
+    )
+    assert not re.search(r"@\w|(?<!\\)\]\(|!\[", outside)
+
+
+def test_an_annotation_is_one_line_and_one_command(printed: dict[str, str]) -> None:
+    lines = printed["github"].splitlines()
+    assert len(lines) > len(EVIL)
+    for line in lines[:-1]:
+        assert re.match(r"::(error|warning|notice) file=specs/published/thing_search_v1\.json,title=[^:]*::\S", line)
+    assert lines[-1].startswith("drift: ")
+
+
+def report(*findings: Finding, operations: int = 1) -> Report:
+    """A report on nothing in particular."""
+    return Report("there", list(findings), [f"operation_{number}" for number in range(operations)])
+
+
+def test_the_same_change_in_many_operations_is_told_once() -> None:
+    found = [Finding("response-example-removed", f"operation_{n}", f"/{n}", "Gone.") for n in range(24)]
+    whole = report(*found, operations=25)
+    for written in (text.render(whole), markdown.render(whole), github.render(whole), page.render(whole)):
+        assert written.count("Gone.") == 1
+    assert "24 warnings in 25 operations" in text.render(whole)
+    assert "and 18 more" in text.render(whole)
+    assert text.render(report()) == "drift: no changes in 1 operation, compared with there\n"
+    assert "Nothing to do" in page.render(report())
+
+
+def test_colour_is_for_live_eyes_only() -> None:
+    whole = report(Finding("endpoint-deprecated", "a", "/a", "Old."))
+    assert "\x1b[1;33mWARNING\x1b[0m" in text.render(whole, colour=True)
+    assert "\x1b" not in text.render(whole)
+
+
+def test_markdown_fits_a_pull_request() -> None:
+    found = [
+        Finding(rule, "a", f"/{n}", f"Change number {n}: {'x' * 90}.")
+        for rule in ("endpoint-deprecated", "api-servers-changed")
+        for n in range(400)
+    ]
+    written = markdown.render(report(*found))
+    assert len(written) < 65_000
+    assert "run `make drift` for all of it" in written
+    assert written.count("<details>") == written.count("</details>")
+
+
+def test_every_report_says_what_it_does_to_callers_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree(tmp_path / "root", {"thing_search_v1": document()})
+    other = write(tmp_path / "o.json", aggregate(at(document(), "/x"), edited(document(), rename("thingId", "itemId"))))
+    for form in drift.FORMATS:
+        assert drift.main(["--root", str(root), "--against", str(other), "--format", form]) == 1
+        output = " ".join(capsys.readouterr().out.split())
+        assert "thingId" in output
+        assert "itemId" in output
+        assert "very call is refused" in output
+        assert "specs/overlay.yaml" in output
