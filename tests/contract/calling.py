@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
 from pgy_facade import PgyDeprecationWarning
 
 from .bundle import OPERATIONS
-from .wire import python_name
+from .wire import flat, parameters_of, python_name
+
+Way = Callable[[Any, str, Mapping[str, Any]], Any]
 
 METHODS: Final = {
     "creator_search_v1": "search_creators",
@@ -38,12 +40,15 @@ def call_by_id(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> 
         return client.call(operation_id, **_in_python(arguments))
 
 
-WAYS: Final = (call_by_method, call_by_id)
-
-
-def ways(operation_id: str) -> tuple[Any, ...]:
+def ways(operation_id: str) -> tuple[Way, ...]:
     """How an operation can be called."""
-    return WAYS if operation_id in METHODS else (call_by_id,)
+    return (call_by_method, call_by_id) if operation_id in METHODS else (call_by_id,)
+
+
+def least_arguments(operation_id: str) -> dict[str, Any]:
+    """Arguments for everything that is required and nothing else, by published name."""
+    required = {name: entry for name, entry in parameters_of(operation_id).items() if entry.get("required")}
+    return {name: flat(entry["schema"]).get("enum", ["5a2b"])[0] for name, entry in required.items()}
 
 
 @contextmanager

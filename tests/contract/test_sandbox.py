@@ -29,7 +29,7 @@ def session() -> Iterator[requests.Session]:
         yield opened
 
 
-@schema.parametrize()
+@schema.parametrize()  # type: ignore[untyped-decorator]
 @settings()
 def test_the_sandbox_keeps_the_contract(
     case: Any, guarded_sandbox: Sandbox, session: requests.Session, tally: Tally
