@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Any, Final
+from typing import Any
 
-_IDENTIFIER_KEY = re.compile(r"(?:[a-z](?:Id|ID|Ids|IDs)|^(?:id|ids|uid|openid|unionid|token))\Z")
-_NAME_KEY = re.compile(r"name|nick|author|brand", re.IGNORECASE)
-_TITLE_KEY = re.compile(r"title", re.IGNORECASE)
-# Values under these keys are categories of the marketplace, not statements about somebody.
-_CATEGORY_KEY = re.compile(r"tag|taxonomy|category|industry|gender|location|level|percent|rate", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"-?\d+(?:\.\d+)?%?\Z|\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z]*)?\Z|[A-Z][A-Z0-9_]{0,40}\Z|(?i:true|false)\Z"
-)
+from .vocabulary import CATEGORIES, is_category, is_date, is_identifier, is_plain, is_position, is_private, subject_of
+
+_PHONE = re.compile(r"1[3-9]\d{9}\Z")
 _LONG_HEX = re.compile(r"[0-9a-f]{16,}", re.IGNORECASE)
 _LONG_DIGITS = re.compile(r"\d{9,}\Z")
-_CATEGORY_MAX: Final = 24
+_IMAGE_SIZE = re.compile(r"imageView2?(?:/[a-z0-9.]{1,8})*\Z", re.IGNORECASE)
 
 
 class Scrubber:
@@ -34,31 +29,42 @@ class Scrubber:
     def scrub(self, value: Any, key: str = "") -> Any:
         """Return `value` with people's data replaced; the input is left as it is."""
         if isinstance(value, dict):
-            return {name: self.scrub(item, name) for name, item in value.items()}
+            above = f"{key}_" if is_private(key) else ""
+            return {self._name(name): self.scrub(item, f"{above}{name}") for name, item in value.items()}
         if isinstance(value, list):
             return [self.scrub(item, key) for item in value]
         if isinstance(value, str):
             return self._text(value, key)
-        if isinstance(value, int) and not isinstance(value, bool) and _IDENTIFIER_KEY.search(key) and abs(value) > 9999:
-            return int(self._same_form("id", str(value)))
+        if isinstance(value, int) and not isinstance(value, bool):
+            limit = 9 if is_private(key) else 9999 if is_identifier(key) else None
+            if (limit is not None and abs(value) > limit) or _PHONE.match(str(value)):
+                return int(self._same_form("id", str(value)))
+        if isinstance(value, float) and is_position(key):
+            return float(int(value))
         return value
+
+    def _name(self, name: str) -> str:
+        """A key is a field's name, unless it is somebody's identifier."""
+        is_data = _LONG_HEX.search(name) or _LONG_DIGITS.match(name) or "@" in name
+        return self._same_form("id", name) if is_data else name
 
     def _text(self, value: str, key: str) -> str:
         if not value.strip():
             return value
         if re.match(r"[a-z][a-z0-9+.-]*://|//", value, re.IGNORECASE):
             return self._url(value)
-        if _IDENTIFIER_KEY.search(key) or _LONG_HEX.search(value) or _LONG_DIGITS.match(value):
+        if is_private(key):
+            return "1990-01-01" if is_date(value) else self._same_form("id", value)
+        if is_identifier(key) or _LONG_HEX.search(value) or _LONG_DIGITS.match(value):
             return self._same_form("id", value)
-        if _PLAIN.match(value):
+        subject = subject_of(key)
+        if subject == "location":
+            value = value.split(maxsplit=1)[0]
+        if (subject is None or subject in CATEGORIES) and is_plain(value):
             return value
-        if _CATEGORY_KEY.search(key) and len(value) <= _CATEGORY_MAX:
+        if subject in CATEGORIES and is_category(value):
             return value
-        if _TITLE_KEY.search(key):
-            return self._numbered("Sample title", value)
-        if _NAME_KEY.search(key):
-            return self._numbered("Sample name", value)
-        return self._numbered("Sample text", value)
+        return self._numbered(f"Sample {subject if subject in ('title', 'name') else 'text'}", value)
 
     def _number(self, kind: str, value: str) -> int:
         self._count[kind] = self._count.get(kind, 0) + 1
@@ -70,7 +76,7 @@ class Scrubber:
     def _url(self, value: str) -> str:
         scheme = value.partition("://")[0] if "://" in value else "https"
         query = value.partition("?")[2]
-        kept = f"?{query}" if query.startswith("imageView") else ""
+        kept = f"?{query}" if _IMAGE_SIZE.match(query) else ""
         return self._once(
             "url", value, lambda: f"{scheme}://img.example.com/{_digest('url', self._number('url', value))[:40]}{kept}"
         )
@@ -107,11 +113,11 @@ def _digest(kind: str, number: int) -> str:
 
 def _like(old: str, new: str, is_hex: bool) -> str:
     if is_hex:
-        return new
+        return new.upper() if old.isupper() else new
     value = int(new, 16)
     if old.isdigit():
         return str(value % 9 + 1)
-    if old.isascii() and old.isalpha():
+    if old.isalpha() or not old.isascii():
         letter = "abcdefghijklmnop"[value]
         return letter.upper() if old.isupper() else letter
-    return old if old.isascii() else "x"
+    return old
