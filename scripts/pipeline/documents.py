@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any, Final, NoReturn
 
@@ -35,7 +36,7 @@ def parse_document(raw: bytes, name: str) -> dict[str, Any]:
     if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
         raise PipelineError(f"{name}: an HTML or XML page was answered where an OpenAPI JSON file was expected")
     try:
-        document = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        document = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         cut = "; it seems to be cut short" if error.pos >= len(text.rstrip()) - 1 else ""
         raise PipelineError(
@@ -148,8 +149,13 @@ def _check_parameters(document: dict[str, Any], described: dict[str, Any], item:
     for owner in (described, item):
         if not isinstance(owner.get("parameters", []), list):
             raise PipelineError(f"{name}: 'parameters' is not a list")
+    for entries in (described.get("parameters", []), item.get("parameters", [])):
+        _check_entries(document, entries, name)
+
+
+def _check_entries(document: dict[str, Any], entries: list[Any], name: str) -> None:
     seen: set[tuple[str, str]] = set()
-    for entry in described.get("parameters", []):
+    for entry in entries:
         try:
             parameter = resolve(document, entry)
         except PipelineError as error:
@@ -179,16 +185,21 @@ def _check_references(value: Any, name: str) -> None:
 def _references(value: Any) -> list[str]:
     """Every `$ref` below `value`, except inside examples, where it is data."""
     found: list[str] = []
-    waiting = [value]
+    waiting = [(value, False)]
     while waiting:
-        current = waiting.pop()
+        current, named = waiting.pop()
         if isinstance(current, dict):
             reference = current.get("$ref")
             if isinstance(reference, str):
                 found.append(reference)
-            waiting += [item for key, item in current.items() if key not in ("example", "examples")]
+            # Below `properties` the keys are names: a field may well be called `example`.
+            waiting += [
+                (item, key == "properties" and not named)
+                for key, item in current.items()
+                if named or key not in ("example", "examples")
+            ]
         elif isinstance(current, list):
-            waiting += current
+            waiting += [(item, False) for item in current]
     return found
 
 
@@ -218,6 +229,14 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             f"the key {next(key for key in keys if keys.count(key) > 1)[:60]!r} is given twice in one object"
         )
     return result
+
+
+def _finite(text: str) -> float:
+    """`1e999` would be read as infinity, which neither JSON nor the code made of it can write."""
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(f"the number {text[:40]} is too large")
+    return value
 
 
 def _no_constant(constant: str) -> NoReturn:

@@ -17,7 +17,10 @@ Evidence = dict[str, list[tuple[str, Any]]]
 
 
 def published_answers(document: dict[str, Any], operation: TrackedOperation) -> list[Any]:
-    """Return the success answers that a published document shows as examples, unscrubbed."""
+    """Return the answers that a published document shows as examples of success, unscrubbed.
+
+    An example without `data` is no whole answer: it shows nothing of the shape we are after.
+    """
     described = operation_of(document, operation.path, operation.method)
     answers: list[Any] = []
     for status, response in described["responses"].items():
@@ -33,8 +36,12 @@ def published_answers(document: dict[str, Any], operation: TrackedOperation) -> 
                 if isinstance(named, dict)
                 else []
             )
-            answers += [example for example in [media.get("example"), *examples] if isinstance(example, dict)]
+            answers += [example for example in [media.get("example"), *examples] if _is_answer(example)]
     return answers
+
+
+def _is_answer(example: Any) -> bool:
+    return isinstance(example, dict) and "code" in example and "data" in example
 
 
 def evidence_from(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import keyword
 import re
 import tomllib
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 METHODS: Final = ("GET", "POST")
+_TAKEN: Final = frozenset({*dir(builtins), "self", "true", "false", "datetime", "id"})
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 
 
@@ -84,6 +87,8 @@ def _operation(table: Any) -> TrackedOperation:
     operation_id = _text(table, "id", "an [[operation]]")
     if not _ID.match(operation_id) or len(operation_id) > 80:
         raise PipelineError(f"id {operation_id!r} must be snake_case: lower-case letters, digits, underscores")
+    if keyword.iskeyword(operation_id) or operation_id in _TAKEN:
+        raise PipelineError(f"id {operation_id!r} is a word of Python's own; a module cannot be called that")
     where = f"operation {operation_id}"
     unknown = sorted(set(table) - {"id", "method", "path", "documents", "successor"})
     if unknown:
