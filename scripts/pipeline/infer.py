@@ -56,6 +56,8 @@ def merge_schemas(first: dict[str, Any], second: dict[str, Any]) -> dict[str, An
         return merge_schemas(second, first) if first else second
     if second.get("description") == UNKNOWN:
         second = {key: item for key, item in second.items() if key != "description"}
+    if any("anyOf" in schema or "$ref" in schema for schema in (first, second)):
+        return _united(first, second)
     merged = {**second, **first}
     types = _types(first) + [kind for kind in _types(second) if kind not in _types(first)]
     if "number" in types and "integer" in types:
@@ -70,6 +72,25 @@ def merge_schemas(first: dict[str, Any], second: dict[str, Any]) -> dict[str, An
     if "items" in first and "items" in second:
         merged["items"] = merge_schemas(first["items"], second["items"])
     return merged
+
+
+def _united(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """Unite schemas of which one has alternatives: what is of one kind is merged, what is not stands beside."""
+    united = [dict(item) for item in first.get("anyOf", [first] if first else [])]
+    for item in second.get("anyOf", [second] if second else []):
+        position = next((place for place, known in enumerate(united) if _same_kind(known, item)), None)
+        if position is None:
+            united.append(item)
+        elif "$ref" not in item:
+            united[position] = merge_schemas(united[position], item)
+    return united[0] if len(united) == 1 else {"anyOf": united}
+
+
+def _same_kind(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    if "$ref" in first or "$ref" in second:
+        return first.get("$ref") == second.get("$ref")
+    one, other = set(_types(first)), set(_types(second))
+    return bool(one & other) or one | other <= {"string", "integer", "number", "boolean", "null"}
 
 
 def _types(schema: dict[str, Any]) -> list[str]:
@@ -107,7 +128,7 @@ def _tidy_alternatives(alternatives: list[dict[str, Any]]) -> dict[str, Any]:
     some = [item for item in alternatives if item.get("type") != "null"]
     null = len(some) < len(alternatives)
     if len(some) != 1:
-        return {"anyOf": [_tidy(item) for item in alternatives]}
+        return {"anyOf": [*map(_tidy, some), *([{"type": "null"}] if null else [])]}
     result = _tidy(some[0])
     if null and "type" in result:
         result["type"] = [*_types(result), *([] if "null" in _types(result) else ["null"])]
