@@ -143,9 +143,12 @@ class Parameter:
         """Return the texts to send for `value`; `ParameterError` says why it cannot be."""
         if not self.array:
             return [self._text(value)]
-        if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        # An iterator would be used up by the first look at it, and a call looks more than once.
+        if not isinstance(value, (list, tuple, set, frozenset)):
             self._refuse("must be a list", value)
         texts = [self._text(item) for item in value]
+        if self.required and not texts:
+            self._refuse("must not be empty", value)
         return texts if self.explode or not texts else [",".join(texts)]
 
     def _text(self, value: object) -> str:
@@ -169,14 +172,17 @@ class Parameter:
     def _integer(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, int):
             self._refuse("must be an int", value)
+        if abs(value) >= _INT64:
+            self._refuse("must be a 64-bit int", value)
         self._check_bounds(value)
         return str(int(value))
 
     def _number(self, value: object) -> str:
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not _is_finite(value):
             self._refuse("must be a finite number", value)
         self._check_bounds(value)
-        return repr(value)
+        # Subclasses, such as enums and the numbers of numpy, have a repr of their own.
+        return str(int(value)) if isinstance(value, int) else repr(float(value))
 
     def _boolean(self, value: object) -> str:
         if not isinstance(value, bool):
@@ -203,9 +209,23 @@ class Parameter:
             self._refuse(f"must match {self.pattern!r}", value)
 
     def _refuse(self, expected: str, value: object) -> NoReturn:
+        raise ParameterError(self.name, f"{self.name} {expected}, not {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    """What a message says of a value: not much, since it may be long, or a secret in the wrong place."""
+    try:
         shown = repr(value)
-        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
-        raise ParameterError(self.name, f"{self.name} {expected}, not {shown}")
+    except Exception:  # a repr that fails must not hide what is wrong, and very long ints have none
+        shown = f"this {type(value).__name__}"
+    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 _ENCODERS: Final[dict[str, Callable[[Parameter, object], str]]] = {
@@ -274,8 +294,11 @@ class Operation(Generic[T_co]):
         from urllib.parse import quote
 
         path = self.path
-        for name, text in self._pairs(values, "path"):
-            path = path.replace(f"{{{name}}}", quote(text, safe=""))
+        for wire, text in self._pairs(values, "path"):
+            if text in ("", ".", ".."):
+                name = next(parameter.name for parameter in self.parameters if parameter.wire == wire)
+                raise ParameterError(name, f"{name} must not be {text!r}: that would be another path")
+            path = path.replace(f"{{{wire}}}", quote(text, safe=""))
         return path
 
     def _pairs(self, values: Mapping[str, object], location: str) -> tuple[tuple[str, str], ...]:

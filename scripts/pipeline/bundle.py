@@ -64,8 +64,13 @@ def build_bundle(
     Returns the bundle and the overlay's targets that matched nothing.
     """
     bundle, unmatched = overlaid(assemble(sources, documents, evidence, withdrawn), overlay)
+    try:
+        schemas = _hoisted(bundle["paths"])
+    except (KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
+        raise PipelineError(f"specs/overlay.yaml leaves a document we cannot read: {error!r}") from None
+    _check_files(schemas)
     bundle["components"] = {
-        "schemas": dict(sorted(_hoisted(bundle["paths"]).items())),
+        "schemas": dict(sorted(schemas.items())),
         "securitySchemes": {
             "token": {"type": "apiKey", "in": "query", "name": "token", "description": "Of the account that pays."}
         },
@@ -87,6 +92,8 @@ def assemble(
                 withdrawn=withdrawn.get(operation.id),
                 source=sources.docs_url + (operation.documents[0] if operation.documents else sources.aggregate),
             )
+        except PipelineError as error:
+            raise PipelineError(f"{operation.id}: {error}") from None
         except (KeyError, AttributeError, TypeError) as error:
             raise PipelineError(f"{operation.id}: its document is not shaped like OpenAPI: {error!r}") from None
         paths.setdefault(operation.path, {})[operation.method.lower()] = bundled
@@ -127,6 +134,15 @@ def _hoisted(paths: dict[str, Any]) -> dict[str, Any]:
             success = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]
             success["data"] = _nullable(_hoist(success["data"], schemas, where))
     return schemas
+
+
+def _check_files(schemas: dict[str, Any]) -> None:
+    """Two names that differ in case alone would be written to one file."""
+    files: dict[str, str] = {}
+    for title in schemas:
+        other = files.setdefault(title.lower(), title)
+        if other != title:
+            raise PipelineError(f"the names {other} and {title} differ in case alone; rename one in specs/overlay.yaml")
 
 
 def _value_places(operation: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:

@@ -53,4 +53,4 @@ def _constant(text: str) -> str:
 
 
 def _is_member(name: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][A-Z0-9_]*", name)) and not name.endswith("_")
+    return re.fullmatch(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*", name) is not None

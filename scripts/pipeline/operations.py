@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import warnings
 from typing import Any, Final
 
 from .documents import operation_of, resolve
@@ -22,6 +24,8 @@ _PYTHON_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
 }
 _KEPT: Final = ("format", "minimum", "maximum", "minLength", "maxLength", "pattern")
 _MAX_TEXT: Final = 2000
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_MAX_TITLE: Final = 100
 
 
 def bundled_operation(
@@ -70,19 +74,17 @@ def bundled_operation(
 
 
 def clean_text(text: object) -> str:
-    """A document's text, bounded and without control characters."""
+    """A document's text, bounded, without control characters and without marks that turn the reading direction."""
     if not isinstance(text, str):
         return ""
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]", " ", text).strip()[:_MAX_TEXT]
+    return _UNPRINTED.sub(" ", text).strip()[:_MAX_TEXT]
 
 
 def _is_ours(operation: TrackedOperation, entry: dict[str, Any]) -> bool:
     """The token is a security scheme of the bundle; headers and cookies are not sent."""
     if entry["in"] in ("header", "cookie"):
         if entry.get("required") is True:
-            raise PipelineError(
-                f"{operation.id}: requires the {entry['in']} {entry['name']!r}; only query, path and form are sent"
-            )
+            raise PipelineError(f"requires the {entry['in']} {entry['name']!r}; only query, path and form are sent")
         return False
     return not (entry["name"] == "token" and entry["in"] == "query")
 
@@ -145,6 +147,8 @@ def _value_schema(document: dict[str, Any], schema: Any, name: str, description:
             if isinstance(value, python_type) and not isinstance(value, bool)
         ]
         values = list(dict.fromkeys(values))
+        if not all(str(value).isprintable() for value in values):
+            raise PipelineError(f"an enum value of {name} holds characters that cannot be shown; no enum can be made")
         if values:
             result["title"] = pascal(name)
             result["enum"] = values
@@ -166,16 +170,21 @@ def _type_of(schema: dict[str, Any]) -> str:
 
 
 def _is_constraint(key: str, value: Any) -> bool:
+    if key in ("minLength", "maxLength"):
+        return type(value) is int and value >= 0
     if key in ("format", "pattern"):
         return isinstance(value, str) and len(value) < 200 and (key == "format" or _compiles(value))
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return False
+    """Whether Python takes the pattern, and without a warning: it will be compiled in users' programs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            re.compile(pattern)
+        except (re.error, Warning, RecursionError, OverflowError):
+            return False
     return True
 
 
@@ -201,18 +210,22 @@ def _error(description: str, schema: str) -> dict[str, Any]:
     return {"description": description, "content": content}
 
 
-def give_titles(schema: dict[str, Any], name: str) -> None:
-    """Title every object below `schema` by where it stands. The overlay gives better names to those that are known."""
+def give_titles(schema: dict[str, Any], name: str, taken: set[str] | None = None) -> None:
+    """Title every object below `schema` by where it stands. The overlay gives better names to those that are known.
+
+    No two get one title, nor titles that differ in case alone: each becomes a file.
+    """
+    taken = set() if taken is None else taken
     if "properties" in schema:
+        if len(name) > _MAX_TITLE:
+            name = f"{name[:_MAX_TITLE]}{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+        while name.lower() in taken:
+            name += "2"
+        taken.add(name.lower())
         schema["title"] = name
-        taken: set[str] = set()
         for key, item in schema["properties"].items():
-            child = f"{name}{pascal(key)}"
-            while child in taken:
-                child += "2"
-            taken.add(child)
-            give_titles(item, child)
+            give_titles(item, f"{name}{pascal(key)}", taken)
     if isinstance(schema.get("items"), dict):
-        give_titles(schema["items"], f"{name}Item")
+        give_titles(schema["items"], f"{name}Item", taken)
     for position, item in enumerate(schema.get("anyOf", []), start=1):
-        give_titles(item, f"{name}Variant{position}")
+        give_titles(item, f"{name}Variant{position}", taken)

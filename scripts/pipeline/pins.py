@@ -27,18 +27,31 @@ def missing_pins(root: Path) -> str:
     for path, item in document["paths"].items():
         for method, operation in item.items():
             for target, update in _open_names(operation, f"$.paths['{path}'].{method}", pinned):
-                lines += [f"  - target: {json.dumps(target)}", f"    update: {json.dumps(update, ensure_ascii=False)}"]
+                lines += [
+                    f"  - target: {json.dumps(target, ensure_ascii=False)}",
+                    f"    update: {json.dumps(update, ensure_ascii=False)}",
+                ]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _open_names(operation: dict[str, Any], base: str, pinned: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     for parameter in operation["parameters"]:
-        update = _enum_pins(parameter["schema"], pinned)
-        if update:
-            yield f"{base}.parameters[?(@.name=='{parameter['name']}')].schema", update
+        place = f"{base}.parameters[?(@.name=='{parameter['name']}')].schema"
+        yield from _open_enum(parameter["schema"], place, pinned)
+    for media, content in operation.get("requestBody", {}).get("content", {}).items():
+        for name, schema in content["schema"]["properties"].items():
+            place = f"{base}.requestBody.content['{media}'].schema.properties['{name}']"
+            yield from _open_enum(schema, place, pinned)
     data = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]["data"]
     place = f"{base}.responses['200'].content['application/json'].schema.allOf[1].properties.data"
     yield from _open_titles(data, place, pinned)
+
+
+def _open_enum(schema: dict[str, Any], place: str, pinned: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    if schema["type"] == "array":
+        yield from _open_enum(schema["items"], f"{place}.items", pinned)
+    elif update := _enum_pins(schema, pinned):
+        yield place, update
 
 
 def _enum_pins(schema: dict[str, Any], pinned: set[str]) -> dict[str, Any]:
@@ -56,6 +69,13 @@ def _open_titles(schema: dict[str, Any], place: str, pinned: set[str]) -> Iterat
         if schema["title"] not in pinned:
             yield place, {"title": schema["title"]}
         for name, item in schema["properties"].items():
-            yield from _open_titles(item, f"{place}.properties['{name}']", pinned)
+            if "'" not in name and "\\" not in name:  # a JSONPath cannot name it
+                yield from _open_titles(item, f"{place}.properties['{name}']", pinned)
     if isinstance(schema.get("items"), dict):
         yield from _open_titles(schema["items"], f"{place}.items", pinned)
+    for position, item in enumerate(schema.get("anyOf", [])):
+        yield from _open_titles(item, f"{place}.anyOf[{position}]", pinned)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
-from attrs import define, field
+from attrs import define
+from attrs import field as _field
 
 from ..models.clothing_industry_price import ClothingIndustryPrice
 from ..models.creator_content_tag import CreatorContentTag
 from ..models.creator_note import CreatorNote
 from ..models.intention_info import IntentionInfo
-from ..types import Model, unknown_fields
+from ..types import Model
+from ..types import unknown_fields as _unknown_fields
 
 _KNOWN: Final = frozenset(
     (
@@ -617,7 +619,7 @@ class Creator(Model):
     video_show_state: Any = None
     video_state: int | None = None
     video_thousand_like_percent_30: float | None = None
-    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("accum_common_imp_medin_num_30_d", "accumCommonImpMedinNum30d"),

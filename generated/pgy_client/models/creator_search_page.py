@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
-from attrs import define, field
+from attrs import define
+from attrs import field as _field
 
 from ..models.creator import Creator
-from ..types import Model, unknown_fields
+from ..types import Model
+from ..types import unknown_fields as _unknown_fields
 
 _KNOWN: Final = frozenset(
     (
@@ -49,12 +51,12 @@ class CreatorSearchPage(Model):
     """
 
     highlight_words: list[Any] | None = None
-    kols: list[Creator] = field(factory=list)
+    kols: list[Creator] = _field(factory=list)
     redirect_2_nick_search: bool | None = None
     result_type: int | None = None
     total: int | None = None
     track_id: str | None = None
-    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("highlight_words", "highlightWords"),

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
-from attrs import define, field
+from attrs import define
+from attrs import field as _field
 
 from ..models.note_type_share import NoteTypeShare
-from ..types import Model, unknown_fields
+from ..types import Model
+from ..types import unknown_fields as _unknown_fields
 
 _KNOWN: Final = frozenset(
     (
@@ -114,7 +116,7 @@ class DataOverview(Model):
     trade_names: list[str] | None = None
     video_read_beyond_rate: str | None = None
     video_read_cost: str | None = None
-    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("active_day_in_last_7", "activeDayInLast7"),

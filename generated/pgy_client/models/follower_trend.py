@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
-from attrs import define, field
+from attrs import define
+from attrs import field as _field
 
 from ..models.follower_trend_point import FollowerTrendPoint
-from ..types import Model, unknown_fields
+from ..types import Model
+from ..types import unknown_fields as _unknown_fields
 
 _KNOWN: Final = frozenset(
     (
@@ -42,7 +44,7 @@ class FollowerTrend(Model):
     fans_num_inc: int | None = None
     fans_num_inc_rate: float | None = None
     list_: list[FollowerTrendPoint] | None = None
-    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("fans_num_inc", "fansNumInc"),

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
-from attrs import define, field
+from attrs import define
+from attrs import field as _field
 
-from ..types import Model, unknown_fields
+from ..types import Model
+from ..types import unknown_fields as _unknown_fields
 
 _KNOWN: Final = frozenset(
     (
@@ -73,7 +75,7 @@ class Note(Model):
     read_num: int | None = None
     third_read_user_num: int | None = None
     title: str | None = None
-    _source: dict[str, Any] = field(factory=dict, init=False, repr=False, eq=unknown_fields(_KNOWN))
+    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("brand_name", "brandName"),
