@@ -1,0 +1,1 @@
+"""What is measured, one function each; run by `scripts.bench.worker`."""
