@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from .rules import LEVELS, REGISTRY, Level, Rule
 from .side import Side
+from .words import clean
+
+_SENTENCE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Comparison:
     def report(self, rule: str, pointer: str, what: str, before: Any = None, after: Any = None) -> None:
         """Record a finding. An id the registry does not have is a bug, and raises KeyError."""
         REGISTRY[rule]
-        self.findings.append(Finding(rule, self.operation, pointer, what, before, after))
+        self.findings.append(Finding(rule, self.operation, pointer, clean(what, _SENTENCE), before, after))
 
 
 def _inside(sentence: str) -> str:

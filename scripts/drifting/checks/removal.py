@@ -59,5 +59,5 @@ def returned(operation: str, after: Side, since: str) -> Finding:
 
 def moved(operation: str, after: Side, old: str, new: str) -> Finding:
     """Report that the document was found at another address."""
-    what = f"The document moved from {old} to {new}."
+    what = f"The document moved from {code(old)} to {code(new)}."
     return Finding("api-document-moved", operation, after.pointer, what, old, new)

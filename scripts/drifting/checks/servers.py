@@ -7,6 +7,8 @@ from typing import Any, Final
 from scripts.drifting.findings import Comparison
 from scripts.drifting.side import Side
 
+from .enums import listed
+
 REPORTS: Final = ("api-servers-changed",)
 
 
@@ -16,7 +18,7 @@ def check(comparison: Comparison) -> None:
     if after and not before and comparison.after.whole_host:
         return  # The aggregate names servers where an operation's own document names none: nothing was added.
     if set(before) != set(after):
-        words = [", ".join(urls) or "none" for urls in (before, after)]
+        words = [listed(tuple(urls)) or "none" for urls in (before, after)]
         what = f"The documented servers changed from {words[0]} to {words[1]}."
         comparison.report("api-servers-changed", place, what, before, after)
 

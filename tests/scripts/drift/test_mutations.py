@@ -1,0 +1,119 @@
+"""Hundreds of random changes to the published documents: harmful ones are seen, harmless ones wake nobody."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+
+from scripts.drifting.check import Report, check
+from scripts.drifting.ours import Contract
+from scripts.drifting.rules import REGISTRY, at_or_above
+from scripts.drifting.side import Side
+from scripts.drifting.theirs import Document as Found
+from scripts.drifting.theirs import Theirs
+from scripts.pipeline.sources import TrackedOperation
+
+from .documents import Document, document, with_schema
+from .harmless import HARMLESS
+from .mutations import HARMFUL, Mutator, Unfit
+
+PUBLISHED = Path(__file__).resolve().parents[3] / "specs" / "published"
+ROUNDS = 1200
+
+
+def bases() -> list[Document]:
+    """What is mutated: everything published here, and both shapes upstream has used, whichever it uses now."""
+    published = [json.loads(path.read_bytes()) for path in sorted(PUBLISHED.glob("*.json"))]
+    assert published
+    return [*published, document(), with_schema()]
+
+
+def judged(before: Document, after: Document, root: Path) -> Report:
+    """Compare as the command does, the other side being the whole host."""
+    path, item = next(iter(before["paths"].items()))
+    method = next(name for name in ("get", "post") if name in item).upper()
+    contract = Contract(TrackedOperation("mutated_v1", method, path, ()), Side(before, path, method), None, None)
+    theirs = Theirs("mutation")
+    theirs.add(Found(after, "mutation", whole_host=False))
+    return check(root, [contract], theirs, [])
+
+
+def mutate(rng: random.Random, made: Document, choices: list[Mutator]) -> tuple[str, str | None]:
+    """Apply one of the mutators that fit."""
+    while True:
+        mutator = rng.choice(choices)
+        attempt = deepcopy(made)
+        try:
+            expected = mutator(rng, attempt)
+        except Unfit:
+            continue
+        if attempt != made or mutator.__name__.startswith(("shuffle", "write_whole")):
+            made.clear()
+            made.update(attempt)
+            return mutator.__name__, expected
+
+
+def test_harmful_changes_are_seen_and_harmless_ones_are_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    originals = bases()
+    counts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for seed in range(ROUNDS):
+        rng = random.Random(seed)
+        before = rng.choice(originals)
+        after = deepcopy(before)
+        name, expected = mutate(rng, after, HARMFUL if seed % 2 else HARMLESS)
+        kinds[name] += 1
+        found = judged(before, after, tmp_path).findings
+        levels = [finding.level for finding in found]
+        if expected is None:
+            assert "error" not in levels, (seed, name, found)
+            assert "warn" not in levels, (seed, name, found)
+            counts["harmless"] += 1
+        else:
+            wanted = REGISTRY["endpoint-deprecated"].level if expected == "warn" else "error"
+            assert any(at_or_above(level, wanted) for level in levels), (seed, name, expected, found)
+            counts["harmful"] += 1
+    assert set(kinds) == {mutator.__name__ for mutator in (*HARMFUL, *HARMLESS)}
+    with capsys.disabled():
+        print(
+            f"\ndrift: {counts['harmful']} of {counts['harmful']} harmful changes seen, "
+            f"{counts['harmless']} of {counts['harmless']} harmless ones silent ({len(kinds)} kinds)"
+        )
+
+
+def test_a_harmful_change_is_seen_among_harmless_ones(tmp_path: Path) -> None:
+    originals = bases()
+    quiet = [
+        mutator
+        for mutator in HARMLESS
+        if mutator.__name__ in ("shuffle_keys", "shuffle_parameters", "reword", "retitle")
+    ]
+    for seed in range(ROUNDS // 4):
+        rng = random.Random(-seed - 1)
+        before = rng.choice(originals)
+        after = deepcopy(before)
+        name, expected = mutate(rng, after, HARMFUL)
+        if name not in ("switch_method",):
+            mutate(rng, after, quiet)
+        levels = [finding.level for finding in judged(before, after, tmp_path).findings]
+        assert any(level == "error" or level == expected for level in levels), (seed, name, expected)
+
+
+@pytest.mark.parametrize("blind", ["examples", "parameters", "types"])
+def test_a_blind_rule_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blind: str) -> None:
+    """The test above can fail: with one check switched off, some harmful change goes unseen."""
+    monkeypatch.setattr(f"scripts.drifting.checks.{blind}.check", lambda *_: None)
+    originals = bases()
+    for seed in range(1, ROUNDS, 2):
+        rng = random.Random(seed)
+        before = rng.choice(originals)
+        after = deepcopy(before)
+        mutate(rng, after, HARMFUL)
+        if not judged(before, after, tmp_path).fails("warn"):
+            return
+    pytest.fail(f"nothing noticed that {blind} is not checked")
