@@ -59,10 +59,10 @@ class Application:
         body = await _body(connection)
         if body is None:
             return
-        path: str = scope["path"]
-        match = self._state.contract.match(path, scope["raw_path"].decode("ascii"))
+        path = _local(scope["path"])
+        match = self._state.contract.match(path, _local(scope["raw_path"].decode("ascii")))
         operation = match.operations.get(scope["method"]) if match else None
-        request = self._record(scope, body, operation)
+        request = self._record(scope, path, body, operation)
         targets = (operation.id, path, None) if operation else (path,)
         fault = self._state.script.next(*targets) or Fault()
         if fault.delay and await connection.gone(fault.delay):
@@ -76,7 +76,7 @@ class Application:
         else:
             await deliver(connection, reply)
 
-    def _record(self, scope: Mapping[str, Any], body: bytes, operation: Operation | None) -> RecordedRequest:
+    def _record(self, scope: Mapping[str, Any], path: str, body: bytes, operation: Operation | None) -> RecordedRequest:
         raw_query = scope["query_string"].decode("latin-1")
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         pairs = parse_qsl(raw_query, keep_blank_values=True)
@@ -86,7 +86,7 @@ class Application:
         is_form = headers.get("content-type", "").startswith(FORM)
         request = RecordedRequest(
             method=scope["method"],
-            path=scope["path"],
+            path=path,
             pairs=tuple(pair for pair in pairs if ("query", pair[0]) not in tokens),
             operation=operation.id if operation else None,
             form=tuple(parse_qsl(body.decode(errors="replace"), keep_blank_values=True)) if is_form else (),
@@ -148,6 +148,13 @@ class Application:
         body = envelope(as_json(reply.data), request.request_id, code=reply.code, message=message)
         status = status_for(reply.code, self._state.style) if reply.status is None else reply.status
         return Reply(status, body, (("content-type", "application/json"), *reply.headers))
+
+
+def _local(target: str) -> str:
+    """The path of a request target. A client that takes this server for a proxy sends the whole URL."""
+    if not target.startswith("http://"):
+        return target
+    return "/" + target.removeprefix("http://").partition("/")[2]
 
 
 async def _body(connection: Connection) -> bytes | None:

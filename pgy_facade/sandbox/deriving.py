@@ -6,8 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .contract import Contract, Operation
 
 _KEPT = ("tags", "summary", "description", "deprecated")
@@ -23,7 +21,7 @@ def published_document(contract: Contract, operation: Operation) -> bytes:
             {"name": name, "in": where, "required": True, "schema": {"type": "string"}}
             for where, name in operation.tokens
         ),
-        *(_parameter(contract, entry) for entry in published.get("parameters", ())),
+        *(_inlined(contract, entry) for entry in published.get("parameters", ())),
     ]
     if "requestBody" in published:
         told["requestBody"] = _inlined(contract, published["requestBody"])
@@ -37,21 +35,11 @@ def published_document(contract: Contract, operation: Operation) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _parameter(contract: Contract, entry: Mapping[str, Any]) -> dict[str, Any]:
-    entry = contract.schemas.resolve(entry)
-    schema = contract.schemas.flatten(entry.get("schema", {}))
-    return {**entry, "schema": _without_extensions(schema)}
-
-
 def _inlined(contract: Contract, node: Any) -> Any:
     """The same without references: a published document stands alone."""
     if isinstance(node, dict):
         node = contract.schemas.resolve(node)
         if "allOf" in node:
             node = contract.schemas.flatten(node)
-        return _without_extensions({key: _inlined(contract, value) for key, value in node.items()})
+        return {key: _inlined(contract, value) for key, value in node.items() if not key.startswith("x-")}
     return [_inlined(contract, entry) for entry in node] if isinstance(node, list) else node
-
-
-def _without_extensions(node: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if not key.startswith("x-")}

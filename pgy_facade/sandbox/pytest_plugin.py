@@ -25,6 +25,5 @@ def _pgy_sandbox_server() -> Iterator[Sandbox]:
 @pytest.fixture
 def pgy_sandbox(_pgy_sandbox_server: Sandbox) -> Iterator[Sandbox]:
     """An embedded upstream: one server for the session, as if new for each test."""
-    _pgy_sandbox_server.reset()
     yield _pgy_sandbox_server
     _pgy_sandbox_server.reset()

@@ -63,7 +63,10 @@ BUNDLE: dict[str, Any] = {
             "parameters": [{"name": "reportId", "in": "path", "required": True, "schema": {"type": "integer"}}],
             "get": {
                 "operationId": REPORT,
-                "parameters": [{"name": "ratio", "in": "query", "schema": {"type": "number"}}],
+                "parameters": [
+                    {"name": "ratio", "in": "query", "schema": {"type": "number"}},
+                    {"name": "periods", "in": "query", "schema": {"type": "array", "items": _ref("Period")}},
+                ],
                 "responses": _answer(_ref("Trend"), examples={"seen": {"value": {"code": 0, "data": None}}}),
             },
             "post": {

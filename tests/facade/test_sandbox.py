@@ -281,6 +281,13 @@ def test_unknown_paths_and_methods(upstream: Sandbox) -> None:
     assert httpx.post(upstream.api_url + "/ping").headers["allow"] == "GET, HEAD"
 
 
+def test_can_stand_in_as_a_proxy(upstream: Sandbox) -> None:
+    with httpx.Client(proxy=upstream.api_url) as client:
+        answer = client.get("http://api.example.test" + SEARCH_PATH, params={"token": "any", "page": "2"})
+    assert answer.json()["code"] == 0
+    assert (upstream.requests[0].path, upstream.requests[0].headers["host"]) == (SEARCH_PATH, "api.example.test")
+
+
 # -- memory
 
 

@@ -263,6 +263,22 @@ def test_hangs_end_with_the_sandbox(fault: Fault, end: str) -> None:
     assert time.monotonic() - started < 5
 
 
+def test_idle_connections_end_with_the_sandbox() -> None:
+    with Sandbox() as upstream:
+        sock = connected(upstream, "/ping")
+        assert drained(sock)[1] == "open"
+    with sock:
+        assert drained(sock, quiet=5)[1] != "open"
+
+
+def test_malformed_requests_are_refused_without_a_word_in_the_log(
+    upstream: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    with connected(upstream, "/a b") as sock:
+        assert drained(sock)[0].startswith(b"HTTP/1.1 400")
+    assert caplog.records == []
+
+
 def test_a_delay_is_an_ordinary_answer_later(upstream: Sandbox) -> None:
     upstream.script([faults.delay(0.2), faults.business(301).after(0.2)])
     started = time.monotonic()
