@@ -26,18 +26,25 @@ METHODS: Final = {
 
 
 def call_by_method(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> Any:
-    """Call an operation by the method of its name, the identifying argument first."""
-    named = dict(arguments)
-    subject = OPERATIONS[operation_id].get("x-subject")
-    positional = [named.pop(subject)] if subject in named else []
+    """Call an operation by the method of its name, with arguments by published name."""
     with expecting_deprecation():
-        return getattr(client, METHODS[operation_id])(*positional, **_in_python(named))
+        return call_directly(client, operation_id, _in_python(arguments), by_id=False)
 
 
 def call_by_id(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> Any:
     """Call an operation by its id, as one without a method of its own is."""
     with expecting_deprecation():
-        return client.call(operation_id, **_in_python(arguments))
+        return call_directly(client, operation_id, _in_python(arguments), by_id=True)
+
+
+def call_directly(client: Any, operation_id: str, arguments: Mapping[str, Any], *, by_id: bool) -> Any:
+    """Call with arguments by Python name, by the method of its name if there is one; warnings are the caller's."""
+    if by_id or operation_id not in METHODS:
+        return client.call(operation_id, **arguments)
+    named = dict(arguments)
+    subject = python_name(OPERATIONS[operation_id].get("x-subject", ""))
+    positional = [named.pop(subject)] if subject in named else []
+    return getattr(client, METHODS[operation_id])(*positional, **named)
 
 
 def ways(operation_id: str) -> tuple[Way, ...]:

@@ -1,0 +1,242 @@
+"""Bundle, generated code, sandbox and facade agree; break any one of the four and this goes red."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pgy_client.api.pugongying as generated
+import pytest
+
+from pgy_facade import AsyncPgyClient, PgyClient
+from pgy_facade.sandbox import Sandbox
+
+from .asking import of_facade, of_facade_by_id, of_sandbox
+from .bundle import DOCUMENT, OPERATIONS
+from .calling import METHODS
+from .views import View, Views, of_bundle, of_generated, of_generated_types
+
+KNOWN = of_bundle(DOCUMENT)
+
+
+class DisagreementError(AssertionError):
+    """Two of the four say different things."""
+
+
+def agree(expected: Views, found: Views) -> None:
+    """Fail with everything that differs, in words."""
+    if lost := differences(expected, found):
+        raise DisagreementError("\n".join(lost))
+
+
+def differences(expected: Views, found: Views) -> list[str]:
+    """What one says and the other does not."""
+    lost = [
+        f"{name}: {'not there' if name in expected else 'not in the bundle'}" for name in set(expected) ^ set(found)
+    ]
+    for name in set(expected) & set(found):
+        lost += [f"{name}: {text}" for text in _compare(expected[name], found[name])]
+    return sorted(lost)
+
+
+def _compare(one: View, other: View) -> list[str]:
+    told = [
+        f"{field} is {getattr(one, field)}, not {getattr(other, field)}"
+        for field in ("method", "path", "status")
+        if getattr(one, field) != getattr(other, field)
+    ]
+    for name in set(one.parameters) | set(other.parameters):
+        mine, theirs = one.parameters.get(name), other.parameters.get(name)
+        if mine != theirs:
+            told.append(f"{name} is {mine}, not {theirs}")
+    return told
+
+
+def test_the_generated_code_agrees_with_the_bundle() -> None:
+    agree(KNOWN, of_generated())
+
+
+def test_the_generated_types_agree_with_the_bundle() -> None:
+    agree(KNOWN, of_generated_types())
+
+
+def test_the_sandbox_agrees_with_the_bundle() -> None:
+    with Sandbox() as upstream:
+        agree(KNOWN, of_sandbox(upstream, KNOWN))
+        assert set(upstream.operations) == set(KNOWN)
+
+
+def test_the_methods_of_the_facade_agree_with_the_bundle() -> None:
+    agree(KNOWN, of_facade(KNOWN))
+
+
+def test_calls_by_id_agree_with_the_bundle() -> None:
+    agree(KNOWN, of_facade_by_id(KNOWN))
+
+
+def test_every_method_belongs_to_an_operation_of_the_bundle() -> None:
+    assert set(METHODS) <= set(KNOWN)
+
+
+@pytest.mark.parametrize("operation_id", sorted(METHODS))
+def test_type_checkers_are_told_of_deprecation_too(operation_id: str) -> None:
+    expected = KNOWN[operation_id].status != "current"
+    calls = PgyClient("any").with_response
+    for owner in (PgyClient, AsyncPgyClient, type(calls)):
+        assert hasattr(getattr(owner, METHODS[operation_id]), "__deprecated__") is expected, owner
+
+
+# From here on: break one of the four, and see it noticed.
+
+Break = Callable[[dict[str, Any]], object]
+"""Changes a copy of the bundle."""
+
+
+def _operation(document: dict[str, Any], operation_id: str) -> dict[str, Any]:
+    operation: dict[str, Any] = document["paths"][OPERATIONS[operation_id]["path"]]["get"]
+    return operation
+
+
+def _parameter(document: dict[str, Any], operation_id: str, name: str) -> dict[str, Any]:
+    entries: list[dict[str, Any]] = _operation(document, operation_id)["parameters"]
+    return next(entry for entry in entries if entry["name"] == name)
+
+
+def _without(document: dict[str, Any], operation_id: str, name: str) -> None:
+    _operation(document, operation_id)["parameters"].remove(_parameter(document, operation_id, name))
+
+
+CHANGES: dict[str, Break] = {
+    "an operation gone": lambda document: document["paths"].pop(OPERATIONS["notes_details_v1"]["path"]),
+    "a path moved": lambda document: document["paths"].update(
+        {"/elsewhere": document["paths"].pop(OPERATIONS["creator_search_v1"]["path"])}
+    ),
+    "a parameter gone": lambda document: _without(document, "creator_search_v1", "keyword"),
+    "a parameter renamed": lambda document: _parameter(document, "creator_search_v1", "keyword").update(name="words"),
+    "a parameter required": lambda document: _parameter(document, "creator_search_v1", "page").update(required=True),
+    "a parameter optional": lambda document: _parameter(document, "notes_details_v1", "userId").update(required=False),
+    "another type": lambda document: _parameter(document, "notes_details_v1", "pageNumber").update(
+        schema={"type": "string"}
+    ),
+    "an enum grown": lambda document: document["components"]["schemas"]["NotesOrderType"]["enum"].append("MOST_SAVED"),
+    "an enum shrunk": lambda document: document["components"]["schemas"]["NotesOrderType"]["enum"].remove("LATEST"),
+    "deprecated": lambda document: _operation(document, "notes_details_v1").update(deprecated=True),
+    "no longer deprecated": lambda document: _operation(document, "kol_data_overview_v1").pop("deprecated"),
+    "withdrawn": lambda document: _operation(document, "kol_data_overview_v1").update({"x-withdrawn": "2026-11-01"}),
+}
+
+
+def changed(change: Break) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    change(document)
+    return document
+
+
+each_change = pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+
+
+@each_change
+def test_a_broken_bundle_is_noticed(change: Break) -> None:
+    broken = of_bundle(changed(change))
+
+    with pytest.raises(DisagreementError):
+        agree(broken, of_generated())
+    with pytest.raises(DisagreementError):
+        agree(broken, of_facade(broken))
+
+
+@each_change
+def test_a_broken_sandbox_is_noticed(change: Break) -> None:
+    with Sandbox(contract=changed(change)) as broken, pytest.raises(DisagreementError):
+        agree(KNOWN, of_sandbox(broken, KNOWN))
+
+
+@each_change
+def test_broken_generated_code_is_noticed(change: Break, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = of_bundle(changed(change))
+    monkeypatch.setattr(generated, "OPERATION_IDS", frozenset(broken))
+    for operation_id, view in broken.items():
+        module = importlib.import_module(f"{generated.__name__}.{operation_id}")
+        monkeypatch.setattr(module, "OPERATION", _regenerated(module.OPERATION, view))
+
+    with pytest.raises(DisagreementError):
+        agree(KNOWN, of_generated())
+    with pytest.raises(DisagreementError):
+        agree(KNOWN, of_facade_by_id(KNOWN))
+
+
+def _regenerated(operation: Any, view: View) -> Any:
+    """The operation as it would have been generated from another bundle."""
+    by_wire = {entry.wire: entry for entry in operation.parameters}
+    parameters = tuple(
+        attrs.evolve(
+            by_wire.get(name, operation.parameters[0]),
+            wire=name,
+            type=entry.kind,
+            required=entry.required,
+            allowed=tuple(entry.allowed),
+        )
+        for name, entry in view.parameters.items()
+    )
+    return attrs.evolve(
+        operation,
+        path=view.path,
+        deprecated=view.status == "deprecated",
+        withdrawn="2026-11-01" if view.status == "withdrawn" else None,
+        parameters=parameters,
+    )
+
+
+def test_a_wrong_type_hint_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module(f"{generated.__name__}.notes_details_v1")
+    monkeypatch.delitem(module.Query.__annotations__, "order_type")
+
+    with pytest.raises(DisagreementError):
+        agree(KNOWN, of_generated_types())
+
+
+def _taking(**defaults: Any) -> Callable[..., Any]:
+    """A method that overrides what it was given."""
+    original = PgyClient.notes_details
+
+    def notes_details(self: PgyClient, user_id: str, **query: Any) -> Any:
+        return original(self, user_id, **{**query, **defaults})
+
+    return notes_details
+
+
+def _picky(self: PgyClient, user_id: str, **query: Any) -> Any:
+    if query.get("order_type") == "MOST_READ":
+        raise TypeError("not that one")
+    return _ORIGINAL(self, user_id, **query)
+
+
+def _as_search(self: PgyClient, user_id: str, **query: Any) -> Any:
+    return self.search_creators(keyword=user_id, **query)
+
+
+_ORIGINAL = PgyClient.notes_details
+FACADE_BREAKS: dict[str, tuple[str, Any]] = {
+    "a method that drops a parameter": ("notes_details", _taking(order_type=None)),
+    "a method that refuses a value": ("notes_details", _picky),
+    "a method of another operation": ("notes_details", _as_search),
+    "a method gone": ("notes_details", None),
+    "a deprecation nobody hears of": (
+        "kol_data_overview_v1",
+        lambda self, kol_id, **query: self._quietly(kol_id, query),
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "broken"), FACADE_BREAKS.values(), ids=FACADE_BREAKS)
+def test_a_broken_facade_is_noticed(name: str, broken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    if broken is None:
+        monkeypatch.delattr(f"pgy_facade._calls.Calls.{name}")
+    else:
+        monkeypatch.setattr(PgyClient, name, broken)
+
+    with pytest.raises(DisagreementError):
+        agree(KNOWN, of_facade(KNOWN))
