@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeVar
 
 from attrs import field, frozen
+from orjson import dumps, loads
 
 ModelT = TypeVar("ModelT", bound="Model")
 T = TypeVar("T")
@@ -64,6 +65,24 @@ def unknown_fields(known: frozenset[str]) -> Callable[[dict[str, Any]], dict[str
         return {name: value for name, value in source.items() if name not in known}
 
     return unknown
+
+
+def as_decoded(*names: str) -> tuple[str, ...]:
+    """Return the names as the string objects that orjson gives the keys of what it decodes.
+
+    orjson keeps the keys it met and hands the same objects out again. Looking up a key by the very object that is in the
+    dictionary spares comparing the letters, which was most of what taking the fields out of an answer cost. Where the
+    objects differ after all, they are still equal: nothing but speed is lost.
+    """
+    return tuple(loads(dumps(dict.fromkeys(names))))
+
+
+def complete(source: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """Return a copy of `source` in which every known field is present; those that were absent are `None`."""
+    whole = source.copy()
+    for name in known.difference(source):
+        whole[name] = None
+    return whole
 
 
 def _plain(value: Any) -> Any:
@@ -322,4 +341,14 @@ class Operation(Generic[T_co]):
         return tuple(pairs)
 
 
-__all__ = ["Model", "Operation", "Parameter", "ParameterError", "as_it_came", "list_of", "unknown_fields"]
+__all__ = [
+    "Model",
+    "Operation",
+    "Parameter",
+    "ParameterError",
+    "as_decoded",
+    "as_it_came",
+    "complete",
+    "list_of",
+    "unknown_fields",
+]

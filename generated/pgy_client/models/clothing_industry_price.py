@@ -13,19 +13,11 @@ from attrs import define
 from attrs import field as _field
 
 from ..types import Model
+from ..types import as_decoded as _as_decoded
+from ..types import complete as _complete
 from ..types import unknown_fields as _unknown_fields
 
-_KNOWN: Final = frozenset(
-    (
-        "bizType",
-        "industryId",
-        "picturePrice",
-        "pictureState",
-        "videoPrice",
-        "videoState",
-    )
-)
-_VALUES: Final = itemgetter(
+_NAMES: Final = _as_decoded(
     "bizType",
     "industryId",
     "picturePrice",
@@ -33,7 +25,8 @@ _VALUES: Final = itemgetter(
     "videoPrice",
     "videoState",
 )
-_ABSENT: Final = dict.fromkeys(_KNOWN)
+_KNOWN: Final = frozenset(_NAMES)
+_VALUES: Final = itemgetter(*_NAMES)
 
 
 @define(eq=True, order=False, unsafe_hash=False)
@@ -71,13 +64,13 @@ class ClothingIndustryPrice(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = cls.__new__(cls)
+        self = object.__new__(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source)
+            values = _VALUES(source if len(source) >= 6 else _complete(source, _KNOWN))
         except KeyError:
-            values = _VALUES({**_ABSENT, **source})
+            values = _VALUES(_complete(source, _KNOWN))
         (
             self.biz_type,
             self.industry_id,

@@ -14,19 +14,16 @@ from attrs import field as _field
 
 from ..models.core_metrics_day import CoreMetricsDay
 from ..types import Model
+from ..types import as_decoded as _as_decoded
+from ..types import complete as _complete
 from ..types import unknown_fields as _unknown_fields
 
-_KNOWN: Final = frozenset(
-    (
-        "dailyData",
-        "sumData",
-    )
-)
-_VALUES: Final = itemgetter(
+_NAMES: Final = _as_decoded(
     "dailyData",
     "sumData",
 )
-_ABSENT: Final = dict.fromkeys(_KNOWN)
+_KNOWN: Final = frozenset(_NAMES)
+_VALUES: Final = itemgetter(*_NAMES)
 
 
 @define(eq=True, order=False, unsafe_hash=False)
@@ -52,13 +49,13 @@ class CoreMetrics(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = cls.__new__(cls)
+        self = object.__new__(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source)
+            values = _VALUES(source if len(source) >= 2 else _complete(source, _KNOWN))
         except KeyError:
-            values = _VALUES({**_ABSENT, **source})
+            values = _VALUES(_complete(source, _KNOWN))
         (
             self.daily_data,
             self.sum_data,

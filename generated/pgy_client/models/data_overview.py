@@ -14,34 +14,11 @@ from attrs import field as _field
 
 from ..models.note_type_share import NoteTypeShare
 from ..types import Model
+from ..types import as_decoded as _as_decoded
+from ..types import complete as _complete
 from ..types import unknown_fields as _unknown_fields
 
-_KNOWN: Final = frozenset(
-    (
-        "activeDayInLast7",
-        "dateKey",
-        "easyConnect",
-        "fans30GrowthBeyondRate",
-        "fans30GrowthRate",
-        "interactionBeyondRate",
-        "interactionMedian",
-        "inviteNum",
-        "isActive",
-        "mEngagementNum",
-        "mengagementNum",
-        "noteNumber",
-        "noteType",
-        "pictureReadBeyondRate",
-        "pictureReadCost",
-        "readMedian",
-        "readMedianBeyondRate",
-        "responseRate",
-        "tradeNames",
-        "videoReadBeyondRate",
-        "videoReadCost",
-    )
-)
-_VALUES: Final = itemgetter(
+_NAMES: Final = _as_decoded(
     "activeDayInLast7",
     "dateKey",
     "easyConnect",
@@ -64,7 +41,8 @@ _VALUES: Final = itemgetter(
     "videoReadBeyondRate",
     "videoReadCost",
 )
-_ABSENT: Final = dict.fromkeys(_KNOWN)
+_KNOWN: Final = frozenset(_NAMES)
+_VALUES: Final = itemgetter(*_NAMES)
 
 
 @define(eq=True, order=False, unsafe_hash=False)
@@ -147,13 +125,13 @@ class DataOverview(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = cls.__new__(cls)
+        self = object.__new__(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source)
+            values = _VALUES(source if len(source) >= 21 else _complete(source, _KNOWN))
         except KeyError:
-            values = _VALUES({**_ABSENT, **source})
+            values = _VALUES(_complete(source, _KNOWN))
         (
             self.active_day_in_last_7,
             self.date_key,
