@@ -38,7 +38,8 @@ def parse_document(raw: bytes, name: str) -> dict[str, Any]:
     try:
         document = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
-        cut = "; it seems to be cut short" if error.pos >= len(text.rstrip()) - 1 else ""
+        at_end = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string")
+        cut = "; it seems to be cut short" if at_end else ""
         raise PipelineError(
             f"{name}: not valid JSON: {error.msg} at line {error.lineno} column {error.colno}{cut}"
         ) from None

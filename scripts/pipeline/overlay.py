@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
 import yaml
 from jsonpath_ng.exceptions import JSONPathError
 from jsonpath_ng.ext.parser import parse
-from oas_patch.overlay import apply_overlay
+from oas_patch.overlay import apply_overlay, deep_update
 
 from .sources import PipelineError
 
@@ -44,10 +45,14 @@ def overlaid(document: dict[str, Any], overlay: dict[str, Any]) -> tuple[dict[st
         target = action["target"]
         try:
             matches = parse(target).find(document)
-            if matches:
-                document = apply_overlay(document, {"actions": [action]})
-            else:
+            if not matches:
                 unmatched.append(target)
+            elif isinstance(action.get("update"), dict) and all(isinstance(match.value, dict) for match in matches):
+                # oas-patch cannot apply an action to a member of a list; its merging can.
+                for match in matches:
+                    deep_update(match.value, copy.deepcopy(action["update"]))
+            else:
+                document = apply_overlay(document, {"actions": [action]})
         except (JSONPathError, AttributeError, TypeError, ValueError) as error:
             raise PipelineError(f"specs/overlay.yaml: the action for {target!r} cannot be applied: {error}") from None
     return document, unmatched

@@ -27,10 +27,7 @@ def missing_pins(root: Path) -> str:
     for path, item in document["paths"].items():
         for method, operation in item.items():
             for target, update in _open_names(operation, f"$.paths['{path}'].{method}", pinned):
-                lines += [
-                    f"  - target: {json.dumps(target, ensure_ascii=False)}",
-                    f"    update: {json.dumps(update, ensure_ascii=False)}",
-                ]
+                lines += [f"  - target: {_json(target)}", f"    update: {_json(update)}"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -91,6 +91,7 @@ class Scrubber:
             rest = value[len(kept) :]
             stream = (digest * (len(rest) // len(digest) + 1))[: len(rest)]
             is_hex = bool(re.fullmatch(r"[0-9a-fA-F]+", rest)) and not rest.isdigit()
+            stream = stream.upper() if rest.isupper() else stream
             return kept + "".join(_like(old, new, is_hex) for old, new in zip(rest, stream, strict=True))
 
         return self._once(kind, value, make)
@@ -113,7 +114,7 @@ def _digest(kind: str, number: int) -> str:
 
 def _like(old: str, new: str, is_hex: bool) -> str:
     if is_hex:
-        return new.upper() if old.isupper() else new
+        return new
     value = int(new, 16)
     if old.isdigit():
         return str(value % 9 + 1)
