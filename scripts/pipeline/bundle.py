@@ -115,7 +115,13 @@ def validate_bundle(bundle: dict[str, Any]) -> None:
     """Hold the bundle against the OpenAPI 3.1 specification; a `PipelineError` says where it falls short."""
     from openapi_spec_validator import OpenAPIV31SpecValidator
 
-    errors = sorted(OpenAPIV31SpecValidator(bundle).iter_errors(), key=str)
+    errors: list[Any] = []
+    try:
+        errors += OpenAPIV31SpecValidator(bundle).iter_errors()
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        # The validator trips over what is broken enough, after it told the rest.
+        errors.append(error)
+    errors.sort(key=str)
     if errors:
         where = "/".join(map(str, getattr(errors[0], "absolute_path", ()))) or "the document"
         message = getattr(errors[0], "message", None) or repr(errors[0])

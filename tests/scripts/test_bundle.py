@@ -1,0 +1,207 @@
+"""The bundle: valid OpenAPI 3.1, every schema with a name in its place, the same bytes whatever the order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from scripts.pipeline.build import bundle_bytes
+from scripts.pipeline.bundle import build_bundle, validate_bundle
+from scripts.pipeline.sources import PipelineError
+
+from .pipeline_case import (
+    NO_OVERLAY,
+    PATH,
+    ROOT,
+    answers,
+    bundle_of,
+    document,
+    operation,
+    parameter,
+    sources,
+)
+
+DATA = f"$.paths['{PATH}'].get.responses['200'].content['application/json'].schema.allOf[1].properties.data"
+SCHEMA = f"$.paths['{PATH}'].get.parameters[?(@.name=='a')].schema"
+ENUM = parameter("a", {"type": "string", "enum": ["_1", "B"]}, description="Available Values:\n- `_1`: Last 30 days")
+
+
+def schemas(bundle: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = bundle["components"]["schemas"]
+    return found
+
+
+def pin(target: str, **update: Any) -> dict[str, Any]:
+    return {"target": target, "update": update}
+
+
+def test_the_committed_bundle_is_valid() -> None:
+    bundle = json.loads((ROOT / "specs" / "openapi.json").read_bytes())
+    assert [str(error) for error in OpenAPIV31SpecValidator(bundle).iter_errors()] == []
+    validate_bundle(bundle)
+    token = {"type": "apiKey", "in": "query", "name": "token"}
+    assert bundle["components"]["securitySchemes"]["token"].items() >= token.items()
+    assert bundle["security"] == [{"token": []}]
+    assert "/ping" not in bundle["paths"]
+
+
+def test_an_enum_moves_to_the_components_with_its_names() -> None:
+    bundle = bundle_of(document(parameters=[ENUM]))
+    assert schemas(bundle)["ThingV1A"] == {
+        "title": "ThingV1A",
+        "type": "string",
+        "enum": ["_1", "B"],
+        "x-enum-varnames": ["LAST_30_DAYS", "B"],
+        "description": "_1: Last 30 days",
+    }
+    assert bundle["paths"][PATH]["get"]["parameters"][0]["schema"] == {"$ref": "#/components/schemas/ThingV1A"}
+    validate_bundle(bundle)
+
+
+def test_a_default_stands_beside_the_reference() -> None:
+    with_default = {**ENUM, "schema": {**ENUM["schema"], "default": "B"}}
+    bundle = bundle_of(document(parameters=[with_default]))
+    assert bundle["paths"][PATH]["get"]["parameters"][0]["schema"] == {
+        "allOf": [{"$ref": "#/components/schemas/ThingV1A"}],
+        "default": "B",
+    }
+    validate_bundle(bundle)
+
+
+def test_names_of_the_overlay_win() -> None:
+    bundle = bundle_of(
+        document(parameters=[ENUM]),
+        {"list": [{"num": 1}]},
+        actions=[
+            pin(SCHEMA, title="Period", **{"x-enum-names": {"_1": "MONTH"}}),
+            pin(DATA, title="Page"),
+            pin(f"{DATA}.properties.list.items", title="Thing"),
+        ],
+    )
+    assert schemas(bundle)["Period"]["x-enum-varnames"] == ["MONTH", "B"]
+    assert {"Page", "Thing"} <= set(schemas(bundle))
+    assert schemas(bundle)["Page"]["properties"]["list"]["items"]["anyOf"][0] == {"$ref": "#/components/schemas/Thing"}
+
+
+def test_one_title_for_two_models_merges_them() -> None:
+    seen = {"first": {"a": 1, "b": {"x": 1}}, "second": {"b": "text", "c": None}}
+    bundle = bundle_of(
+        document(),
+        seen,
+        actions=[pin(f"{DATA}.properties.first", title="Part"), pin(f"{DATA}.properties.second", title="Part")],
+    )
+    part = schemas(bundle)["Part"]["properties"]
+    assert sorted(part) == ["a", "b", "c"]
+    assert part["b"]["anyOf"][0] == {"$ref": "#/components/schemas/ThingV1DataFirstB"}
+    assert part["b"]["anyOf"][1] == {"type": ["null", "string"]}
+    validate_bundle(bundle)
+
+
+@pytest.mark.parametrize(
+    ("actions", "said"),
+    [
+        ([pin(SCHEMA, title="ThingV1Data")], "taken|already given"),
+        ([pin(DATA, title="ThingV1A")], "ThingV1A is already given; rename the model in specs/overlay.yaml"),
+        ([pin(DATA, title="Envelope")], "Envelope is already given"),
+        ([pin(SCHEMA, title="Envelope")], "the name Envelope is taken"),
+        ([pin(SCHEMA, title="ThingV1DatA")], "differ in case alone; rename one in specs/overlay.yaml"),
+        ([pin(SCHEMA, title="lower")], "'lower' cannot name a class"),
+        ([pin(SCHEMA, title='A"\nimport os')], "cannot name a class"),
+        ([pin(SCHEMA, title=7)], "'7' cannot name a class"),
+        ([pin(DATA, title="Ünicode")], "cannot name a class"),
+        ([pin(SCHEMA, **{"x-enum-names": ["A"]})], "overlay.yaml leaves a document we cannot read"),
+        ([{"target": f"{DATA}.type", "remove": True}], "overlay.yaml leaves a document we cannot read"),
+        ([{"target": f"$.paths['{PATH}'].get.responses", "remove": True}], "cannot read"),
+        ([{"target": f"{SCHEMA}.type", "remove": True}], "cannot read"),
+    ],
+)
+def test_conflicts_and_broken_overlays_are_told(actions: list[dict[str, Any]], said: str) -> None:
+    with pytest.raises(PipelineError, match=said):
+        bundle_of(document(parameters=[ENUM]), {"x": 1}, actions=actions)
+
+
+def test_what_would_not_be_valid_is_told() -> None:
+    bundle = (
+        bundle_of(document(), actions=[pin(f"$.paths['{PATH}'].get", responses="text")])
+        if False
+        else bundle_of(document())
+    )
+    bundle["paths"][PATH]["get"]["parameters"] = [{"name": "x"}]
+    with pytest.raises(PipelineError, match=r"not be valid OpenAPI 3\.1"):
+        validate_bundle(bundle)
+    with pytest.raises(PipelineError, match=r"not be valid OpenAPI 3\.1"):
+        validate_bundle({"openapi": "3.1.0"})
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        None,
+        [],
+        [1, "a"],
+        [[{"a": 1}]],
+        "text",
+        {},
+        {"a": []},
+        {"a": {}},
+        {"a": [{}, [], None, 1]},
+        {"a": {"b": {"c": [{"d": None}]}}},
+        {"$ref": "#/x", "example": 1, "enum": ["A"], "type": "object", "properties": {"a": 1}},
+        {"": 1, "1": 2, "a b": 3, "名": 4, "a'b": 5, 'a"b': 6},
+    ],
+)
+def test_whatever_was_seen_gives_a_valid_bundle_that_allows_it(seen: Any) -> None:
+    import jsonschema
+
+    bundle = bundle_of(document(), seen)
+    validate_bundle(bundle)
+    reference = f"#/paths/{PATH.replace('/', '~1')}/get/responses/200/content/application~1json/schema"
+    for answer in ({"code": 0, "data": seen}, {"code": "0", "data": None}, {"code": 0}):
+        jsonschema.validate(answer, {**bundle, "$ref": reference})
+
+
+def test_operations_that_share_a_path_stand_side_by_side() -> None:
+    one, two = operation("get_v1"), operation("post_v1", method="POST")
+    content = document(item={"post": document(method="POST")["paths"][PATH]["post"]})
+    made, _ = build_bundle(
+        sources(one, two),
+        {"get_v1": content, "post_v1": content},
+        {"get_v1": answers({"a": 1}), "post_v1": answers({"a": "x"})},
+        NO_OVERLAY,
+        {},
+    )
+    assert sorted(made["paths"][PATH]) == ["get", "post"]
+    assert {"GetV1Data", "PostV1Data"} <= set(schemas(made))
+    validate_bundle(made)
+
+
+def shuffled(value: Any) -> Any:
+    """The same JSON with the keys of every object the other way round."""
+    if isinstance(value, dict):
+        return {key: shuffled(value[key]) for key in reversed(value)}
+    return [shuffled(item) for item in value] if isinstance(value, list) else value
+
+
+def test_the_order_of_keys_changes_nothing() -> None:
+    words = "Available Values:\n- `_1`: Last 30 days\n- `B`: Both"
+    content = document(
+        parameters=[{**ENUM, "description": words}, parameter("page", {"type": "integer", "minimum": 1, "default": 1})]
+    )
+    seen = {"total": 1, "list": [{"b": 1, "a": {"d": 1, "c": "x"}}, {"c": 0.5}]}
+
+    def types(bundle: dict[str, Any]) -> bytes:
+        success = bundle["paths"][PATH]["get"]["responses"]["200"]["content"]["application/json"]
+        del success["examples"]  # an example stays as it is on disk
+        return bundle_bytes(bundle)
+
+    assert types(bundle_of(shuffled(content), shuffled(seen))) == types(bundle_of(content, seen))
+
+
+def test_the_published_form_of_the_committed_operations_does_not_matter(tmp_path: Path) -> None:
+    """Nor does the committed bundle depend on where it is read from."""
+    bundle = json.loads((ROOT / "specs" / "openapi.json").read_bytes())
+    assert bundle_bytes(bundle) == (ROOT / "specs" / "openapi.json").read_bytes()
