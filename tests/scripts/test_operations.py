@@ -168,7 +168,8 @@ def test_a_form_body() -> None:
             }
         },
     }
-    for empty in ({}, {"content": {}}, {"content": {FORM: {}}}, {"content": {FORM: "x"}}):
+    nothing: dict[str, Any] = {}
+    for empty in (nothing, {"content": {}}, {"content": {FORM: {}}}, {"content": {FORM: "x"}}):
         assert "requestBody" not in bundled(document(requestBody=empty))
 
 
