@@ -30,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(_render(report, options.format, options.output is None), options.output)
     except PipelineError as error:
         print(f"drift: could not check: {error}", file=sys.stderr)
+        if options.format == "github":
+            from scripts.drifting.reports import github
+
+            sys.stdout.write(github.failure(str(error)))
         return 2
     except Exception:
         # A crash must not look like drift (1), let alone like peace (0).

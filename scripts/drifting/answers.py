@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .side import Side, escape
+from .side import Side, as_dict, escape
 
 JSON: Final = "application/json"
 ANY: Final = "*/*"
@@ -36,8 +36,7 @@ class Answer:
 def read_answers(side: Side) -> dict[str, Answer]:
     """Every response by its key in the document."""
     answers = {}
-    responses = side.operation.get("responses")
-    for status, entry in (responses if isinstance(responses, dict) else {}).items():
+    for status, entry in as_dict(side.operation.get("responses")).items():
         value, pointer = side.follow(entry, f"{side.pointer}/responses/{escape(str(status))}")
         if isinstance(value, dict):
             answers[str(status)] = Answer(
@@ -52,10 +51,10 @@ def read_answers(side: Side) -> dict[str, Answer]:
 
 def _media(content: Any, pointer: str) -> dict[str, Media]:
     found = {}
-    for written, value in (content if isinstance(content, dict) else {}).items():
+    for written, value in as_dict(content).items():
         # `; charset=utf-8` and letter case say nothing about what is inside.
         name = str(written).split(";")[0].strip().lower()
-        form = value if isinstance(value, dict) else {}
+        form = as_dict(value)
         found[name] = Media(name, f"{pointer}/content/{escape(str(written))}", form, form.get("schema"))
     return found
 

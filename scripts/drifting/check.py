@@ -18,7 +18,7 @@ from .findings import Finding, in_order
 from .ours import Contract, load_evidence_of
 from .rules import LEVELS, Level, at_or_above
 from .same import fingerprint, same
-from .side import METHODS, Side
+from .side import METHODS, Side, as_dict
 from .theirs import Theirs, check_usable
 
 _REFERENCE = re.compile(rb'"\$ref":"(#/[^"]*)"')
@@ -134,5 +134,5 @@ def _surroundings(side: Side, what: str) -> Any:
     if what == "item":
         return {key: value for key, value in side.item.items() if key not in METHODS}
     if what == "security":
-        return [side.document.get("security"), (side.document.get("components") or {}).get("securitySchemes")]
+        return [side.document.get("security"), as_dict(side.document.get("components")).get("securitySchemes")]
     return side.document.get("servers")

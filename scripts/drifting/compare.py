@@ -66,9 +66,13 @@ def _answers(comparison: Comparison, evidence: Callable[[], list[Any]]) -> None:
 
 def _schemas(comparison: Comparison, answer: Answer, answer_now: Answer) -> None:
     for form, form_now in media.check(comparison, answer, answer_now):
-        old = read_schema(comparison.before, form.schema, f"{form.pointer}/schema")
-        now = read_schema(comparison.after, form_now.schema, f"{form_now.pointer}/schema")
-        # Every failure usually refers to the same envelope as the good answer: told once.
-        if (old.pointer, now.pointer) not in comparison.compared:
-            comparison.compared.add((old.pointer, now.pointer))
+        # Every failure usually refers to the same envelope as the good answer: read once, told once.
+        (_, place), (_, place_now) = (
+            comparison.before.follow(form.schema, f"{form.pointer}/schema"),
+            comparison.after.follow(form_now.schema, f"{form_now.pointer}/schema"),
+        )
+        if (place, place_now) not in comparison.compared:
+            comparison.compared.add((place, place_now))
+            old = read_schema(comparison.before, form.schema, f"{form.pointer}/schema")
+            now = read_schema(comparison.after, form_now.schema, f"{form_now.pointer}/schema")
             properties.check(comparison, old, now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .schema import Schema, read_schema
-from .side import Side, escape
+from .side import Side, as_dict, as_list, escape
 
 FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 _TEXTS: Final = ("description", "example", "examples")
@@ -50,7 +50,7 @@ def read_parameters(side: Side) -> dict[tuple[str, str], Parameter]:
     found: dict[tuple[str, str], Parameter] = {}
     method = side.pointer
     for owner, pointer in ((side.item, method.rpartition("/")[0]), (side.operation, method)):
-        for index, entry in enumerate(owner.get("parameters") or []):
+        for index, entry in enumerate(as_list(owner.get("parameters"))):
             value, place = side.follow(entry, f"{pointer}/parameters/{index}")
             if isinstance(value, dict):
                 parameter = _parameter(side, value, place)
@@ -61,9 +61,9 @@ def read_parameters(side: Side) -> dict[tuple[str, str], Parameter]:
 def _parameter(side: Side, value: dict[str, Any], pointer: str) -> Parameter:
     location = str(value.get("in"))
     schema, place = value.get("schema"), f"{pointer}/schema"
-    content = value.get("content")
-    if schema is None and isinstance(content, dict) and content:
-        media_type, media = next(iter(content.items()))
+    content = as_dict(value.get("content"))
+    if schema is None and content:
+        media_type, media = next((name, as_dict(media)) for name, media in content.items())
         schema, place = media.get("schema"), f"{pointer}/content/{escape(media_type)}/schema"
     style = value.get("style", "form" if location in ("query", "cookie") else "simple")
     read = read_schema(side, schema if isinstance(schema, dict) else {}, place)
@@ -87,13 +87,13 @@ def read_body(side: Side) -> Body | None:
     value, pointer = side.follow(side.operation.get("requestBody"), f"{side.pointer}/requestBody")
     if not isinstance(value, dict):
         return None
-    content = value.get("content") if isinstance(value.get("content"), dict) else {}
-    media_types = tuple(content or {})
+    content = as_dict(value.get("content"))
+    media_types = tuple(content)
     fields: tuple[Parameter, ...] = ()
     chosen = next((name for name in (*FORMS, *media_types) if name in media_types), None)
-    if chosen is not None and content:
+    if chosen is not None:
         place = f"{pointer}/content/{escape(chosen)}/schema"
-        schema = read_schema(side, content[chosen].get("schema", {}), place)
+        schema = read_schema(side, as_dict(content[chosen]).get("schema", {}), place)
         location = "form" if chosen in FORMS else "body"
         fields = tuple(
             Parameter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .side import Side, escape
+from .side import Side, as_dict, as_list, escape
 
 MISSING: Final = object()
 """No default given; `None` would be the default null."""
@@ -62,12 +62,12 @@ def read_schema(side: Side, value: Any, pointer: str, parents: tuple[str, ...] =
         key: item for key, item in value.items() if key not in _MEANT and key not in _TEXTS and not key.startswith("x-")
     }
     _children(schema, value, side, pointer, parents)
-    for part, branch in enumerate(_list(value.get("allOf"))):
+    for part, branch in enumerate(as_list(value.get("allOf"))):
         _both(schema, read_schema(side, branch, f"{pointer}/allOf/{part}", parents))
     for keyword in ("anyOf", "oneOf"):
         branches = [
             read_schema(side, branch, f"{pointer}/{keyword}/{part}", parents)
-            for part, branch in enumerate(_list(value.get(keyword)))
+            for part, branch in enumerate(as_list(value.get(keyword)))
         ]
         if branches:
             _both(schema, _either(branches, pointer))
@@ -118,13 +118,11 @@ def _bound(limit: Any, exclusive: Any, inward: int, integral: bool) -> Bound | N
 
 
 def _children(schema: Schema, value: dict[str, Any], side: Side, pointer: str, parents: tuple[str, ...]) -> None:
-    properties = value.get("properties")
-    if isinstance(properties, dict):
-        schema.properties = {
-            str(name): read_schema(side, entry, f"{pointer}/properties/{escape(str(name))}", parents)
-            for name, entry in properties.items()
-        }
-    schema.required = frozenset(str(name) for name in _list(value.get("required")))
+    schema.properties = {
+        str(name): read_schema(side, entry, f"{pointer}/properties/{escape(str(name))}", parents)
+        for name, entry in as_dict(value.get("properties")).items()
+    }
+    schema.required = frozenset(str(name) for name in as_list(value.get("required")))
     if isinstance(value.get("items"), dict):
         schema.items = read_schema(side, value["items"], f"{pointer}/items", parents)
     additional = value.get("additionalProperties")
@@ -189,10 +187,6 @@ def _implied_types(schema: Schema) -> frozenset[str]:
         return frozenset({"array"})
     names = {bool: "boolean", int: "integer", float: "number", str: "string"}
     return frozenset(names[type(entry)] for entry in schema.enum or () if type(entry) in names)
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _number(value: Any) -> bool:

@@ -10,6 +10,16 @@ from scripts.pipeline.sources import PipelineError
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
+def as_dict(value: Any) -> dict[str, Any]:
+    """The value if it is an object. What a document has in place of one says nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Any) -> list[Any]:
+    """The value if it is a list."""
+    return value if isinstance(value, list) else []
+
+
 def escape(part: str) -> str:
     """Write one step of a JSON pointer."""
     return part.replace("~", "~0").replace("/", "~1")

@@ -14,7 +14,7 @@ from scripts.drifting.answers import Answer, Media, successes
 from scripts.drifting.findings import Comparison
 from scripts.drifting.same import same
 from scripts.drifting.shapes import Shape, describe, shape_of
-from scripts.drifting.side import Side
+from scripts.drifting.side import Side, as_dict, as_list, escape
 from scripts.drifting.words import code
 
 REPORTS: Final = (
@@ -109,18 +109,13 @@ def _media_examples(side: Side, media: Media) -> list[tuple[Any, str]]:
     found: list[tuple[Any, str]] = []
     if "example" in media.value:
         found.append((media.value["example"], f"{media.pointer}/example"))
-    named = media.value.get("examples")
-    for name, entry in (named if isinstance(named, dict) else {}).items():
-        value, pointer = side.follow(entry, f"{media.pointer}/examples/{name}")
+    for name, entry in as_dict(media.value.get("examples")).items():
+        value, pointer = side.follow(entry, f"{media.pointer}/examples/{escape(str(name))}")
         if isinstance(value, dict) and "value" in value:
             found.append((value["value"], f"{pointer}/value"))
     schema, pointer = side.follow(media.schema, f"{media.pointer}/schema")
     if isinstance(schema, dict):
         if "example" in schema:
             found.append((schema["example"], f"{pointer}/example"))
-        listed = schema.get("examples")
-        found += [
-            (value, f"{pointer}/examples/{index}")
-            for index, value in enumerate(listed if isinstance(listed, list) else [])
-        ]
+        found += [(value, f"{pointer}/examples/{index}") for index, value in enumerate(as_list(schema.get("examples")))]
     return found

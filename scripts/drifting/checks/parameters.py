@@ -129,9 +129,10 @@ def _renamed(gone: list[Parameter], new: list[Parameter]) -> list[tuple[Paramete
         key=lambda candidate: (-candidate[0], candidate[1], candidate[2]),
     )
     taken: set[int] = set()
+    alone = sum(parameter.required for parameter in gone) == sum(parameter.required for parameter in new) == 1
     for likeness, _, _, old, now in candidates:
         # One required parameter for another of the same type is a renaming, whatever the names.
-        swapped = old.required and now.required and len(gone) == len(new) == 1
+        swapped = old.required and now.required and alone
         if (likeness >= _ALIKE or (swapped and likeness > 0)) and taken.isdisjoint({id(old), id(now)}):
             taken |= {id(old), id(now)}
             pairs.append((old, now))

@@ -26,8 +26,11 @@ def check(comparison: Comparison, before: dict[str, Answer], after: dict[str, An
     pairs = [(good[status], good_now[status]) for status in good if status in good_now]
     gone = [status for status in good if status not in good_now]
     new = [status for status in good_now if status not in good]
-    if len(gone) == len(new) == 1 and (gone[0] in _CATCH_ALL or new[0] in _CATCH_ALL):
-        old, now = good[gone.pop()], good_now[new.pop()]
+    if gone and new and not {*gone, *new}.isdisjoint(_CATCH_ALL):
+        old, now = good[_chosen(gone)], good_now[_chosen(new)]
+        # A catch-all speaks for every good answer that is no longer listed by itself.
+        gone = [] if now.status in _CATCH_ALL else [status for status in gone if status != old.status]
+        new = [status for status in new if status != now.status]
         what = f"The good answer is listed under {code(now.status)} instead of {code(old.status)}."
         comparison.report("response-status-key-changed", now.pointer, what, old.status, now.status)
         pairs.append((old, now))
@@ -50,3 +53,8 @@ def check(comparison: Comparison, before: dict[str, Answer], after: dict[str, An
         else:
             pairs.append((bad[status], answer))
     return pairs
+
+
+def _chosen(statuses: list[str]) -> str:
+    """The status that stands for the good answer among those that changed."""
+    return min(statuses, key=lambda status: (status not in _CATCH_ALL, status != "200", status))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from scripts.drifting.findings import Comparison
-from scripts.drifting.side import METHODS
+from scripts.drifting.side import METHODS, as_list
 from scripts.drifting.words import code
 
 REPORTS: Final = ("api-document-reworded", "api-other-change")
@@ -29,7 +29,7 @@ def check(comparison: Comparison) -> None:
         _split(before.item, frozenset(METHODS)),
         _split(after.item, frozenset(METHODS)),
     )
-    old, now = (set(map(str, side.operation.get("tags") or [])) for side in (before, after))
+    old, now = (set(map(str, as_list(side.operation.get("tags")))) for side in (before, after))
     if old != now:
         comparison.reworded.setdefault("tags", f"{place}/tags")
     if not after.whole_host and not before.whole_host:
@@ -41,11 +41,9 @@ def check(comparison: Comparison) -> None:
             ({"info": after.document.get("info")}, {}),
         )
     if comparison.reworded:
-        labels = list(comparison.reworded)
-        shown = ", ".join(labels[:6]) + (f" and {len(labels) - 6} more places" if len(labels) > 6 else "")
-        what = f"Texts or tags were reworded: {shown}."
-        pointer = place if len(labels) > 1 else comparison.reworded[labels[0]]
-        comparison.report("api-document-reworded", pointer, what)
+        places = list(comparison.reworded.values())
+        what = f"Texts or tags were reworded: {_counted(list(comparison.reworded))}."
+        comparison.report("api-document-reworded", place if len(places) > 1 else places[0], what)
 
 
 def compare_parts(comparison: Comparison, name: str, pointer: str, before: Parts, after: Parts) -> None:
@@ -67,3 +65,12 @@ def _split(owner: dict[str, Any], ignored: frozenset[str] = frozenset()) -> Part
         if key not in _MEANT and key not in ignored and not key.startswith("x-")
     }
     return texts, other
+
+
+def _counted(labels: list[str]) -> str:
+    """Name what was reworded, briefly: parameters and fields come by the dozen."""
+    shown = [label for label in labels if "`" not in label]
+    for kind in ("parameter", "field"):
+        several = [label for label in labels if f"{kind} `" in label]
+        shown += several if len(several) < 3 else [f"{len(several)} {kind}s"]
+    return ", ".join(shown)

@@ -19,6 +19,11 @@ def render(report: Report) -> str:
     return "\n".join([*lines, f"drift: {headline(report)}, compared with {clean(report.against)}"]) + "\n"
 
 
+def failure(problem: str) -> str:
+    """Annotate that nothing could be checked: a red run without a reason gets re-run, not read."""
+    return f"::error title=Upstream drift could not be checked::{_message(problem)}\n"
+
+
 def _annotation(group: Group) -> str:
     finding = group.first
     operations = ", ".join(group.operations)

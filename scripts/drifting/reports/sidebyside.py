@@ -33,8 +33,9 @@ def _rows(left: list[str], right: list[str]) -> Iterator[Row]:
         for tag, low, high, low_now, high_now in group:
             kind = {"equal": "same", "delete": "gone", "insert": "new", "replace": "changed"}[tag]
             for one, other in zip_longest(range(low, high), range(low_now, high_now)):
+                # What has no counterpart was taken away or added, whatever difflib made of its neighbours.
                 yield (
-                    kind,
+                    "new" if one is None else "gone" if other is None else kind,
                     0 if one is None else one + 1,
                     "" if one is None else left[one],
                     0 if other is None else other + 1,

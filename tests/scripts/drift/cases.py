@@ -132,6 +132,13 @@ SECURED = _of(
         "api-security-component-changed",
         "api-security-component-changed",
     ),
+    (
+        "scopes",
+        lambda d: d.update(security=[{"key": ["read"]}]),
+        "api-security-component-changed",
+        "api-security-component-changed",
+    ),
+    ("optional", lambda d: d.update(security=[{"key": []}, {}]), (), "api-security-added"),
 )
 
 PARAMETERS = _of(
@@ -305,6 +312,12 @@ STATUSES = _of(
         "response-non-success-status-added",
         "response-non-success-status-removed",
     ),
+    (
+        "default beside another success",
+        lambda d: [status("200", "default")(d), operation(d)["responses"].update({"400": {"description": "Bad"}})],
+        ("response-non-success-status-added", "response-status-key-changed"),
+        ("response-non-success-status-removed", "response-status-key-changed"),
+    ),
     ("default", status("200", "default"), "response-status-key-changed", "response-status-key-changed"),
     (
         "any media type",
@@ -323,6 +336,18 @@ STATUSES = _of(
         lambda d: operation(d)["responses"]["200"]["content"]["application/json"].pop("schema"),
         "response-body-media-type-schema-removed",
         "response-body-media-type-schema-added",
+    ),
+)
+
+_TWO = with_schema()
+operation(_TWO)["responses"]["202"] = {"description": "Later"}
+SUCCESSES = _of(
+    _TWO,
+    (
+        "two successes for one catch-all",
+        lambda d: [status("200", "2XX")(d), operation(d)["responses"].pop("202")],
+        "response-status-key-changed",
+        ("response-status-key-changed", "response-success-status-added"),
     ),
 )
 
@@ -458,6 +483,7 @@ CASES = [
     *BODIES,
     *OPTIONAL_BODY,
     *STATUSES,
+    *SUCCESSES,
     *PROPERTIES,
     *EXAMPLES,
 ]

@@ -76,8 +76,13 @@ def test_what_is_published_equals_itself(root: Path, run: Run) -> None:
 
 
 def test_this_repository_equals_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    assert drift.main(["--against", str(REPOSITORY / "specs" / "published"), "--fail-on", "info"]) == 0
-    assert capsys.readouterr().out.startswith("drift: no changes in ")
+    assert drift.main(["--against", str(REPOSITORY / "specs" / "published"), "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    lock = json.loads((REPOSITORY / "specs" / "lock.json").read_text(encoding="utf-8"))
+    withdrawn = {name for name, entry in lock["documents"].items() if entry["withdrawn"]}
+    # A withdrawn operation's document is kept; read as upstream's word, it says that the operation is back.
+    assert {finding["operation"] for finding in report["findings"]} == withdrawn
+    assert report["operations_checked"] == len(lock["documents"])
 
 
 def test_an_aggregate_stands_for_the_whole_host(run: Run) -> None:
@@ -268,6 +273,17 @@ def test_nothing_there_is_never_peace(run: Run, tmp_path: Path) -> None:
     assert run(tmp_path / "nowhere.json")[0] == 2
     (tmp_path / "empty").mkdir()
     assert run(tmp_path / "empty")[0] == 2
+
+
+def test_a_workflow_run_shows_why_nothing_could_be_checked(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text("<html>%\n::error::owned")
+    assert drift.main(["--root", str(root), "--against", str(path), "--format", "github"]) == 2
+    printed = capsys.readouterr().out
+    assert printed.startswith("::error title=Upstream drift could not be checked::")
+    assert len(printed.splitlines()) == 1
 
 
 def test_an_operation_without_a_contract_is_named(root: Path, run: Run) -> None:

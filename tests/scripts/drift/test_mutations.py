@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scripts.drifting.check import Report, check
 from scripts.drifting.ours import Contract
+from scripts.drifting.reports import as_json, github, markdown, page, text
 from scripts.drifting.rules import REGISTRY, at_or_above
 from scripts.drifting.side import Side
 from scripts.drifting.theirs import Document as Found
 from scripts.drifting.theirs import Theirs
-from scripts.pipeline.sources import TrackedOperation
+from scripts.pipeline.sources import PipelineError, TrackedOperation
 
 from .documents import Document, document, with_schema
 from .harmless import HARMLESS
@@ -117,3 +120,33 @@ def test_a_blind_rule_would_be_noticed(tmp_path: Path, monkeypatch: pytest.Monke
         if not judged(before, after, tmp_path).fails("warn"):
             return
     pytest.fail(f"nothing noticed that {blind} is not checked")
+
+
+def test_junk_in_a_document_is_refused_or_judged_and_never_crashes(tmp_path: Path) -> None:
+    originals = bases()
+    refused = 0
+    for seed in range(ROUNDS):
+        rng = random.Random(seed)
+        before = rng.choice(originals)
+        after = deepcopy(before)
+        for _ in range(rng.randrange(1, 4)):
+            holder, key = rng.choice(list(places(after)))
+            junk = [None, 7, -1.5, True, "x", [], {}, [7], ["x"], {"x": 7}, {"$ref": "#/nowhere"}, {"$ref": 7}]
+            holder[key] = deepcopy(rng.choice([*junk, before]))
+        try:
+            report = judged(before, after, tmp_path)
+        except PipelineError:
+            refused += 1
+        else:
+            for form in (text, as_json, markdown, github, page):
+                assert form.render(report)
+    assert 0 < refused < ROUNDS
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a document below its list of paths."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        if key not in ("openapi", "paths") and not str(key).startswith("/"):
+            yield value, key
+        yield from places(item)
