@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from pgy_client.api.pugongying import OPERATION_IDS, load
 
 from pgy_facade import __version__
 from pgy_facade.sandbox import Sandbox
@@ -43,9 +44,11 @@ def test_operations_are_listed_with_their_status() -> None:
     done = pgy("operations", token=None)
     assert done.returncode == 0
     lines = {line.split()[0]: line for line in done.stdout.splitlines() if line.strip()}
-    assert "deprecated" in lines["kol_data_overview_v1"]
-    assert "creator_data_summary_v1" in lines["kol_data_overview_v1"]
-    assert "current" in lines["creator_search_v1"]
+    assert lines.keys() > OPERATION_IDS
+    for operation in map(load, OPERATION_IDS):
+        status = "withdrawn since" if operation.withdrawn else "deprecated" if operation.deprecated else "current"
+        assert status in lines[operation.id]
+        assert (operation.successor or "") in lines[operation.id]
 
 
 def test_call_prints_the_data_as_json(upstream: Sandbox) -> None:
