@@ -160,10 +160,10 @@ def _build(tree: Tree, plan: Plan, folder: Path) -> list[str]:
 
 
 def _untracked(tree: Tree) -> list[str]:
-    """Published documents that a sync once wrote for operations which are tracked no more."""
-    before = tree.lock.documents if tree.lock else {}
-    gone = sorted(set(before) - {operation.id for operation in tree.sources.operations})
-    return [_published(key) for key in gone if (tree.root / _published(key)).is_file()]
+    """Published documents of operations which are tracked no more."""
+    wanted = {_published(operation.id) for operation in tree.sources.operations}
+    there = {_published(path.stem) for path in (tree.root / "specs" / "published").glob("*.json")}
+    return sorted(there - wanted)
 
 
 def _published(operation_id: str) -> str:

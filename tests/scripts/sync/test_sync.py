@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -43,11 +44,14 @@ def test_first_sync_publishes_everything_it_tracks(case: Case, capsys: pytest.Ca
 
 
 def test_nothing_changed_writes_nothing(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
-    before = {path: path.stat() for path in synced.root.rglob("*")}
+    def identities() -> dict[Path, tuple[int, int]]:
+        return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in synced.root.rglob("*")}
+
+    before = identities()
 
     assert synced.sync() == 0
 
-    assert {path: path.stat() for path in synced.root.rglob("*")} == before
+    assert identities() == before
     assert "Nothing to do." in capsys.readouterr().out
     assert synced.sync("--check") == 0
 
@@ -245,6 +249,14 @@ def test_what_is_tracked_no_more_is_published_no_more(synced: Case) -> None:
     assert GAMMA not in synced.lock()["documents"]
     assert not (synced.root / "specs/published/gamma_v1.json").exists()
     assert (synced.root / "specs/examples" / GAMMA).is_dir(), "evidence never shrinks by a sync"
+
+
+def test_a_leftover_of_an_operation_that_was_dropped_goes(synced: Case) -> None:
+    whole = snapshot(synced.root)
+    (synced.root / "specs/published/dropped_v1.json").write_text("{}")
+    assert synced.sync("--check") == 1
+    assert synced.sync() == 0
+    assert snapshot(synced.root) == whole
 
 
 def test_same_input_same_bytes_on_any_day(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import gzip
 import json
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from scripts.pipeline.fetch import Downloader
+from scripts.pipeline.sources import PipelineError
 from tests.scripts.docs_host import (
     Behaviour,
     DocsHost,
@@ -124,6 +128,24 @@ def test_a_huge_answer_is_not_read_to_its_end(synced: Case) -> None:
     synced.host.behaviours[ALPHA_URL] = [endless_zeros]
     assert synced.sync() == 2
     assert "stopped early" in synced.host.asked()
+
+
+async def test_a_small_gzip_is_not_blown_up_in_memory() -> None:
+    packed = gzip.compress(bytes(20_000_000), compresslevel=1)
+
+    async def stream() -> AsyncIterator[bytes]:
+        yield packed
+
+    answer = httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=stream())
+    async with Downloader("http://127.0.0.1", limit=100_000) as host:
+        await host._client.aclose()
+        host._client = httpx.AsyncClient(transport=httpx.MockTransport(lambda _: answer))
+        tracemalloc.start()
+        with pytest.raises(PipelineError, match="larger"):
+            await host.get("/a.json", "a")
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 5_000_000
 
 
 def test_the_first_address_that_answers_decides(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,6 +175,18 @@ def test_one_command_at_a_time(tree: Path) -> None:
     put_in(tree)
 
 
+def test_recovery_replaces_what_was_put_back_meanwhile(tree: Path) -> None:
+    """Killed between the two moves of a folder; then somebody restored the old one by hand."""
+    put, gone = ["generated/pgy_client"], ["specs/gone.json"]
+    journal = {"schema_version": 1, "staging": "staging-x", "put": put, "remove": gone}
+    write(
+        tree, {".pgy-sync/staging-x/generated/pgy_client/new.py": "new", ".pgy-sync/journal.json": json.dumps(journal)}
+    )
+    write(tree, {".pgy-sync/backup/generated/pgy_client/x/old.py": "old", ".pgy-sync/backup/specs/gone.json": "old"})
+    recover(tree)
+    assert texts(tree) == {"specs/a.json": "old", "specs/other": "mine", "generated/pgy_client/new.py": "new"}
+
+
 @pytest.mark.parametrize(
     "content",
     [
