@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._regions import find
@@ -80,6 +79,8 @@ async def sample_async(ping: Callable[[], Awaitable[float]], rounds: int) -> Sam
 
 def conclude(samples: Mapping[str, Sample]) -> FastestRegion:
     """Return the fastest of the regions that answered every ping; raise when none did."""
+    from statistics import median
+
     measured = [
         RegionMeasurement(name, None if each.error else median(each.seconds), each.seconds, each.error)
         for name, each in samples.items()

@@ -24,7 +24,11 @@ class Secret:
         self._quoted = quote(value, safe="")
         forms = _forms(value)
         self._needles = [form.encode() for form in forms] if len(value) >= _CERTAIN else []
-        self._pattern = re.compile("|".join(map(re.escape, forms)), re.IGNORECASE)
+        pattern = "|".join(map(re.escape, forms))
+        if not self._needles:
+            # Only where it stands alone, or the messages of a client with the token "t" could not be read.
+            pattern = f"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9])"
+        self._pattern = re.compile(pattern, re.IGNORECASE)
 
     def quoted(self) -> str:
         """Return the token as it goes into a query string. For the wire only."""

@@ -9,7 +9,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Self
+from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
 
@@ -125,7 +125,7 @@ def raw(*parts: bytes) -> Behaviour:
     return behave
 
 
-def http(body: bytes | str = b"", status: int = 200, **headers: str) -> Behaviour:
+def http(body: bytes | str = b"", status: int = 200, **headers: Any) -> Behaviour:
     """Answer properly. Underscores in header names stand for dashes."""
     content = body.encode() if isinstance(body, str) else body
     lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(content)}"]

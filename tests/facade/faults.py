@@ -91,7 +91,7 @@ def _codes() -> list[Fault]:
 
 
 def _broken_envelopes() -> list[Fault]:
-    odd = {
+    odd: dict[str, str | bytes] = {
         "code missing": '{"data": {}}',
         "code null": '{"code": null, "data": {}}',
         "code true": '{"code": true, "data": {}}',
