@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from scripts import drift
-from tests.scripts.drift.cases import drop, rename, schema
 from tests.scripts.drift.documents import Document, at, document, edited, operation, sample, tree, with_schema, write
+from tests.scripts.drift.edits import drop, rename, schema
 from tests.scripts.drift.test_reports import hostile
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars")

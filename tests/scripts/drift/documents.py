@@ -211,3 +211,7 @@ def write(path: Path, made: Document) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+SECOND = at(edited(with_schema(), lambda made: operation(made).update(operationId="resultV1")), "/api/result/v1")
+"""Another operation, described by a schema."""

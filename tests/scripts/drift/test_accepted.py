@@ -11,8 +11,8 @@ import pytest
 
 from scripts import drift
 
-from .cases import drop
 from .documents import aggregate, at, document, edited, operation, tree, write
+from .edits import drop
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 ENTRY = """

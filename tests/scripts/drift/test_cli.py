@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ import pytest
 
 from scripts import drift
 
-from .cases import drop, rename, schema
+from .conftest import Run
 from .documents import (
     PATH,
+    SECOND,
     Document,
     aggregate,
     at,
@@ -24,39 +24,11 @@ from .documents import (
     operation,
     sample,
     tree,
-    with_schema,
     write,
 )
+from .edits import drop, rename, schema
 
 REPOSITORY = Path(drift.__file__).resolve().parents[1]
-Run = Callable[..., tuple[int, dict[str, Any]]]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A tree that tracks two operations."""
-    return tree(tmp_path / "root", {"thing_search_v1": document(), "result_v1": SECOND})
-
-
-@pytest.fixture
-def run(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command against a document, a folder of them, or a path; gives the exit code and the JSON report."""
-
-    def go(other: Document | list[Document] | Path, *options: str) -> tuple[int, dict[str, Any]]:
-        if isinstance(other, dict):
-            other = write(tmp_path / "other.json", other)
-        elif isinstance(other, list):
-            for number, made in enumerate(other):
-                write(tmp_path / "others" / f"{number}.json", made)
-            other = tmp_path / "others"
-        code = drift.main(["--root", str(root), "--against", str(other), "--format", "json", *options])
-        output = capsys.readouterr()
-        return code, json.loads(output.out) if output.out else {"error": output.err}
-
-    return go
-
-
-SECOND = at(edited(with_schema(), lambda d: operation(d).update(operationId="resultV1")), "/api/result/v1")
 
 
 def found(report: dict[str, Any]) -> list[tuple[str, str]]:
@@ -206,109 +178,6 @@ def test_findings_have_the_promised_keys_and_come_grave_first(run: Run) -> None:
     assert [finding["level"] for finding in findings] == ["error", "warn", "info"]
     for finding in findings:
         assert list(finding) == ["rule", "level", "operation", "pointer", "before", "after", "message"]
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("html", b"<!doctype html><html><body>Sign in</body></html>"),
-        ("empty", b""),
-        ("half", json.dumps(document()).encode()[:-40]),
-        ("text", b"not found"),
-        ("list", b"[]"),
-        ("other JSON", b'{"paths": {}}'),
-        ("swagger 2", b'{"swagger": "2.0", "paths": {}}'),
-        ("paths of another kind", b'{"openapi": "3.0.0", "paths": []}'),
-        ("binary", bytes(range(256))),
-        (
-            "remote reference",
-            json.dumps(
-                edited(document(), lambda d: operation(d).update(responses={"200": {"$ref": "http://x/y"}}))
-            ).encode(),
-        ),
-        (
-            "dead reference",
-            json.dumps(
-                edited(document(), lambda d: operation(d)["parameters"].append({"$ref": "#/components/parameters/x"}))
-            ).encode(),
-        ),
-        (
-            "endless reference",
-            json.dumps(
-                {
-                    **edited(document(), lambda d: operation(d)["parameters"].append({"$ref": "#/a"})),
-                    "a": {"$ref": "#/a"},
-                }
-            ).encode(),
-        ),
-        (
-            "parameters of another kind",
-            json.dumps(edited(document(), lambda d: operation(d).update(parameters={"a": 1}))).encode(),
-        ),
-        ("operation of another kind", json.dumps({**document(), "paths": {PATH: {"get": []}}}).encode()),
-        (
-            "responses of another kind",
-            json.dumps(edited(document(), lambda d: operation(d).update(responses=[1]))).encode(),
-        ),
-        ("no responses", json.dumps(edited(document(), lambda d: operation(d).pop("responses"))).encode()),
-        (
-            "schema of another kind",
-            json.dumps(edited(document(), lambda d: operation(d)["parameters"][0].update(schema=7))).encode(),
-        ),
-    ],
-)
-@pytest.mark.parametrize("folder", [True, False])
-def test_garbage_is_never_peace(root: Path, run: Run, tmp_path: Path, name: str, content: bytes, folder: bool) -> None:
-    path = tmp_path / "garbage" / "document.json"
-    path.parent.mkdir()
-    path.write_bytes(content)
-    code, report = run(path.parent if folder else path, "--fail-on", "never")
-    assert code == 2, report
-    assert report["error"].startswith("drift: could not check: ")
-    assert "bug" not in report["error"], report["error"]
-    assert str(path) in report["error"] or "thing_search_v1" in report["error"] or PATH in report["error"]
-
-
-def test_nothing_there_is_never_peace(run: Run, tmp_path: Path) -> None:
-    assert run(tmp_path / "nowhere.json")[0] == 2
-    (tmp_path / "empty").mkdir()
-    assert run(tmp_path / "empty")[0] == 2
-
-
-def test_a_workflow_run_shows_why_nothing_could_be_checked(
-    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "bad.json"
-    path.write_text("<html>%\n::error::owned")
-    assert drift.main(["--root", str(root), "--against", str(path), "--format", "github"]) == 2
-    printed = capsys.readouterr().out
-    assert printed.startswith("::error title=Upstream drift could not be checked::")
-    assert len(printed.splitlines()) == 1
-
-
-def test_an_operation_without_a_contract_is_named(root: Path, run: Run) -> None:
-    (root / "specs" / "published" / "result_v1.json").unlink()
-    code, report = run(document())
-    assert code == 2
-    assert "result_v1" in report["error"]
-    assert "make sync" in report["error"]
-
-
-def test_a_damaged_contract_is_named(root: Path, run: Run) -> None:
-    (root / "specs" / "published" / "result_v1.json").write_text('{"openapi": "3.0.0", "paths": {}}')
-    assert run(document())[0] == 2
-    (root / "specs" / "published" / "result_v1.json").write_text('{"openapi": "3.0.')
-    code, report = run(document())
-    assert code == 2
-    assert "result_v1.json" in report["error"]
-
-
-def test_a_crash_is_no_drift(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(*_: object) -> None:
-        raise RuntimeError("boom")
-
-    monkeypatch.setattr("scripts.drifting.check.check", crash)
-    assert run(document())[0] == 2
 
 
 def test_the_report_goes_to_a_file(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

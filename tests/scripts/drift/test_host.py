@@ -13,12 +13,11 @@ from scripts import drift
 from scripts.pipeline import fetch
 from tests.scripts.docs_host import Behaviour, DocsHost, body, html, status
 
-from .cases import drop
-from .documents import Document, aggregate, at, document, edited, operation, tree, with_schema
+from .documents import SECOND, Document, aggregate, at, document, edited, tree
+from .edits import drop
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 OWN = "/thing_search_v1.json"
-SECOND = at(edited(with_schema(), lambda d: operation(d).update(operationId="resultV1")), "/api/result/v1")
 
 
 def raw(made: Document) -> bytes:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from .cases import schema
 from .documents import (
     Document,
     compared,
@@ -23,6 +22,7 @@ from .documents import (
     with_form,
     with_schema,
 )
+from .edits import schema
 
 
 def to_reference(made: Document) -> None:

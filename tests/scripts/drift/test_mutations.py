@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
@@ -22,8 +23,9 @@ from scripts.drifting.theirs import Theirs
 from scripts.pipeline.sources import PipelineError, TrackedOperation
 
 from .documents import Document, document, with_schema
+from .harmful import HARMFUL
 from .harmless import HARMLESS
-from .mutations import HARMFUL, Mutator, Unfit
+from .mutations import Mutator, Unfit
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "specs" / "published"
 ROUNDS = 1200
@@ -82,10 +84,11 @@ def test_harmful_changes_are_seen_and_harmless_ones_are_not(tmp_path: Path, caps
             assert any(at_or_above(level, wanted) for level in levels), (seed, name, expected, found)
             counts["harmful"] += 1
     assert set(kinds) == {mutator.__name__ for mutator in (*HARMFUL, *HARMLESS)}
-    with capsys.disabled():
+    with capsys.disabled():  # to standard error, which pytest's worker processes share with the terminal
         print(
             f"\ndrift: {counts['harmful']} of {counts['harmful']} harmful changes seen, "
-            f"{counts['harmless']} of {counts['harmless']} harmless ones silent ({len(kinds)} kinds)"
+            f"{counts['harmless']} of {counts['harmless']} harmless ones silent ({len(kinds)} kinds)",
+            file=sys.stderr,
         )
 
 

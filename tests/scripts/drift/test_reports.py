@@ -13,8 +13,8 @@ from scripts.drifting.check import Report
 from scripts.drifting.findings import Finding
 from scripts.drifting.reports import github, markdown, page, text
 
-from .cases import rename
 from .documents import Document, aggregate, at, document, edited, operation, parameter, sample, tree, write
+from .edits import rename
 
 EVIL = (
     "<script>alert(1)</script>",
