@@ -55,8 +55,8 @@ format: $(STAMP) ## let ruff rewrite what it can
 
 .PHONY: test-system
 test-system: $(STAMP) ## tests that need a browser; installs Chromium where it may (Debian, root)
-	bash scripts/ci/system_packages.sh
-	$(PY) -m pytest tests/system --override-ini testpaths=tests/system $(ARGS)
+	sh scripts/ci/system_packages.sh
+	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
 .PHONY: nightly
 nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation
