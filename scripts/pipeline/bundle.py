@@ -164,7 +164,9 @@ def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str
     if schema["type"] == "array":
         return {**schema, "items": _hoist_enum(schema["items"], schemas, enums, where)}
     if "enum" not in schema:
-        return {key: value for key, value in schema.items() if key not in ("x-meanings", "x-enum-names")}
+        return _with_a_fitting_default(
+            {key: value for key, value in schema.items() if key not in ("x-meanings", "x-enum-names")}
+        )
     title = _class_name(schema["title"], where)
     if title in schemas:
         raise PipelineError(
@@ -185,6 +187,17 @@ def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str
     reference = {"$ref": f"#/components/schemas/{title}"}
     extra: dict[str, Any] = {key: schema[key] for key in ("default", "x-published-default") if key in schema}
     return {"allOf": [reference], **extra} if extra else reference
+
+
+def _with_a_fitting_default(schema: dict[str, Any]) -> dict[str, Any]:
+    """Set a default aside that the schema itself, as published or as the overlay has it, does not allow."""
+    from openapi_schema_validator import OAS31Validator, oas31_format_checker
+
+    if "default" in schema and not OAS31Validator(schema, format_checker=oas31_format_checker).is_valid(
+        schema["default"]
+    ):
+        return {("x-published-default" if key == "default" else key): value for key, value in schema.items()}
+    return schema
 
 
 def _hoist(schema: dict[str, Any], schemas: dict[str, Any], where: str) -> dict[str, Any]:

@@ -27,9 +27,11 @@ def generator_view(bundle: dict[str, Any]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "pgy", "version": "1"},
+        # The path is in the metadata; in its place the generator would want the path parameters it is not shown.
         "paths": {
-            path: {method: _operation(bundle, path, method, operation, pages) for method, operation in item.items()}
+            f"/{operation['operationId']}": {method: _operation(bundle, path, method, operation, pages)}
             for path, item in bundle["paths"].items()
+            for method, operation in item.items()
         },
         "components": {
             "schemas": {

@@ -130,9 +130,10 @@ def build(staging: Path, documents: Mapping[str, tuple[TrackedOperation, dict[st
     return target / "generated"
 
 
-def run_python(
-    code: str, *paths: Path, cwd: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
+Done = subprocess.CompletedProcess[str]
+
+
+def run_python(code: str, *paths: Path, cwd: Path | None = None, **environment: str) -> Done:
     """Run a piece of Python in an interpreter of its own."""
     search = os.pathsep.join(map(str, paths))
     return subprocess.run(

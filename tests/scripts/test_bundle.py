@@ -71,6 +71,31 @@ def test_a_default_stands_beside_the_reference() -> None:
     validate_bundle(bundle)
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "default": "b", "pattern": "^a"},
+        {"type": "string", "default": "", "minLength": 1},
+        {"type": "integer", "default": 0, "minimum": 1},
+        {"type": "integer", "default": 2**40, "format": "int32"},
+    ],
+)
+def test_a_default_that_its_schema_does_not_allow_is_set_aside(schema: dict[str, Any]) -> None:
+    bundle = bundle_of(document(parameters=[parameter("a", schema)]))
+    made = bundle["paths"][PATH]["get"]["parameters"][0]["schema"]
+    assert "default" not in made
+    assert made["x-published-default"] == schema["default"]
+    validate_bundle(bundle)
+
+
+def test_so_is_one_that_the_overlay_does_not_allow() -> None:
+    content = document(parameters=[parameter("a", {"type": "integer", "default": 0})])
+    assert bundle_of(content)["paths"][PATH]["get"]["parameters"][0]["schema"]["default"] == 0
+    bundle = bundle_of(content, actions=[pin(SCHEMA, minimum=1)])
+    assert "default" not in bundle["paths"][PATH]["get"]["parameters"][0]["schema"]
+    validate_bundle(bundle)
+
+
 def test_names_of_the_overlay_win() -> None:
     bundle = bundle_of(
         document(parameters=[ENUM]),
