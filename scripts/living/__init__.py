@@ -1,0 +1,1 @@
+"""The steps behind `python -m scripts.live`."""

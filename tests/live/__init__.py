@@ -1,0 +1,1 @@
+"""Tests against the real service. They cost money."""
