@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from .places import PYTHON, ROOT
 
@@ -60,20 +60,26 @@ class Worker:
 
     def turn(self, repetitions: int) -> Turn:
         """Let it work, and wait until it is done."""
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(f"{repetitions}\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
+        requests, answers = _pipes(self._process)
+        requests.write(f"{repetitions}\n")
+        requests.flush()
+        line = answers.readline()
         if not line:
             raise RuntimeError(f"{self._contender} failed; what it said stands above")
         return Turn(**json.loads(line))
 
     def close(self) -> None:
         """End the process."""
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.close()
+        requests, answers = _pipes(self._process)
+        requests.close()
         self._process.wait(timeout=30)
-        self._process.stdout.close()
+        answers.close()
+
+
+def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("the process was started without pipes")
+    return process.stdin, process.stdout
 
 
 @dataclass(frozen=True)
@@ -130,10 +136,10 @@ def serving(folder: Path) -> Iterator[str]:
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdin is not None and process.stdout is not None
-        port = int(process.stdout.readline())
+        end, output = _pipes(process)
+        port = int(output.readline())
         try:
             yield f"http://127.0.0.1:{port}"
         finally:
-            process.stdin.close()
+            end.close()
             process.wait(timeout=30)

@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import cast
 
 from .worker import pin
 
@@ -28,8 +29,7 @@ class Connection(asyncio.Protocol):
     files: dict[bytes, tuple[bytes, bytes]] = {}  # noqa: RUF012 - read once, shared by all connections
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
         self.buffer = b""
 
     def data_received(self, data: bytes) -> None:

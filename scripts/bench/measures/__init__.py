@@ -1,0 +1,1 @@
+"""The measures: each module has functions from a `Plan` to the `Result`s."""

@@ -1,0 +1,97 @@
+"""What `scripts.sync` and `scripts.drift` cost, Python's start included."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from pathlib import Path
+from time import process_time
+
+from scripts.bench.aggregate import OPERATIONS, write_tree
+from scripts.bench.children import serving
+from scripts.bench.commands import cpu_of
+from scripts.bench.places import ROOT
+from scripts.bench.plan import Plan
+from scripts.bench.results import Result, Row, per_round
+
+_FEW = 25
+
+
+def measure(plan: Plan) -> list[Result]:
+    """Sync when nothing changed, sync everything for few and for many operations, and look for drift."""
+    try:
+        import resource  # noqa: F401 - where there is none, the CPU time of child processes cannot be told
+    except ImportError:
+        return []
+    return [_nothing_changed(plan), _full_sync(plan), _drift(plan)]
+
+
+def _nothing_changed(plan: Plan) -> Result:
+    root, site = plan.folder("unchanged"), plan.folder("unchanged-site")
+    for name in ("specs", "generated"):
+        shutil.copytree(ROOT / name, root / name)
+    sources = tomllib.loads((root / "specs" / "sources.toml").read_text(encoding="utf-8"))
+    _publish(sources, root / "specs" / "published", site)
+    with serving(site) as url:
+        command = ["-m", "scripts.sync", "--root", str(root), "--docs-url", url]
+        cpu_of(command)
+        ours, httpx = [], []
+        for _ in range(plan.rounds(16)):
+            ours.append(cpu_of(command))
+            httpx.append(cpu_of(["-c", "import httpx"]))
+    title = 'scripts.sync when nothing changed, CPU; python -c "import httpx" = 1'
+    return Result(title, [per_round("scripts.sync", ours, httpx)], 4, 2)
+
+
+def _publish(sources: dict[str, object], published: Path, site: Path) -> None:
+    """Publish our documents where `sources` says, those without a URL of their own in the aggregate."""
+    aggregate: dict[str, object] = {"openapi": "3.1.0", "info": {"title": "All", "version": "v0"}}
+    paths: dict[str, object] = {}
+    for operation in sources["operation"]:  # type: ignore[attr-defined]
+        file = published / f"{operation['id']}.json"
+        document = json.loads(file.read_bytes())
+        paths |= document["paths"]
+        for kind, parts in document.get("components", {}).items():
+            aggregate.setdefault("components", {}).setdefault(kind, {}).update(parts)  # type: ignore[attr-defined]
+        for url in operation["documents"][:1]:
+            target = site / url.removeprefix("/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, target)
+    (site / "openapi.json").write_text(json.dumps({**aggregate, "paths": paths}), encoding="utf-8")
+
+
+def _full_sync(plan: Plan) -> Result:
+    ratios = []
+    for number in range(1 if plan.quick else 3):
+        many, few = (_full(plan.folder(f"full-{number}-{count}"), count) for count in (OPERATIONS, _FEW))
+        ratios.append((many / OPERATIONS) / (few / _FEW))
+    title = f"Full sync, CPU per operation at {OPERATIONS} operations; at {_FEW} = 1"
+    return Result(title, [Row("scripts.sync", ratios)], 1.3, 1.0)
+
+
+def _full(folder: Path, operations: int) -> float:
+    write_tree(folder / "tree", folder / "site", operations)
+    with serving(folder / "site") as url:
+        return cpu_of(["-m", "scripts.sync", "--root", str(folder / "tree"), "--docs-url", url])
+
+
+def _drift(plan: Plan) -> Result:
+    folder = plan.folder("drift")
+    write_tree(folder / "tree", folder / "site", OPERATIONS)
+    with serving(folder / "site") as url:
+        cpu_of(["-m", "scripts.sync", "--root", str(folder / "tree"), "--docs-url", url])
+    write_tree(folder / "tree", folder / "later", OPERATIONS, changed=20)
+    aggregate = folder / "later" / "openapi.json"
+    text = aggregate.read_bytes()
+    command = ["-m", "scripts.drift", "--root", str(folder / "tree"), "--against", str(aggregate), "--fail-on", "never"]
+    ours, parsing = [], []
+    for _ in range(plan.rounds(16)):
+        ours.append(cpu_of(command))
+        begun = process_time()
+        for _ in range(2):
+            json.loads(text)
+        parsing.append(process_time() - begun)
+    title = f"scripts.drift over {OPERATIONS} operations, CPU; json.loads of the aggregate, twice = 1"
+    note = f"An aggregate of {len(text) / 1e6:.1f} MB, 20 of its operations changed."
+    return Result(title, [per_round("scripts.drift --against", ours, parsing)], 60, 20, notes=[note])
