@@ -106,7 +106,7 @@ def _operation(number: int, random: Random, *, bad_default: bool) -> tuple[str, 
     return path, {
         "tags": [platform.title()],
         "summary": f"{thing.title()} {view.title()} (V{version})",
-        "description": _SENTENCE.format(**words) * 3,
+        "description": _SENTENCE.format(**words) * 4,
         # As upstream does, an id now and then belongs to two operations.
         "operationId": f"{platform}{thing.title()}{view.title()}V{1 if number % 50 == 0 else version}",
         "parameters": parameters,
@@ -136,7 +136,7 @@ def _parameter(name: str, *, required: bool) -> dict[str, Any]:
     return {
         "name": name,
         "in": "query",
-        "description": f"The {name} that the answer is to be about; see the notes of the platform for its form .",
+        "description": f"The {name} that the answer is to be about; its form and limits are in the platform's notes.",
         "required": required,
         "schema": {"type": "string"},
     }
@@ -175,7 +175,10 @@ def write_tree(root: Path, site: Path, operations: int, changed: int = 0) -> Non
         if number < changed:
             operation["parameters"].append(_parameter("addedLater", required=False))
         name = path.removeprefix("/api/").replace("/", "_").replace("-", "_")
-        document = {**{key: aggregate[key] for key in ("openapi", "info", "components")}, "paths": {path: item}}
+        document = {
+            **{key: aggregate[key] for key in ("openapi", "info", "servers", "components")},
+            "paths": {path: item},
+        }
         _write(site / "openapi" / f"{name}.json", document)
         tables.append(
             f'[[operation]]\nid = "{name}"\nmethod = "{method.upper()}"\npath = "{path}"\n'
