@@ -86,13 +86,22 @@ def complete(source: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Model):
-        return value.to_dict()
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
-    return value
+    """A value as JSON has it. Walks without recursion: what came may be nested deeper than Python calls."""
+    whole: list[Any] = [None]
+    waiting: list[tuple[Any, Any, Any]] = [(whole, 0, value)]
+    while waiting:
+        place, key, current = waiting.pop()
+        if isinstance(current, Model):
+            place[key] = current.to_dict()
+        elif isinstance(current, list):
+            place[key] = made = [None] * len(current)
+            waiting += [(made, position, item) for position, item in enumerate(current)]
+        elif isinstance(current, dict):
+            place[key] = copied = dict.fromkeys(current)
+            waiting += [(copied, name, item) for name, item in current.items()]
+        else:
+            place[key] = current
+    return whole[0]
 
 
 def list_of(make: Callable[[object], T]) -> Callable[[object], list[T]]:
