@@ -10,13 +10,13 @@ import httpx
 
 from . import _settings, testing
 from ._async_calls import AsyncCalls
+from ._async_wire import AsyncWire
 from ._base import Shared, check_ping
 from ._engine import drive_async, run
-from ._network import LIMITS, NetworkOptions
+from ._network import NetworkOptions
 from ._request import build
 from ._response_calls import AsyncResponseCalls
 from ._settings import Options
-from ._wire import AsyncWire
 
 if TYPE_CHECKING:
     import ssl
@@ -62,7 +62,7 @@ class AsyncPgyClient(AsyncCalls):
         http_client: httpx.AsyncClient | None = None,
         verify: ssl.SSLContext | str | bool = True,
         proxy: str | httpx.URL | httpx.Proxy | None = None,
-        limits: httpx.Limits = LIMITS,
+        limits: httpx.Limits | None = None,
         http2: bool = False,
         trust_env: bool = True,
     ) -> None:

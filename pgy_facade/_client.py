@@ -12,7 +12,7 @@ from . import _settings, testing
 from ._base import Shared, check_ping
 from ._calls import Calls
 from ._engine import drive, run
-from ._network import LIMITS, NetworkOptions
+from ._network import NetworkOptions
 from ._request import build
 from ._response_calls import ResponseCalls
 from ._settings import Options
@@ -59,8 +59,8 @@ class PgyClient(Calls):
         transport: an httpx transport to send with, instead of the network. It sees the token. Closed with the client.
         http_client: an `httpx.Client` to send with: its hooks, headers, auth, proxies and connections are used, and it
             does not see the token. Not closed with this client.
-        verify, proxy, limits, http2, trust_env: as for `httpx.Client`, whose handling of HTTP_PROXY, NO_PROXY and so on
-            applies.
+        limits: an `httpx.Limits`; 200 connections, each kept for 15 seconds after a call, when left out.
+        verify, proxy, http2, trust_env: as for `httpx.Client`, whose handling of HTTP_PROXY and NO_PROXY applies.
 
     Raises:
         ConfigurationError: something given cannot work. The message never repeats the token.
@@ -86,7 +86,7 @@ class PgyClient(Calls):
         http_client: httpx.Client | None = None,
         verify: ssl.SSLContext | str | bool = True,
         proxy: str | httpx.URL | httpx.Proxy | None = None,
-        limits: httpx.Limits = LIMITS,
+        limits: httpx.Limits | None = None,
         http2: bool = False,
         trust_env: bool = True,
     ) -> None:

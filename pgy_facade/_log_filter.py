@@ -7,6 +7,7 @@ every header it sends over HTTP/2. Filters on exactly those loggers cost nothing
 from __future__ import annotations
 
 import logging
+from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
@@ -27,6 +28,7 @@ LOGGERS = (
 )
 
 _BLOCKS = ("Encoded header block", "Decoding ")
+_lock = RLock()
 _secrets: WeakSet[Secret] = WeakSet()
 
 
@@ -37,7 +39,10 @@ class _TokenFilter(logging.Filter):
             return False
         text = record.getMessage()
         clean = text
-        for secret in tuple(_secrets):
+        # The longest first: a shorter one may be part of it, and a token found in part stays readable for the rest.
+        with _lock:
+            secrets = sorted(_secrets, key=len, reverse=True)
+        for secret in secrets:
             clean = secret.redact(clean)
         if clean != text:
             record.msg, record.args = clean, ()
@@ -49,6 +54,7 @@ _FILTER = _TokenFilter()
 
 def guard(secret: Secret) -> None:
     """Keep `secret` out of those logs for as long as it lives."""
-    _secrets.add(secret)
+    with _lock:
+        _secrets.add(secret)
     for name in LOGGERS:
         logging.getLogger(name).addFilter(_FILTER)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
+from ._lanes import WIDTH
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 # Every connection may stay open between calls, so that many concurrent calls do not reconnect all the time; but not for
 # long: on a connection the server is just closing, a request may be lost, and then nobody knows whether it was billed.
-LIMITS = httpx.Limits(max_connections=200, max_keepalive_connections=200, keepalive_expiry=15.0)
+MAX_CONNECTIONS = 200
+KEEPALIVE = 15.0
+LIMITS = httpx.Limits(max_connections=WIDTH, max_keepalive_connections=WIDTH, keepalive_expiry=KEEPALIVE)
 
 
 class NetworkOptions(NamedTuple):
@@ -27,7 +30,7 @@ class NetworkOptions(NamedTuple):
     http_client: Any = None
     verify: ssl.SSLContext | str | bool = True
     proxy: Any = None
-    limits: httpx.Limits = LIMITS
+    limits: httpx.Limits | None = None
     http2: bool = False
     trust_env: bool = True
 
@@ -63,7 +66,7 @@ def own_client(client_type: Callable[..., Any], options: NetworkOptions) -> Any:
         return client_type(
             verify=verify,
             proxy=options.proxy,
-            limits=options.limits,
+            limits=options.limits or LIMITS,
             http2=options.http2,
             trust_env=options.trust_env,
         )
@@ -74,6 +77,13 @@ def own_client(client_type: Callable[..., Any], options: NetworkOptions) -> Any:
             f"httpx does not accept what it was given as verify, proxy, limits or http2, or a proxy variable of the "
             f"environment: {type(error).__name__}{hint}"
         ) from None
+
+
+def lanes(options: NetworkOptions) -> int:
+    """How many lanes there may be: one where a caller's own limits are to hold exactly, or where HTTP/2 shares one."""
+    if options.transport is not None or options.limits is not None or options.http2:
+        return 1
+    return MAX_CONNECTIONS // WIDTH
 
 
 @lru_cache(maxsize=8)

@@ -18,10 +18,11 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class Wanted(NamedTuple):
-    """A request without region and token. `target` is the path with its query; `form` a body, or None."""
+    """A request without region and token. `query` is encoded, without the question mark; `form` a body, or None."""
 
     method: str
-    target: str
+    path: str
+    query: str = ""
     form: bytes | None = None
     needs_token: bool = True
 
@@ -42,7 +43,7 @@ def build(operation: Operation[Any], values: Mapping[str, object]) -> Wanted:
     except ParameterError as error:
         kind = ParameterNameError if error.usage else InvalidParameterError
         raise refusal(kind, operation.id, error.parameter, str(error)) from None
-    return Wanted(operation.method, f"{path}?{query}" if query else path, form)
+    return Wanted(operation.method, path, query, form)
 
 
 def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, why: str) -> InvalidParameterError:

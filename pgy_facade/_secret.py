@@ -53,6 +53,9 @@ class Secret:
                 body = body.replace(needle, MASK.encode())
         return body
 
+    def __len__(self) -> int:
+        return len(self._value)
+
     def __repr__(self) -> str:
         return f"Secret({MASK!r})"
 

@@ -176,19 +176,24 @@ def test_network_options_that_cannot_work(options: dict[str, Any], says: str) ->
         PgyClient("t", **options)
 
 
+def pool_of(client: PgyClient) -> Any:
+    (lane,) = client._shared.wire._lanes
+    return lane.client._transport._pool
+
+
 def test_verify_and_limits_reach_the_connections() -> None:
     context = ssl.create_default_context()
     with PgyClient("t", verify=context, limits=httpx.Limits(max_connections=3)) as client:
-        pool = client._shared.wire._client._transport._pool
+        pool = pool_of(client)
         assert pool._ssl_context is context
         assert pool._max_connections == 3
     with PgyClient("t") as client:
-        default = client._shared.wire._client._transport._pool._ssl_context
+        default = pool_of(client)._ssl_context
         assert default.verify_mode is ssl.CERT_REQUIRED
     with PgyClient("t", verify=False) as client:
-        assert client._shared.wire._client._transport._pool._ssl_context.verify_mode is ssl.CERT_NONE
+        assert pool_of(client)._ssl_context.verify_mode is ssl.CERT_NONE
     with PgyClient("t") as client:
-        assert client._shared.wire._client._transport._pool._ssl_context is default
+        assert pool_of(client)._ssl_context is default
 
 
 @both_kinds

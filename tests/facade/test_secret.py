@@ -173,6 +173,15 @@ async def test_a_cancelled_call_shows_nothing_either() -> None:
     assert CORE not in rendered
 
 
+def test_a_token_that_is_part_of_another(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "httpcore.http11")
+    clients = [PgyClient(token) for token in ("tok", TOKEN, "tok/", CORE)]
+    logging.getLogger("httpcore.http11").debug("echo of %s", TOKEN)
+    assert caplog.messages == ["echo of ***"]
+    for client in clients:
+        client.close()
+
+
 def test_the_log_is_guarded_only_while_a_client_lives(caplog: pytest.LogCaptureFixture) -> None:
     logger = logging.getLogger("httpcore.http11")
     caplog.set_level(logging.DEBUG, "httpcore.http11")
