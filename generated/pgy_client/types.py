@@ -77,6 +77,10 @@ def as_decoded(*names: str) -> tuple[str, ...]:
     return tuple(loads(dumps(dict.fromkeys(names))))
 
 
+# Makes an object without calling its `__init__`: what follows sets every field.
+new: Final[Callable[[type[ModelT]], ModelT]] = object.__new__
+
+
 def complete(source: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """Return a copy of `source` in which every known field is present; those that were absent are `None`."""
     whole = source.copy()
@@ -359,5 +363,6 @@ __all__ = [
     "as_it_came",
     "complete",
     "list_of",
+    "new",
     "unknown_fields",
 ]

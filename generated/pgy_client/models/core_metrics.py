@@ -16,6 +16,7 @@ from ..models.core_metrics_day import CoreMetricsDay
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -49,22 +50,23 @@ class CoreMetrics(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source if len(source) >= 2 else _complete(source, _KNOWN))
+            values = _VALUES(source)
         except KeyError:
             values = _VALUES(_complete(source, _KNOWN))
         (
-            self.daily_data,
-            self.sum_data,
+            value1,
+            value2,
         ) = values
-        value1: Any = self.daily_data
         if type(value1) is list:
-            make1 = CoreMetricsDay.from_dict
-            self.daily_data = [make1(item) if type(item) is dict else item for item in value1]
-        value2: Any = self.sum_data
-        if type(value2) is dict:
-            self.sum_data = CoreMetricsDay.from_dict(value2)
+            value1 = [_make_daily_data(item) if type(item) is dict else item for item in value1]
+        self.daily_data = value1
+        self.sum_data = _make_sum_data(value2) if type(value2) is dict else value2
         return self
+
+
+_make_daily_data: Final = CoreMetricsDay.from_dict
+_make_sum_data: Final = CoreMetricsDay.from_dict

@@ -19,6 +19,7 @@ from ..models.intention_info import IntentionInfo
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -628,7 +629,7 @@ class Creator(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
@@ -650,8 +651,8 @@ class Creator(Model):
             self.classify_code,
             self.click_mid_num,
             self.click_mid_num_mcn,
-            self.clothing_industry_price,
-            self.content_tags,
+            value15,
+            value16,
             self.control_state,
             self.coop_note_num_30_d,
             self.cooper_type,
@@ -690,7 +691,7 @@ class Creator(Model):
             self.home_page_display,
             self.hundred_like_percent_30,
             self.industry_tag,
-            self.intention_info,
+            value55,
             self.inter_mid_coop_30,
             self.inter_mid_num,
             self.invite_reply_48_h_num_ratio,
@@ -723,7 +724,7 @@ class Creator(Model):
             self.next_picture_price,
             self.next_video_price,
             self.note,
-            self.note_list,
+            value88,
             self.note_sign,
             self.overflow_num,
             self.personal_tags,
@@ -783,18 +784,18 @@ class Creator(Model):
             self.video_state,
             self.video_thousand_like_percent_30,
         ) = values
-        value15: Any = self.clothing_industry_price
-        if type(value15) is dict:
-            self.clothing_industry_price = ClothingIndustryPrice.from_dict(value15)
-        value16: Any = self.content_tags
+        self.clothing_industry_price = _make_clothing_industry_price(value15) if type(value15) is dict else value15
         if type(value16) is list:
-            make16 = CreatorContentTag.from_dict
-            self.content_tags = [make16(item) if type(item) is dict else item for item in value16]
-        value55: Any = self.intention_info
-        if type(value55) is dict:
-            self.intention_info = IntentionInfo.from_dict(value55)
-        value88: Any = self.note_list
+            value16 = [_make_content_tags(item) if type(item) is dict else item for item in value16]
+        self.content_tags = value16
+        self.intention_info = _make_intention_info(value55) if type(value55) is dict else value55
         if type(value88) is list:
-            make88 = CreatorNote.from_dict
-            self.note_list = [make88(item) if type(item) is dict else item for item in value88]
+            value88 = [_make_note_list(item) if type(item) is dict else item for item in value88]
+        self.note_list = value88
         return self
+
+
+_make_clothing_industry_price: Final = ClothingIndustryPrice.from_dict
+_make_content_tags: Final = CreatorContentTag.from_dict
+_make_intention_info: Final = IntentionInfo.from_dict
+_make_note_list: Final = CreatorNote.from_dict

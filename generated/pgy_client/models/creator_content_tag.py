@@ -15,6 +15,7 @@ from attrs import field as _field
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -48,11 +49,11 @@ class CreatorContentTag(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source if len(source) >= 2 else _complete(source, _KNOWN))
+            values = _VALUES(source)
         except KeyError:
             values = _VALUES(_complete(source, _KNOWN))
         (

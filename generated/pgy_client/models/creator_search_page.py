@@ -16,6 +16,7 @@ from ..models.creator import Creator
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -66,25 +67,27 @@ class CreatorSearchPage(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source if len(source) >= 6 else _complete(source, _KNOWN))
+            values = _VALUES(source)
         except KeyError:
             values = _VALUES(_complete(source, _KNOWN))
         (
             self.highlight_words,
-            self.kols,
+            value2,
             self.redirect_2_nick_search,
             self.result_type,
             self.total,
             self.track_id,
         ) = values
-        value2: Any = self.kols
         if type(value2) is list:
-            make2 = Creator.from_dict
-            self.kols = [make2(item) if type(item) is dict else item for item in value2]
+            value2 = [_make_kols(item) if type(item) is dict else item for item in value2]
         else:
-            self.kols = []
+            value2 = []
+        self.kols = value2
         return self
+
+
+_make_kols: Final = Creator.from_dict

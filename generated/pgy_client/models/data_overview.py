@@ -16,6 +16,7 @@ from ..models.note_type_share import NoteTypeShare
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -125,11 +126,11 @@ class DataOverview(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source if len(source) >= 21 else _complete(source, _KNOWN))
+            values = _VALUES(source)
         except KeyError:
             values = _VALUES(_complete(source, _KNOWN))
         (
@@ -145,7 +146,7 @@ class DataOverview(Model):
             self.m_engagement_num,
             self.mengagement_num,
             self.note_number,
-            self.note_type,
+            value13,
             self.picture_read_beyond_rate,
             self.picture_read_cost,
             self.read_median,
@@ -155,8 +156,10 @@ class DataOverview(Model):
             self.video_read_beyond_rate,
             self.video_read_cost,
         ) = values
-        value13: Any = self.note_type
         if type(value13) is list:
-            make13 = NoteTypeShare.from_dict
-            self.note_type = [make13(item) if type(item) is dict else item for item in value13]
+            value13 = [_make_note_type(item) if type(item) is dict else item for item in value13]
+        self.note_type = value13
         return self
+
+
+_make_note_type: Final = NoteTypeShare.from_dict

@@ -16,6 +16,7 @@ from ..models.follower_trend_point import FollowerTrendPoint
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -53,20 +54,22 @@ class FollowerTrend(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source if len(source) >= 3 else _complete(source, _KNOWN))
+            values = _VALUES(source)
         except KeyError:
             values = _VALUES(_complete(source, _KNOWN))
         (
             self.fans_num_inc,
             self.fans_num_inc_rate,
-            self.list_,
+            value3,
         ) = values
-        value3: Any = self.list_
         if type(value3) is list:
-            make3 = FollowerTrendPoint.from_dict
-            self.list_ = [make3(item) if type(item) is dict else item for item in value3]
+            value3 = [_make_list_(item) if type(item) is dict else item for item in value3]
+        self.list_ = value3
         return self
+
+
+_make_list_: Final = FollowerTrendPoint.from_dict

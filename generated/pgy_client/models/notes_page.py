@@ -16,6 +16,7 @@ from ..models.note import Note
 from ..types import Model
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
+from ..types import new as _new
 from ..types import unknown_fields as _unknown_fields
 
 _NAMES: Final = _as_decoded(
@@ -50,21 +51,23 @@ class NotesPage(Model):
     def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
         source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
-        self = object.__new__(cls)
+        self = _new(cls)
         self._source = source
         values: Any
         try:
-            values = _VALUES(source if len(source) >= 2 else _complete(source, _KNOWN))
+            values = _VALUES(source)
         except KeyError:
             values = _VALUES(_complete(source, _KNOWN))
         (
-            self.list_,
+            value1,
             self.total,
         ) = values
-        value1: Any = self.list_
         if type(value1) is list:
-            make1 = Note.from_dict
-            self.list_ = [make1(item) if type(item) is dict else item for item in value1]
+            value1 = [_make_list_(item) if type(item) is dict else item for item in value1]
         else:
-            self.list_ = []
+            value1 = []
+        self.list_ = value1
         return self
+
+
+_make_list_: Final = Note.from_dict
