@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class AsyncPgyClient(AsyncCalls):
-    """Calls the API from async code, on asyncio or trio. It takes what `PgyClient` takes and does the same, awaited.
+    """Calls the API from async code. It takes what `PgyClient` takes and does the same, awaited.
 
     `transport` is an `httpx.AsyncBaseTransport` and `http_client` an `httpx.AsyncClient` here. `on_attempt` is called,
     not awaited. A call that is cancelled under way counts as `usage.unknown`.

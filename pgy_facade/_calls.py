@@ -62,6 +62,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-search-v1-en.json
+
+        >>> page = client.search_creators(keyword="tea", fans_number_lower=10_000)
+        >>> names = [creator.name for creator in page.kols]
         """
         return self._get(SEARCH, None, query)
 
@@ -83,6 +86,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
+
+        >>> metrics = client.creator_core_metrics("5fe8000000000000010078c7")
+        >>> reads = metrics.sum_data.read if metrics and metrics.sum_data else None
         """
         return self._get(CORE_METRICS, user_id, query)
 
@@ -104,6 +110,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/notes-details-v1-en.json
+
+        >>> page = client.notes_details("5fe8000000000000010078c7", order_type="MOST_READ")
+        >>> titles = [note.title for note in page.list_]
         """
         return self._get(NOTES, user_id, query)
 
@@ -124,6 +133,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Takes the place of `kol_data_overview_v1`. Published in
         https://docs.justoneapi.com/openapi.json
+
+        >>> summary = client.creator_data_summary("5fe8000000000000010078c7", business="COOPERATE_NOTE")
+        >>> shares = summary.note_type
         """
         return self._get(DATA_SUMMARY, user_id, query)
 
@@ -145,6 +157,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Takes the place of `kol_follower_trend_v1`. Published in
         https://docs.justoneapi.com/openapi.json
+
+        >>> history = client.creator_follower_history("5fe8000000000000010078c7", date_type="DAY_90")
+        >>> gained = history.fans_num_inc
         """
         return self._get(FOLLOWER_HISTORY, user_id, query)
 
@@ -168,6 +183,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
+
+        >>> overview = client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+        >>> shares = overview.note_type
         """
         return self._get(LEGACY_OVERVIEW, kol_id, query)
 
@@ -192,6 +210,9 @@ class Calls(BaseClient):
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
+
+        >>> trend = client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+        >>> gained = trend.fans_num_inc
         """
         return self._get(LEGACY_TREND, kol_id, query)
 
@@ -210,6 +231,8 @@ class Calls(BaseClient):
             PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds.
+
+        >>> summary = client.call("creator_data_summary_v1", user_id="5fe8000000000000010078c7")
         """
         return self._get(Route(operation_id), None, parameters)
 
@@ -229,6 +252,9 @@ class Calls(BaseClient):
             PgyError: from the iterator, see `pgy_facade.errors`.
 
         Each page is a call of its own and billed as one.
+
+        >>> for creator in client.iter_creators(keyword="tea", limit=3):
+        ...     found = (creator.user_id, creator.name)
         """
         return self._each(EACH_CREATOR, None, query, limit)
 
@@ -251,6 +277,9 @@ class Calls(BaseClient):
             PgyError: from the iterator, see `pgy_facade.errors`.
 
         Each page is a call of its own and billed as one.
+
+        >>> for note in client.iter_notes("5fe8000000000000010078c7", limit=3):
+        ...     found = (note.date, note.title)
         """
         return self._each(EACH_NOTE, user_id, query, limit)
 

@@ -85,10 +85,13 @@ class Wire(Gate):
         if read is not None:
             return read
         body = self._body(response)
+        late = False
         for chunk in response.stream:  # type: ignore[union-attr]
-            body.feed(chunk)
-            if until is not None and time.monotonic() > until:
+            # Only when there is yet more: what came late but whole was paid for.
+            if late:
                 raise httpx.ReadTimeout("the body kept coming, too slowly")
+            body.feed(chunk)
+            late = until is not None and time.monotonic() > until
         return body.finish()
 
     def close(self) -> None:

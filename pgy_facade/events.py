@@ -1,4 +1,34 @@
-"""What an observer of a client is told, attempt by attempt."""
+"""What an observer of a client is told, attempt by attempt.
+
+`on_attempt` is called when an attempt has ended, in the thread or task of the call. With OpenTelemetry, each attempt
+becomes a span of its own, a child of whatever span the call was made in:
+
+    import time
+
+    from opentelemetry import trace
+
+    from pgy_facade import AttemptEvent, PgyClient
+
+    tracer = trace.get_tracer("pgy_facade")
+
+
+    def to_span(event: AttemptEvent) -> None:
+        ended = time.time_ns()
+        span = tracer.start_span(f"pgy {event.operation}", start_time=ended - int(event.seconds * 1e9))
+        span.set_attribute("pgy.region", event.region)
+        span.set_attribute("pgy.attempt", event.attempt)
+        span.set_attribute("pgy.billed", str(event.billed))
+        if event.status is not None:
+            span.set_attribute("http.response.status_code", event.status)
+        if event.code is not None:
+            span.set_attribute("pgy.code", event.code)
+        if event.error is not None:
+            span.set_attribute("error.type", type(event.error).__name__)
+        span.end(end_time=ended)
+
+
+    client = PgyClient(on_attempt=to_span)
+"""
 
 from __future__ import annotations
 
