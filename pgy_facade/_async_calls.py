@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from typing_extensions import deprecated
-
 from ._base import BaseClient
+from ._pep702 import deprecated
 from ._routes import (
     CORE_METRICS,
     DATA_SUMMARY,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from typing_extensions import deprecated
-
+from ._pep702 import deprecated
 from ._routes import (
     CORE_METRICS,
     DATA_SUMMARY,
