@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from . import _regions, _settings, _warnings
+from . import _regions, _warnings
 from ._billing import Ledger, Usage
 from ._engine import Attempt, Call, Reply
 from ._log_filter import guard
 from ._pages import Pages
 from ._request import PING, build, refusal
 from ._secret import Secret, make_secret
-from ._settings import UNSET, Unset
+from ._settings import UNSET, Options, Settings, Timing, Unset, settle, whole
 from ._trouble import Trouble, make_error
 from .errors import InvalidParameterError, ProtocolError
 
@@ -64,7 +64,7 @@ class Shared:
         self.secret: Secret = make_secret(os.environ.get("JUSTONEAPI_TOKEN", "") if token is None else token)
         guard(self.secret)
         self.regions = _regions.make_regions(region_urls)
-        self.ledger = Ledger(None if budget is None else _settings.whole("max_billed_calls", budget))
+        self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
         self.warned: set[str] = set()
         self.wire: Any = None
 
@@ -73,13 +73,13 @@ class BaseClient:
     """Not for use by itself."""
 
     _shared: Shared
-    _options: _settings.Options
-    _settings: _settings.Settings
+    _options: Options
+    _settings: Settings
     _derived: bool
 
-    def _set_up(self, shared: Shared, options: _settings.Options, *, derived: bool, stacklevel: int) -> None:
+    def _set_up(self, shared: Shared, options: Options, *, derived: bool, stacklevel: int) -> None:
         environment = None if derived else os.environ.get("PGY_REGION")
-        settings = _settings.settle(options, shared.regions, environment)
+        settings = settle(options, shared.regions, environment)
         self._shared, self._derived, self._settings = shared, derived, settings
         # From here on the environment has no say, so that a derived client stays where its parent is.
         self._options = options if options.base_url is not None else options._replace(region=settings.endpoint.name)
@@ -175,10 +175,10 @@ class BaseClient:
             settings.on_attempt,
         )
 
-    def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, _settings.Timing]:
+    def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, Timing]:
         self._shared.wire.check_open()
         endpoint = self._settings.endpoint if region is None else _regions.find(self._shared.regions, region)
-        timing = self._settings.timing if timeout is None else _settings.Timing(timeout)
+        timing = self._settings.timing if timeout is None else Timing(timeout)
         return Attempt(PING, endpoint, self._settings.deadline), timing
 
     def __repr__(self) -> str:
@@ -195,7 +195,7 @@ class BaseClient:
 
 def check_ping(outcome: Reply | Trouble, endpoint: _regions.Endpoint) -> None:
     """Raise for a ping that did not come back well."""
-    if type(outcome) is Reply:
+    if isinstance(outcome, Reply):
         if 200 <= outcome.status < 300:
             return
         outcome = Trouble(

@@ -78,7 +78,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             outcome: Reply | Trouble = yield Attempt(call.wanted, endpoint, _time_left(call, sent - started))
             ended = time.monotonic()
             verdict = _judge(call, outcome)
-            if type(verdict) is Envelope:
+            if isinstance(verdict, Envelope):
                 place.settle(True)
                 _tell(call, endpoint, attempt, ended - sent, outcome, verdict, None)
                 return _response(call, outcome, verdict, endpoint, attempt, ended - started)
@@ -104,7 +104,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
 
 
 def _judge(call: Call, outcome: Reply | Trouble) -> Envelope | Trouble:
-    if type(outcome) is Trouble:
+    if isinstance(outcome, Trouble):
         return outcome
     return judge(*outcome, successor=call.successor, redact=call.redact, now=time.time)
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from ._secret import Secret
 
 
-Phases = dict[str, float | None]
-
-
 _HEADERS = [("Accept", "application/json"), ("Accept-Encoding", ACCEPT_ENCODING), ("User-Agent", USER_AGENT)]
 # Operations with parameters in their path have a URL for every value.
 _MAX_URLS = 512
@@ -64,8 +61,8 @@ class Gate:
         extensions = {"timeout": phases}
         url = with_query(url, query)
         if wanted.form is not None:
-            headers = [*_HEADERS, ("Content-Type", FORM)]
-            return httpx.Request(wanted.method, url, headers=headers, content=wanted.form, extensions=extensions)
+            fields = [*_HEADERS, ("Content-Type", FORM)]
+            return httpx.Request(wanted.method, url, headers=fields, content=wanted.form, extensions=extensions)
         headers = self._headers.get(endpoint.url)
         if headers is None:
             headers = httpx.Headers([("Host", url.netloc.decode("ascii")), *_HEADERS])

@@ -40,7 +40,7 @@ def retry_delay(
     if repeat == "no" or (repeat == "ambiguous" and not rules.retry_ambiguous) or attempt > rules.max_retries:
         return None
     # The exponent is bounded because a caller may allow thousands of retries.
-    bound = min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** min(attempt - 1, 16))
+    bound = min(MAX_BACKOFF, FIRST_BACKOFF * 2.0 ** min(attempt - 1, 16))
     delay = random() * bound
     if retry_after is not None:
         delay = max(delay, min(retry_after, MAX_RETRY_AFTER))

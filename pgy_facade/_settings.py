@@ -83,7 +83,9 @@ class Timing:
         if time_left is None or (self._total is not None and time_left >= self._total):
             return self._phases, self._total
         time_left = max(time_left, 0.001)
-        phases = {name: time_left if value is None else min(value, time_left) for name, value in self._phases.items()}
+        phases: dict[str, float | None] = {
+            name: time_left if value is None else min(value, time_left) for name, value in self._phases.items()
+        }
         return phases, time_left
 
 
