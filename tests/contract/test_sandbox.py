@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import requests
+import schemathesis
 
 from pgy_facade.sandbox import Sandbox
 
@@ -54,6 +55,12 @@ def test_the_command_line_finds_nothing(guarded_sandbox: Sandbox, tmp_path: Path
     assert int(found[1]) >= CASES * len(OPERATIONS)
     for phase in ("Examples", "Coverage", "Fuzzing"):
         assert re.search(rf"✅\s+{phase}", done.stdout), done.stdout
+
+
+def test_the_command_line_finds_its_settings_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert schemathesis.Config.discover().config_path == str(CONFIG)
 
 
 def test_the_command_line_sees_a_sandbox_that_ignores_the_token(tmp_path: Path) -> None:
