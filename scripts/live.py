@@ -1,6 +1,6 @@
 """Hold the real service against the bundle: one call per operation, its answers judged field by field.
 
-    JUSTONEAPI_TOKEN=... python -m scripts.live [--yes] [--record] [--only ID] [--user-id ID] [--keyword TEXT]
+    JUSTONEAPI_TOKEN=... python -m scripts.live [--yes] [--record] [--only ID] [--user-id ID] [--set NAME=VALUE]
                                                 [--base-url URL] [--root DIR]
 
 Says what it will call and what that may cost, and asks first. With --record, answers that show something new are kept
@@ -66,7 +66,7 @@ def live(options: argparse.Namespace, token: str) -> int:
 
     tracked = [operation["operationId"] for item in bundle["paths"].values() for operation in item.values()]
     known = [load(operation_id) for operation_id in tracked if operation_id in OPERATION_IDS]
-    plan = make_plan(known, only=options.only, user_id=options.user_id, keyword=options.keyword)
+    plan = make_plan(known, only=options.only, user_id=options.user_id, given=dict(options.set))
     try:
         caller = Caller(token, options.base_url, len(plan))
     except PgyError as error:
@@ -177,13 +177,27 @@ def _fail(message: str) -> int:
     return FAILED
 
 
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name, value
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.live", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--yes", action="store_true", help="do not ask; the calls cost money")
     parser.add_argument("--record", action="store_true", help="keep answers that show something new as evidence")
     parser.add_argument("--only", metavar="ID", help="call this operation alone (and the search, for an identifier)")
     parser.add_argument("--user-id", metavar="ID", help="the creator to ask about (default: the first one found)")
-    parser.add_argument("--keyword", metavar="TEXT", help="what to search for (default: nothing in particular)")
+    parser.add_argument(
+        "--set",
+        metavar="NAME=VALUE",
+        type=_assignment,
+        action="append",
+        default=[],
+        help="an argument, e.g. keyword=tea",
+    )
     parser.add_argument(
         "--base-url", metavar="URL", help="where to call (default: the region of PGY_REGION, or global)"
     )

@@ -61,7 +61,9 @@ class Caller:
 
     def _make(self, step: Step, user_id: str | None) -> Outcome:
         if step.lacks:
-            return Outcome(step.operation_id, trouble=f"not called: nobody can guess {', '.join(step.lacks)}")
+            return Outcome(
+                step.operation_id, trouble=f"not called: say {' '.join(f'--set {name}=...' for name in step.lacks)}"
+            )
         if step.identifiers and not user_id:
             return Outcome(step.operation_id, trouble="not called: no creator was found; name one with --user-id")
         arguments = {**step.arguments, **dict.fromkeys(step.identifiers, user_id)}

@@ -24,6 +24,7 @@ from .calling import call_by_id, least_arguments
 HOST = "https://api.example.com"
 
 each_operation = pytest.mark.parametrize("operation_id", sorted(OPERATIONS))
+each_recorded = pytest.mark.parametrize("operation_id", sorted(filter(recorded, OPERATIONS)))
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +33,29 @@ def answering() -> Iterator[tuple[respx.MockRouter, PgyClient]]:
         yield router, client
 
 
+def expected(operation_id: str, data: Any) -> str:
+    """What is to come back: `data`; nothing where a model, or a list of them, was promised and something else came."""
+    nothing = load(operation_id).parse(None)
+    if isinstance(nothing, Model):
+        return exactly(data if isinstance(data, dict) else {})
+    return exactly(data if nothing is None or isinstance(data, list) else [])
+
+
+def given_back(answer: Any) -> str:
+    """What a parsed answer says came."""
+    if isinstance(answer, list):
+        return exactly([item.to_dict() if isinstance(item, Model) else item for item in answer])
+    return exactly(answer.to_dict() if isinstance(answer, Model) else answer)
+
+
 def keeps(operation_id: str, data: Any) -> None:
     """Parse; fail unless the model gives back what came, and left what it was given alone."""
     before = copy.deepcopy(data)
-    model = load(operation_id).parse(data)
-    assert isinstance(model, Model)
-    assert exactly(model.to_dict()) == exactly(before if isinstance(before, dict) else {})
+    answer = load(operation_id).parse(data)
+    assert given_back(answer) == expected(operation_id, before)
     assert exactly(data) == exactly(before)
-    assert model == load(operation_id).parse(before)
-    assert repr(model).startswith(type(model).__name__)
+    assert answer == load(operation_id).parse(before)
+    assert repr(answer)
 
 
 @each_operation
@@ -50,7 +65,7 @@ def test_an_answer_of_the_contract(operation_id: str, data: st.DataObject) -> No
     keeps(operation_id, data.draw(drawn_from(answer_schema(operation_id))))
 
 
-@each_operation
+@each_recorded
 @given(st.data())
 @settings()
 def test_a_recorded_answer_gone_wrong(operation_id: str, data: st.DataObject) -> None:
@@ -64,14 +79,19 @@ def test_any_json_at_all(operation_id: str, data: Any) -> None:
     keeps(operation_id, data)
 
 
-@each_operation
+def test_there_are_recorded_answers() -> None:
+    known = {"creator_search_v1", "creator_core_metrics_v1", "notes_details_v1"}
+    assert known <= set(filter(recorded, OPERATIONS))
+    assert all(isinstance(load(operation_id).parse(None), Model) for operation_id in known)
+
+
+@each_recorded
 def test_the_recorded_answers_themselves(operation_id: str) -> None:
-    assert recorded(operation_id)
     for data in recorded(operation_id):
         keeps(operation_id, data)
 
 
-@each_operation
+@each_recorded
 @given(st.data())
 @settings(max(CASES // 4, 5))
 def test_through_the_client(
@@ -84,4 +104,4 @@ def test_through_the_client(
     response = call_by_id(client.with_response, operation_id, least_arguments(operation_id))
 
     assert exactly(response.raw) == exactly(answer)
-    assert exactly(response.data.to_dict()) == exactly(answer if isinstance(answer, dict) else {})
+    assert given_back(response.data) == expected(operation_id, answer)

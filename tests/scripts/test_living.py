@@ -136,7 +136,7 @@ def test_a_name_from_upstream_is_made_fit_to_print() -> None:
 
 def test_each_operation_is_planned_once_and_the_search_comes_first() -> None:
     operations = [load(operation_id) for operation_id in sorted(OPERATION_IDS)]
-    plan = make_plan(operations, only=None, user_id=None, keyword=None)
+    plan = make_plan(operations, only=None, user_id=None, given={})
 
     assert plan[0].operation_id == "creator_search_v1"
     assert sorted(step.operation_id for step in plan) == sorted(OPERATION_IDS)
@@ -144,9 +144,9 @@ def test_each_operation_is_planned_once_and_the_search_comes_first() -> None:
 
 def test_nothing_can_be_found_without_the_search() -> None:
     with pytest.raises(PipelineError, match="--user-id"):
-        make_plan([load("notes_details_v1")], only=None, user_id=None, keyword=None)
+        make_plan([load("notes_details_v1")], only=None, user_id=None, given={})
 
-    assert len(make_plan([load("notes_details_v1")], only=None, user_id="5a2b", keyword=None)) == 1
+    assert len(make_plan([load("notes_details_v1")], only=None, user_id="5a2b", given={})) == 1
 
 
 def test_required_arguments_are_the_plainest_allowed_and_the_unguessable_are_named() -> None:
@@ -173,11 +173,16 @@ def test_required_arguments_are_the_plainest_allowed_and_the_unguessable_are_nam
         parse=as_it_came,
     )
 
-    step = step_for(operation, None)
+    step = step_for(operation, {})
 
     assert step.arguments == {"kind": "A", "size": 5, "fresh": False}
     assert step.identifiers == ("user_id",)
     assert step.lacks == ("note_url",)
+
+    given = step_for(operation, {"note_url": "u", "page": "3", "fresh": "true", "kind": "B", "other": "x"})
+
+    assert given.arguments == {"kind": "B", "size": 5, "fresh": True, "note_url": "u", "page": 3}
+    assert given.lacks == ()
 
 
 @pytest.mark.parametrize(
