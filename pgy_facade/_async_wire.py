@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import httpx
@@ -64,6 +65,10 @@ class AsyncWire(Gate):
             return await self._take(response, progress)
         lane = self._lanes.take()
         try:
+            idle = self._lanes.give_up()
+            if idle is not None:
+                with suppress(Exception):
+                    await idle.client.aclose()
             response = await lane.route(attempt.endpoint).handle_async_request(self._request(attempt, phases))
             return await self._take(response, progress)
         finally:

@@ -8,6 +8,7 @@ the same and cost a fraction.
 from __future__ import annotations
 
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
 
 # Connections per lane. Fewer cost less still, but a call that waits for a connection should have several to wait for.
 WIDTH = 4
+# Seconds for which an idle connection is kept. Not long: on one the server is just closing a request may be lost, and
+# then nobody knows whether it was billed.
+KEEPALIVE = 15.0
 
 
 class Lane:
     """One pool, or whatever else sends, and how many calls are on it."""
 
-    __slots__ = ("_routes", "busy", "client", "transport")
+    __slots__ = ("_routes", "busy", "client", "left", "transport")
 
     def __init__(self, client: Any, transport: Any = None) -> None:
         self.client = client
         self.transport = transport
         self.busy = 0
+        self.left = 0.0
         self._routes: dict[Endpoint, Any] = {}
 
     def route(self, endpoint: Endpoint) -> Any:
@@ -69,6 +74,20 @@ class Lanes:
         """Say that a call is over."""
         with self._lock:
             lane.busy -= 1
+            lane.left = monotonic()
+
+    def give_up(self) -> Lane | None:
+        """Take out the last lane when it has long been idle, for the caller to close; else None.
+
+        A pool only closes its expired connections when it is used, and after a burst of calls most lanes are not.
+        """
+        if len(self._lanes) == 1:
+            return None
+        with self._lock:
+            last = self._lanes[-1]
+            if len(self._lanes) == 1 or last.busy or monotonic() - last.left < KEEPALIVE:
+                return None
+            return self._lanes.pop()
 
     def __iter__(self) -> Iterator[Lane]:
         return iter(self._lanes)

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
-from ._lanes import WIDTH
+from ._lanes import KEEPALIVE, WIDTH
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-# Every connection may stay open between calls, so that many concurrent calls do not reconnect all the time; but not for
-# long: on a connection the server is just closing, a request may be lost, and then nobody knows whether it was billed.
+# Every connection may stay open between calls, so that many concurrent calls do not reconnect all the time.
 MAX_CONNECTIONS = 200
-KEEPALIVE = 15.0
 LIMITS = httpx.Limits(max_connections=WIDTH, max_keepalive_connections=WIDTH, keepalive_expiry=KEEPALIVE)
 
 

@@ -7,6 +7,7 @@ are cleared should an exception pass through them.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import httpx
@@ -68,6 +69,10 @@ class Wire(Gate):
             return self._take(self._client.send(request, stream=True, follow_redirects=False), until, progress)
         lane = self._lanes.take()
         try:
+            idle = self._lanes.give_up()
+            if idle is not None:
+                with suppress(Exception):
+                    idle.client.close()
             response = lane.route(attempt.endpoint).handle_request(self._request(attempt, phases))
             return self._take(response, until, progress)
         finally:
