@@ -65,8 +65,14 @@ def live(options: argparse.Namespace, token: str) -> int:
     from scripts.living.plan import make_plan
 
     tracked = [operation["operationId"] for item in bundle["paths"].values() for operation in item.values()]
-    known = [load(operation_id) for operation_id in tracked if operation_id in OPERATION_IDS]
-    plan = make_plan(known, only=options.only, user_id=options.user_id, given=dict(options.set))
+    if strange := set(tracked) - OPERATION_IDS:
+        raise PipelineError(f"the installed client does not know {', '.join(sorted(strange))}; run `make generate`")
+    plan = make_plan(
+        [load(operation_id) for operation_id in tracked],
+        only=options.only,
+        user_id=options.user_id,
+        given=dict(options.set),
+    )
     try:
         caller = Caller(token, options.base_url, len(plan))
     except PgyError as error:
