@@ -28,7 +28,7 @@ def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
     """Counts the cases of one operation, reports how many there were, and fails when there were too few."""
     counted = Tally()
     yield counted
-    request.node.user_properties.append((_COUNTED, (counted.cases, str(counted))))
+    request.node.user_properties.append((_COUNTED, (counted.cases, f"{request.node.name}: {counted}")))
     counted.check()
 
 
@@ -43,7 +43,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say how much was tried: in all, and at night for every operation."""
     reports = [report for reports in terminalreporter.stats.values() for report in reports]
     counted = [
-        (report.nodeid.rpartition("::")[2], value)
+        value
         for report in reports
         if getattr(report, "when", "") == "teardown"
         for name, value in report.user_properties
@@ -52,7 +52,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if not counted:
         return
     terminalreporter.section(f"contract cases, profile {PROFILE}")
-    for name, (_, text) in sorted(counted) if NIGHTLY else ():
-        terminalreporter.write_line(f"{name}: {text}")
-    total, least = sum(value[0] for _, value in counted), min(value[0] for _, value in counted)
+    for _, text in sorted(counted, key=lambda value: value[1]) if NIGHTLY else ():
+        terminalreporter.write_line(text)
+    total, least = sum(cases for cases, _ in counted), min(cases for cases, _ in counted)
     terminalreporter.write_line(f"{total} cases, at least {least} for each operation")
