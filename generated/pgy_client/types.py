@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Final, Generic, NoReturn, TypeVar
+from typing import Any, ClassVar, Final, Generic, NoReturn, Self, TypeVar
 
 from attrs import field, frozen
 from orjson import dumps, loads
@@ -35,8 +35,13 @@ class Model:
     _source: dict[str, Any]
 
     @classmethod
-    def from_dict(cls: type[ModelT], data: object) -> ModelT:
+    def from_dict(cls, data: object) -> Self:
         """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
+        return cls._of(data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {})
+
+    @classmethod
+    def _of(cls, source: dict[str, Any]) -> Self:
+        """Do what `from_dict` does, with what is known to be a dictionary."""
         raise NotImplementedError
 
     @property

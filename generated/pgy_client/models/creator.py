@@ -5,7 +5,6 @@ Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
@@ -626,9 +625,7 @@ class Creator(Model):
     _KNOWN: ClassVar[frozenset[str]] = _KNOWN
 
     @classmethod
-    def from_dict(cls, data: object) -> Self:
-        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
-        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+    def _of(cls, source: dict[str, Any]) -> Self:
         self = _new(cls)
         self._source = source
         values: Any
@@ -795,7 +792,7 @@ class Creator(Model):
         return self
 
 
-_make_clothing_industry_price: Final = ClothingIndustryPrice.from_dict
-_make_content_tags: Final = CreatorContentTag.from_dict
-_make_intention_info: Final = IntentionInfo.from_dict
-_make_note_list: Final = CreatorNote.from_dict
+_make_clothing_industry_price: Final = ClothingIndustryPrice._of
+_make_content_tags: Final = CreatorContentTag._of
+_make_intention_info: Final = IntentionInfo._of
+_make_note_list: Final = CreatorNote._of

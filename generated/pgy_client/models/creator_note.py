@@ -5,7 +5,6 @@ Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
@@ -66,9 +65,7 @@ class CreatorNote(Model):
     _KNOWN: ClassVar[frozenset[str]] = _KNOWN
 
     @classmethod
-    def from_dict(cls, data: object) -> Self:
-        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
-        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+    def _of(cls, source: dict[str, Any]) -> Self:
         self = _new(cls)
         self._source = source
         values: Any

@@ -5,7 +5,6 @@ Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self
 
@@ -51,9 +50,7 @@ class FollowerTrend(Model):
     _KNOWN: ClassVar[frozenset[str]] = _KNOWN
 
     @classmethod
-    def from_dict(cls, data: object) -> Self:
-        """Make the model of a decoded JSON object. Never raises; anything but an object gives an empty model."""
-        source: dict[str, Any] = data if type(data) is dict else dict(data) if isinstance(data, Mapping) else {}
+    def _of(cls, source: dict[str, Any]) -> Self:
         self = _new(cls)
         self._source = source
         values: Any
@@ -72,4 +69,4 @@ class FollowerTrend(Model):
         return self
 
 
-_make_list_: Final = FollowerTrendPoint.from_dict
+_make_list_: Final = FollowerTrendPoint._of
