@@ -102,13 +102,14 @@ def _operation(number: int, random: Random, *, bad_default: bool) -> tuple[str, 
         values = ["TOP", "LATEST"]
         schema = {"type": "string", "enum": values, "default": "Top"}
         parameters.append({**_parameter("order", required=False), "schema": schema})
+    spelled = f"{platform}{thing.title()}{view.title()}V{version}"
     words = {"platform": platform.title(), "thing": thing, "view": view}
     return path, {
         "tags": [platform.title()],
         "summary": f"{thing.title()} {view.title()} (V{version})",
         "description": _SENTENCE.format(**words) * 4,
         # As upstream does, an id now and then belongs to two operations.
-        "operationId": f"{platform}{thing.title()}{view.title()}V{1 if number % 50 == 0 else version}",
+        "operationId": f"getShared{number // 50}" if number % 50 > 47 else spelled,
         "parameters": parameters,
         "responses": {status: _response(said) for status, said in _STATUSES.items()},
         "x-api-version": f"v{version}",
