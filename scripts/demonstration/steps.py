@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -66,10 +67,11 @@ def expect_that(condition: bool, otherwise: str) -> None:
 
 def sync_from_the_sandbox(stage: Stage) -> None:
     """Sync: download the published documents and regenerate the typed client"""
-    (stage.folder / "specs").mkdir()
+    (stage.folder / "specs" / "published").mkdir(parents=True)
     for name in ("sources.toml", "overlay.yaml"):
         shutil.copy(ROOT / "specs" / name, stage.folder / "specs" / name)
     shutil.copytree(ROOT / "specs" / "examples", stage.folder / "specs" / "examples")
+    _keep_what_is_withdrawn(stage.folder)
     stage.command("scripts.sync", "--docs-url", stage.upstream.docs_url)
     modules = sorted((stage.folder / "generated" / "pgy_client").rglob("*.py"))
     expect_that(len(modules) > 10, "the client was not generated")
@@ -219,10 +221,18 @@ def detect_drift(stage: Stage) -> None:
     expect_that("request-parameter-enum-value-removed" in report, "the removed enum value was not found")
 
 
+def _keep_what_is_withdrawn(folder: Path) -> None:
+    """Take over the last known contract of what upstream does not publish any more; nothing could download it."""
+    lock = json.loads((ROOT / "specs" / "lock.json").read_text(encoding="utf-8"))
+    lock["documents"] = {name: entry for name, entry in lock["documents"].items() if entry["withdrawn"]}
+    lock["outputs"] = {}
+    for name in lock["documents"]:
+        shutil.copy(ROOT / "specs" / "published" / f"{name}.json", folder / "specs" / "published")
+    (folder / "specs" / "lock.json").write_text(json.dumps(lock), encoding="utf-8")
+
+
 def _change_the_search_document(upstream: Sandbox) -> str:
     """Change what the docs host serves for creator_search_v1, and say what was done."""
-    import json
-
     path = "/openapi/xiaohongshu-creator-marketplace-pugongying/creator-search-v1-en.json"
     document: dict[str, Any] = json.loads(upstream.documents[path])
     (operation,) = (item["get"] for item in document["paths"].values())

@@ -208,18 +208,21 @@ def _hoist(schema: dict[str, Any], schemas: dict[str, Any], where: str) -> dict[
         }
     if isinstance(result.get("items"), dict):
         result["items"] = _nullable(_hoist(result["items"], schemas, where))
-    if "anyOf" in result:
-        result["anyOf"] = [_hoist(item, schemas, where) for item in result["anyOf"]]
     if "properties" not in result or "title" not in result:
         return result
     title = _class_name(result["title"], where)
     if title in ENVELOPES or "enum" in schemas.get(title, {}):
         raise PipelineError(f"{where}: the name {title} is already given; rename the model in specs/overlay.yaml")
-    null = "null" in result["type"]
+    kinds = [result["type"]] if isinstance(result["type"], str) else result["type"]
+    others = [kind for kind in kinds if kind not in ("object", "null")]
+    beside: dict[str, Any] = {"type": others[0] if len(others) == 1 else others}
+    if "items" in result:
+        beside["items"] = result.pop("items")
     result["type"] = "object"
     schemas[title] = merge_schemas(schemas[title], result) if title in schemas else result
     reference: dict[str, Any] = {"$ref": f"#/components/schemas/{title}"}
-    return {"anyOf": [reference, {"type": "null"}]} if null else reference
+    some = [reference, *([beside] if others else []), *([{"type": "null"}] if "null" in kinds else [])]
+    return {"anyOf": some} if len(some) > 1 else reference
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:

@@ -68,8 +68,15 @@ def _run(command: list[str]) -> None:
     except subprocess.TimeoutExpired:
         raise PipelineError(f"openapi-python-client did not finish within {_TIMEOUT} s") from None
     if done.returncode != 0:
-        said = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr or done.stdout).strip()
-        raise PipelineError(f"openapi-python-client could not generate the client:\n{said[-2000:]}")
+        raise PipelineError(f"openapi-python-client could not generate the client: {_words_of(done)}")
+
+
+def _words_of(done: subprocess.CompletedProcess[str]) -> str:
+    """What the generator said of its failure: its report, or the last line of a traceback, however boxed."""
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr or done.stdout).strip().splitlines()
+    if any("Traceback" in line for line in lines):
+        return next((line.strip() for line in reversed(lines) if line.strip() and line[0] not in "│╭╰ "), "no reason")
+    return "\n".join(lines)[-2000:]
 
 
 def _check_module(module: Path, target: Path) -> None:

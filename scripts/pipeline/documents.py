@@ -13,6 +13,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 60
 _METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 _PARAMETER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-\[\]]{0,99}\Z")
+_KINDS: Final = ("string", "integer", "number", "boolean", "array", "object", "null")
 _LOCATIONS: Final = frozenset({"query", "header", "path", "cookie"})
 
 
@@ -172,9 +173,24 @@ def _check_entries(document: dict[str, Any], entries: list[Any], name: str) -> N
         if (wire, location) in seen:
             raise PipelineError(f"{name}: parameter {wire!r} is listed twice")
         seen.add((wire, location))
-        schema = parameter.get("schema", {})
-        if not isinstance(schema, dict) or not isinstance(schema.get("enum", []), list):
-            raise PipelineError(f"{name}: the schema of parameter {wire!r} is not one")
+        problem = _schema_problem(parameter.get("schema", {}))
+        if problem:
+            raise PipelineError(f"{name}: the schema of parameter {wire!r} {problem}")
+
+
+def _schema_problem(schema: Any) -> str | None:
+    """Why a parameter's schema is none: taken for one, it would take public names away."""
+    if not isinstance(schema, dict):
+        return "is not an object"
+    if not isinstance(schema.get("$ref", ""), str):
+        return "refers to something that is no text"
+    kinds = schema.get("type", [])
+    if any(kind not in _KINDS for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        return f"has the type {str(kinds)[:40]!r}, which does not exist"
+    values = schema.get("enum", [None])
+    if not isinstance(values, list) or not values or any(isinstance(value, (dict, list)) for value in values):
+        return "has an 'enum' that is no list of values"
+    return None
 
 
 def _check_references(value: Any, name: str) -> None:

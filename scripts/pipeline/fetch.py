@@ -89,8 +89,11 @@ class Downloader:
             self._base = httpx.URL(docs_url.rstrip("/"))
         except httpx.InvalidURL:
             self._base = httpx.URL("")
-        if self._base.scheme not in ("http", "https") or not self._base.host or self._base.userinfo or self._base.query:
-            raise PipelineError(f"{docs_url!r} is no docs host; give an http or https URL such as https://docs.example")
+        base = self._base
+        usable = base.scheme in ("http", "https") and base.host and (base.port or 1) < 65536
+        if not usable or base.userinfo or base.query:
+            # Not repeated: it may hold a password.
+            raise PipelineError("--docs-url is no docs host; give an http or https URL such as https://docs.example")
         self._limit = limit
         self._slots = asyncio.Semaphore(CONCURRENCY)
         self._client = httpx.AsyncClient(

@@ -32,6 +32,7 @@ _FRACTIONAL: Final = frozenset(
     }
 )
 _STATES: Final = frozenset({"state", "type", "status", "flag", "label", "id"})
+_KINDS: Final = ("object", "array", "string", "number", "integer", "boolean", "null")
 UNKNOWN: Final = "No evidence shows the type: only null, or an empty list, was ever seen here."
 
 
@@ -125,11 +126,15 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tidy_alternatives(alternatives: list[dict[str, Any]]) -> dict[str, Any]:
-    some = [item for item in alternatives if item.get("type") != "null"]
-    null = len(some) < len(alternatives)
-    if len(some) != 1:
-        return {"anyOf": [*map(_tidy, some), *([{"type": "null"}] if null else [])]}
-    result = _tidy(some[0])
-    if null and "type" in result:
-        result["type"] = [*_types(result), *([] if "null" in _types(result) else ["null"])]
-    return result
+    """One schema for all kinds seen in one place: `properties` is of the objects among them, `items` of the lists.
+
+    Standing in one place rather than side by side they keep their names: a list that came where an object was
+    expected, once, must not rename the model.
+    """
+    result: dict[str, Any] = {}
+    kinds: set[str] = set()
+    for alternative in alternatives:
+        kinds.update(_types(alternative))
+        tidied = _tidy(alternative)
+        result.update({key: tidied[key] for key in ("properties", "items") if key in tidied})
+    return {"type": sorted(kinds, key=_KINDS.index), **result}

@@ -227,5 +227,3 @@ def give_titles(schema: dict[str, Any], name: str, taken: set[str] | None = None
             give_titles(item, f"{name}{pascal(key)}", taken)
     if isinstance(schema.get("items"), dict):
         give_titles(schema["items"], f"{name}Item", taken)
-    for position, item in enumerate(schema.get("anyOf", []), start=1):
-        give_titles(item, f"{name}Variant{position}", taken)

@@ -70,8 +70,6 @@ def _open_titles(schema: dict[str, Any], place: str, pinned: set[str]) -> Iterat
                 yield from _open_titles(item, f"{place}.properties['{name}']", pinned)
     if isinstance(schema.get("items"), dict):
         yield from _open_titles(schema["items"], f"{place}.items", pinned)
-    for position, item in enumerate(schema.get("anyOf", [])):
-        yield from _open_titles(item, f"{place}.anyOf[{position}]", pinned)
 
 
 def _json(value: object) -> str:

@@ -51,23 +51,26 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
             continue
         taken.add(field_name(published))
-        properties[published] = _field(item)
+        properties[published] = _field(item, prefer_list=published == schema.get("x-items"))
     kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
     return {"type": "object", "properties": properties, **kept}
 
 
-def _field(schema: dict[str, Any]) -> dict[str, Any]:
+def _field(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:
     """A field's type as far as the generator can hold it; `{}` is `Any`."""
     described = {"description": schema["description"]} if "description" in schema else {}
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
     if "anyOf" in schema:
-        some = [item for item in schema["anyOf"] if item != {"type": "null"}]
-        return _field({**described, **some[0]}) if len(some) == 1 else described
+        # Where a model and something else came, the field is the model: the rest is kept as it came, as always.
+        lists = [item for item in schema["anyOf"] if "items" in item] if prefer_list else []
+        models = lists or [item for item in schema["anyOf"] if "$ref" in item]
+        return _field(models[0]) if len(models) == 1 else described
     kinds = schema.get("type", [])
     kinds = [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
-    if kinds == ["array"]:
-        return {"type": "array", "items": _field(schema.get("items", {})), **described}
+    items = _field(schema.get("items", {})) if "array" in kinds else {}
+    if kinds == ["array"] or "$ref" in items:
+        return {"type": "array", "items": items, **described}
     if not kinds or not _SCALARS.issuperset(kinds):
         return described
     return {"type": kinds[0] if len(kinds) == 1 else kinds, **described}

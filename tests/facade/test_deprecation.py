@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from pgy_client.api.pugongying import kol_follower_trend_v1, notes_details_v1
+from pgy_client.api.pugongying import kol_follower_trend_v1, load, notes_details_v1
 
 from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning
 
@@ -47,9 +47,13 @@ def test_sync_calls_warn_at_their_line() -> None:
         lines.append(here(client.with_response.call("kol_data_overview_v1", kol_id="u", business="_0")))
         client.search_creators()
     checked(caught, lines)
-    assert str(caught[0].message) == (
-        "kol_data_overview_v1 is deprecated upstream and may be removed; use creator_data_summary() instead"
+    operation = load("kol_data_overview_v1")
+    state = (
+        f"was withdrawn from upstream's documents on {operation.withdrawn} and may stop working"
+        if operation.withdrawn
+        else "is deprecated upstream and may be removed"
     )
+    assert str(caught[0].message) == f"kol_data_overview_v1 {state}; use creator_data_summary() instead"
     assert "creator_follower_history()" in str(caught[1].message)
 
 

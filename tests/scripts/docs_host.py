@@ -25,6 +25,7 @@ class DocsHost:
     behaviours: dict[str, list[Behaviour]] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    stopped_early: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
         self.server = _Server(("127.0.0.1", 0), Handler)
@@ -148,7 +149,7 @@ def endless_zeros(handler: Handler) -> None:
         for _ in range(200):
             handler.wfile.write(block)
     except ConnectionError:
-        handler.host.requests.append(("stopped early", {}))
+        handler.host.stopped_early.set()
 
 
 def slowly(handler: Handler) -> None:

@@ -276,11 +276,11 @@ def thing(**properties: Any) -> dict[str, Any]:
 
 def test_titles_say_where_an_object_stands_and_never_meet() -> None:
     schema = thing(a=thing(bC=thing()), aB=thing(c=thing()), ab=thing(), AB=thing(), list={"items": thing()})
-    schema["properties"]["mixed"] = {"anyOf": [thing(), {"type": "array", "items": thing()}]}
+    schema["properties"]["mixed"] = {**thing(), "type": ["object", "array"], "items": thing()}
     give_titles(schema, "Data")
     found = titles(schema)
     assert len({title.lower() for title in found}) == len(found)
-    assert {"Data", "DataA", "DataABC", "DataListItem", "DataMixedVariant1", "DataMixedVariant2Item"} <= set(found)
+    assert {"Data", "DataA", "DataABC", "DataListItem", "DataMixed", "DataMixedItem"} <= set(found)
 
 
 def test_titles_stay_short_however_deep() -> None:

@@ -36,7 +36,7 @@ def hostile(made: Document) -> None:
         described["parameters"].append(parameter(f"p{number}", enum=[words], default=words, pattern=words))
         sample(made)["data"][words] = {words: words}
     described["parameters"][2]["schema"]["enum"].extend(EVIL)
-    described["parameters"][5]["schema"]["type"] = EVIL[0]
+    described["parameters"][5]["schema"]["format"] = EVIL[0]
     made["servers"] = [{"url": words} for words in EVIL]
     made["security"] = [{words: []} for words in EVIL]
     described["responses"]["default"]["content"]["text/" + EVIL[0]] = {}
