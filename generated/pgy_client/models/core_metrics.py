@@ -59,7 +59,10 @@ class CoreMetrics(Model):
             value2,
         ) = values
         if type(value1) is list:
-            value1 = [_make_daily_data(item) if type(item) is dict else item for item in value1]
+            items1: list[Any] = []
+            for item in value1:
+                items1.append(_make_daily_data(item) if type(item) is dict else item)
+            value1 = items1
         self.daily_data = value1
         self.sum_data = _make_sum_data(value2) if type(value2) is dict else value2
         return self

@@ -783,11 +783,17 @@ class Creator(Model):
         ) = values
         self.clothing_industry_price = _make_clothing_industry_price(value15) if type(value15) is dict else value15
         if type(value16) is list:
-            value16 = [_make_content_tags(item) if type(item) is dict else item for item in value16]
+            items16: list[Any] = []
+            for item in value16:
+                items16.append(_make_content_tags(item) if type(item) is dict else item)
+            value16 = items16
         self.content_tags = value16
         self.intention_info = _make_intention_info(value55) if type(value55) is dict else value55
         if type(value88) is list:
-            value88 = [_make_note_list(item) if type(item) is dict else item for item in value88]
+            items88: list[Any] = []
+            for item in value88:
+                items88.append(_make_note_list(item) if type(item) is dict else item)
+            value88 = items88
         self.note_list = value88
         return self
 

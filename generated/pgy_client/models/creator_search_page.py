@@ -80,7 +80,10 @@ class CreatorSearchPage(Model):
             self.track_id,
         ) = values
         if type(value2) is list:
-            value2 = [_make_kols(item) if type(item) is dict else item for item in value2]
+            items2: list[Any] = []
+            for item in value2:
+                items2.append(_make_kols(item) if type(item) is dict else item)
+            value2 = items2
         else:
             value2 = []
         self.kols = value2

@@ -154,7 +154,10 @@ class DataOverview(Model):
             self.video_read_cost,
         ) = values
         if type(value13) is list:
-            value13 = [_make_note_type(item) if type(item) is dict else item for item in value13]
+            items13: list[Any] = []
+            for item in value13:
+                items13.append(_make_note_type(item) if type(item) is dict else item)
+            value13 = items13
         self.note_type = value13
         return self
 

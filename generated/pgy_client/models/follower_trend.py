@@ -64,7 +64,10 @@ class FollowerTrend(Model):
             value3,
         ) = values
         if type(value3) is list:
-            value3 = [_make_list_(item) if type(item) is dict else item for item in value3]
+            items3: list[Any] = []
+            for item in value3:
+                items3.append(_make_list_(item) if type(item) is dict else item)
+            value3 = items3
         self.list_ = value3
         return self
 

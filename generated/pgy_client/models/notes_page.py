@@ -60,7 +60,10 @@ class NotesPage(Model):
             self.total,
         ) = values
         if type(value1) is list:
-            value1 = [_make_list_(item) if type(item) is dict else item for item in value1]
+            items1: list[Any] = []
+            for item in value1:
+                items1.append(_make_list_(item) if type(item) is dict else item)
+            value1 = items1
         else:
             value1 = []
         self.list_ = value1
