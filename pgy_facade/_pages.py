@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._request import refusal
 from .errors import InvalidParameterError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pgy_client.types import Operation
 
@@ -40,8 +40,8 @@ class Pages:
         self._left = limit
         self._seen = 0
         self._per_page = 0
-        self._first: int | None = None
-        self._recent: deque[int] = deque(maxlen=_REMEMBERED)
+        self._first: _Mark | None = None
+        self._recent: deque[_Mark] = deque(maxlen=_REMEMBERED)
         self._ended = limit == 0
 
     def next_values(self) -> dict[str, object] | None:
@@ -53,7 +53,7 @@ class Pages:
     def take(self, page: Any, raw: Any) -> list[Any]:
         """Return the items of `page` to hand out, and decide whether to go on. `raw` is the page as it came."""
         came = getattr(page, self._items_name, None)
-        if not isinstance(came, list) or not came or self._is_repeat(raw):
+        if not isinstance(came, list) or not came or self._is_repeat(came, _raw_items(page, self._items_name, raw)):
             self._ended = True
             return []
         self._seen += len(came)
@@ -68,7 +68,12 @@ class Pages:
         return items
 
     def _reached(self, total: object) -> bool:
-        """Whether `total` items lie behind. A total of 0 beside items says nothing, nor does one of another type."""
+        """Whether `total` items lie behind. A total of 0 beside items says nothing, nor does one of another type.
+
+        How many items were on the pages before the first one fetched is reckoned from that page's own. Where a walk
+        begins at a short last page that is too few, and one more page is fetched, which is empty: nothing tells such a
+        page from a full one with more to come.
+        """
         if isinstance(total, str) and total.isascii() and total.isdigit() and len(total) < 10:
             total = int(total)
         if isinstance(total, bool) or not isinstance(total, int) or total <= 0:
@@ -76,17 +81,72 @@ class Pages:
         before = (self._start - 1) * self._per_page
         return before + self._seen >= total
 
-    def _is_repeat(self, raw: Any) -> bool:
+    def _is_repeat(self, items: list[Any], raw: list[Any]) -> bool:
         """Whether the same items came before: some services give their last or first page for ever."""
-        from orjson import OPT_SORT_KEYS, dumps
-
-        items = (
-            next((value for value in raw.values() if isinstance(value, list)), raw) if isinstance(raw, dict) else raw
-        )
-        mark = hash(dumps(items, option=OPT_SORT_KEYS))
-        if mark == self._first or mark in self._recent:
+        mark = _Mark(_content(raw), _identities(items, raw))
+        known = self._recent if self._first is None else (self._first, *self._recent)
+        if any(mark.repeats(earlier) for earlier in known):
             return True
         if self._first is None:
             self._first = mark
         self._recent.append(mark)
         return False
+
+
+def _raw_items(page: Any, name: str, raw: Any) -> list[Any]:
+    """Return the items as they came; the model knows under which name, and a page may hold other lists."""
+    items = raw.get(dict(page._FIELDS).get(name)) if isinstance(raw, dict) else None
+    return items if isinstance(items, list) else [raw]
+
+
+class _Mark(NamedTuple):
+    """What is remembered of a page: hashes only, so that memory stays small however large its items are."""
+
+    content: int
+    identities: frozenset[int]
+
+    def repeats(self, earlier: _Mark) -> bool:
+        """Whether all of this page was on `earlier`, be it with other figures: a signed URL differs each time."""
+        return self.content == earlier.content or (bool(self.identities) and self.identities <= earlier.identities)
+
+
+def _content(raw: list[Any]) -> int:
+    from orjson import OPT_SORT_KEYS, dumps
+
+    try:
+        return hash(dumps(raw, option=OPT_SORT_KEYS))
+    except TypeError:
+        # It reads deeper nesting than it writes.
+        return hash(tuple(_flat(raw)))
+
+
+def _flat(value: Any) -> Iterator[object]:
+    """Yield all there is in `value`, in an order of its own, however deep it is nested."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield from ("object", *(keys := sorted(value)))
+            waiting += [value[key] for key in keys]
+        elif isinstance(value, list):
+            yield from ("list", len(value))
+            waiting += value
+        else:
+            yield type(value)
+            yield value
+
+
+def _identities(items: list[Any], raw: list[Any]) -> frozenset[int]:
+    """Return what tells the items of a page apart by the identifiers their model has, or nothing where that fails.
+
+    Only an identifier that every item has counts, and all of those together: a shared one, such as that of a creator
+    on each of the creator's notes, must not make different items look the same.
+    """
+    model = next((type(item) for item in items if hasattr(item, "to_dict")), None)
+    objects = [each for each in raw if isinstance(each, dict)]
+    if model is None:
+        return frozenset()
+    names = [name for _, name in model._FIELDS if name.endswith(("Id", "ID"))]
+    names = [name for name in names if all(isinstance(each.get(name), str) and each[name] for each in objects)]
+    found = frozenset(hash(tuple((name, each[name]) for name in names)) for each in objects)
+    return found if names and len(found) == len(objects) else frozenset()

@@ -59,7 +59,8 @@ def make_endpoint(name: str, url: str) -> Endpoint:
             f"the URL of region {_shown(name)} is not an http:// or https:// URL with a host; "
             f"give one such as {PUBLISHED['global']}"
         )
-    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+    # A bare "?" or "#" at the end parses as no query and no fragment, and would still swallow the path put after it.
+    if parts.username is not None or parts.password is not None or "?" in url or "#" in url:
         raise ConfigurationError(
             f"the URL of region {_shown(name)} must be scheme, host, port and path only, without a user name, "
             "password, query or fragment"

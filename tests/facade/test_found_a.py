@@ -1,0 +1,108 @@
+"""Defects once found in what a client decides, each pinned: addresses, pages, marks, billing, options."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from pgy_facade import ConfigurationError, PgyClient
+
+from .both import answer, both_kinds
+
+
+@pytest.mark.parametrize("end", ["?", "#", "/?", "/base?", "/base#", "?#"])
+def test_a_base_url_with_a_bare_mark_at_its_end_is_refused(end: str) -> None:
+    """What follows it would be no path, and the token would go to the wrong place."""
+    with pytest.raises(ConfigurationError, match="without a user name, password, query or fragment"):
+        PgyClient("t", base_url="https://a.example" + end)
+    with pytest.raises(ConfigurationError, match="query or fragment"):
+        PgyClient("t", region_urls={"mine": "https://a.example" + end})
+
+
+def walk(kind: str, pages: dict[int, Any], **query: Any) -> tuple[list[Any], list[int]]:
+    """Iterate over creators of raw `pages`; the last of them is given for ever. Returns items and pages asked for."""
+    asked: list[int] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params["page"])
+        asked.append(number)
+        page = pages.get(number, pages[max(pages)])
+        return httpx.Response(200, json={"code": 0, "data": page(number) if callable(page) else page})
+
+    options = {"transport": httpx.MockTransport(serve)}
+    return answer(kind, lambda client: client.iter_creators(**{"limit": 50, **query}), "t", **options), asked
+
+
+def ids(items: list[Any]) -> list[str]:
+    return [item.user_id for item in items]
+
+
+@both_kinds
+def test_another_list_before_the_items_is_not_taken_for_them(kind: str) -> None:
+    pages = {
+        number: {"highlightWords": [], "unknown": ["a"], "kols": [{"userId": f"u{number}"}], "total": 3}
+        for number in (1, 2, 3)
+    }
+    items, asked = walk(kind, pages)
+    assert ids(items) == ["u1", "u2", "u3"]
+    assert asked == [1, 2, 3]
+
+
+def nested(depth: int, core: Any) -> Any:
+    for _ in range(depth):
+        core = {"a": [core]}
+    return core
+
+
+@both_kinds
+def test_a_page_nested_deeper_than_can_be_written_is_handed_out(kind: str) -> None:
+    pages = {number: {"kols": [{"name": f"n{number}", "odd": nested(300, number)}]} for number in (1, 2, 3)}
+    items, asked = walk(kind, pages)
+    assert [item.name for item in items] == ["n1", "n2", "n3"]
+    assert asked == [1, 2, 3, 4], "page 4 is page 3 again"
+
+
+def test_deep_pages_that_differ_in_one_value_are_no_repeat() -> None:
+    for one, other in [(1, 2), (1, True), ("a", None), ({"b": 1}, {"c": 1}), ([], {})]:
+        items, _ = walk("sync", {1: {"kols": [nested(300, one)]}, 2: {"kols": [nested(300, other)]}})
+        assert len(items) == 2, (one, other)
+
+
+@both_kinds
+def test_a_repeat_is_noticed_though_a_field_of_each_item_changes(kind: str) -> None:
+    def last(number: int) -> dict[str, Any]:
+        return {
+            "total": 9999,
+            "kols": [{"userId": user, "redId": "r", "headPhoto": f"https://i.example/?s={number}"} for user in "ab"],
+        }
+
+    items, asked = walk(kind, {1: {"kols": [{"userId": "x"}, {"userId": "y"}]}, 2: last})
+    assert ids(items) == ["x", "y", "a", "b"]
+    assert asked == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        lambda n: [{"liveId": "same", "name": f"{n}a"}, {"liveId": "same", "name": f"{n}b"}],
+        lambda n: [{"userId": "same", "redId": f"{n}a"}, {"userId": "same", "redId": f"{n}b"}],
+        lambda n: [{"userId": "u"}, {"name": f"{n}"}],
+        lambda n: [{"userId": "", "name": f"{n}"}],
+        lambda n: [{"userId": 7, "name": f"{n}"}],
+        lambda n: [{"userId": "u1"}, {"userId": f"u{n + 1}"}],
+    ],
+    ids=["shared alone", "shared beside another", "not on all", "empty", "no string", "one item again, one new"],
+)
+def test_identifiers_that_tell_nothing_end_no_walk(items: Any) -> None:
+    pages: dict[int, Any] = {number: {"kols": items(number)} for number in (1, 2, 3)}
+    found, asked = walk("sync", {**pages, 4: {"kols": []}})
+    assert len(found) == sum(len(page["kols"]) for page in pages.values())
+    assert asked == [1, 2, 3, 4]
+
+
+def test_starting_at_a_short_last_page_fetches_one_more() -> None:
+    """2 items on page 2 of 12 may be the end of pages of 10, or the middle of pages of 2."""
+    items, asked = walk("sync", {2: {"kols": [{"userId": "k"}, {"userId": "l"}], "total": 12}, 3: {"kols": []}}, page=2)
+    assert (ids(items), asked) == (["k", "l"], [2, 3])
