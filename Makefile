@@ -64,23 +64,23 @@ nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation
 
 .PHONY: generate
 generate: $(STAMP) ## rebuild everything derived from specs/, offline
-	$(PY) -m scripts.generate $(ARGS)
+	@$(PY) -m scripts.generate $(ARGS)
 
 .PHONY: sync
 sync: $(STAMP) ## download the published documents and regenerate
-	$(PY) -m scripts.sync $(ARGS)
+	@$(PY) -m scripts.sync $(ARGS)
 
 .PHONY: drift
 drift: $(STAMP) ## compare what is published with what we have
-	$(PY) -m scripts.drift $(ARGS)
+	@$(PY) -m scripts.drift $(ARGS)
 
 .PHONY: live
 live: $(STAMP) ## one real call per operation against the bundle; needs JUSTONEAPI_TOKEN, costs money, asks first
-	$(PY) -m scripts.live $(ARGS)
+	@$(PY) -m scripts.live $(ARGS)
 
 .PHONY: bench
 bench: $(STAMP) ## measure speed, as ratios side by side
-	$(PY) -m scripts.bench $(ARGS)
+	@$(PY) -m scripts.bench $(ARGS)
 
 .PHONY: wheel
 wheel: $(STAMP) ## build the wheel and the sdist into dist/

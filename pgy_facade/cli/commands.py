@@ -17,6 +17,7 @@ from rich.table import Table
 from pgy_facade import ConfigurationError, InvalidParameterError, PgyClient, PgyError, __version__
 
 if TYPE_CHECKING:
+    from pgy_client.models import Creator
     from pgy_client.types import Operation, Parameter
 
 app = typer.Typer(
@@ -49,10 +50,8 @@ def run() -> None:
 @app.command()
 def operations() -> None:
     """List the operations that can be called."""
-    table = Table("operation", "about", "status", "moves to", box=box.SIMPLE_HEAD)
-    for operation in _all_operations():
-        table.add_row(operation.id, operation.summary, _status(operation), operation.successor or "")
-    Console().print(table)
+    rows = [[each.id, _status(each), each.successor or "", each.summary] for each in _all_operations()]
+    _show(["operation", "status", "moves to", "about"], rows)
 
 
 @app.command()
@@ -78,37 +77,78 @@ def search(
     limit: Annotated[
         int, typer.Option(min=1, help="How many creators at most; every 20 or so are one billed call.")
     ] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each creator as a line of JSON, complete.")] = False,
     region: Region = None,
     allow_plain_http: PlainHttp = False,
 ) -> None:
-    """Search for creators and show them in a table."""
-    columns = ["name", "user_id", "fans_num", "picture_price", "video_price", "location"]
-    table = Table(*columns, box=box.SIMPLE_HEAD)
+    """Search for creators and show them in a table; tab-separated where the output is no terminal."""
+    columns = ["user_id", "name", "fans_num", "picture_price", "video_price", "location"]
+    found: list[Creator] = []
     with _client(region, allow_plain_http) as client:
-        for creator in client.iter_creators(keyword=keyword, limit=limit):
-            table.add_row(*(str(getattr(creator, column) or "") for column in columns))
-        Console().print(table)
-        print(f"billed calls: {client.usage.billed}", file=sys.stderr)  # noqa: T201
+        try:
+            for creator in client.iter_creators(keyword=keyword, limit=limit):
+                found.append(creator)
+                if as_json:
+                    typer.echo(json.dumps(creator.to_dict(), ensure_ascii=False))
+        finally:
+            # What was paid for is shown, also when a later page failed.
+            if not as_json:
+                _show(columns, [[_cell(getattr(creator, column)) for column in columns] for creator in found])
+            print(f"creators: {len(found)}, billed calls: {client.usage.billed}", file=sys.stderr)  # noqa: T201
 
 
 @app.command()
 def ping(rounds: Annotated[int, typer.Option(min=1, help="Pings per region.")] = 3) -> None:
     """Measure the regions (not billed, sends no token) and say which is fastest."""
-    table = Table("region", "median", "each", box=box.SIMPLE_HEAD)
     # No call is made, so none needs a token: a made-up one keeps this usable before there is an account.
     with PgyClient("not-sent", allow_plain_http=True) as client:
         measured = client.fastest_region(rounds=rounds)
-    for measurement in measured.measurements:
-        median = f"{measurement.seconds * 1000:.0f} ms" if measurement.seconds is not None else str(measurement.error)
-        table.add_row(measurement.region, median, " ".join(f"{second * 1000:.0f}" for second in measurement.samples))
-    Console().print(table)
+    rows = [
+        [
+            each.region,
+            str(each.error) if each.seconds is None else f"{each.seconds * 1000:.0f} ms",
+            " ".join(f"{second * 1000:.0f}" for second in each.samples),
+        ]
+        for each in measured.measurements
+    ]
+    _show(["region", "median", "each"], rows)
     typer.echo(f"fastest: {measured.region}")
 
 
-@app.command()
-def version() -> None:
-    """Print the version."""
-    typer.echo(__version__)
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options of `pgy` itself."""
+    del version  # its callback has done what there is to do
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _show(columns: list[str], rows: list[list[str]]) -> None:
+    """A table for people; for pipes and files tab-separated lines with nothing cut off."""
+    console = Console()
+    if not console.is_terminal:
+        for row in [columns, *rows]:
+            typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    for position, column in enumerate(columns):
+        # The first column is what the next command is typed with: it is never shortened.
+        table.add_column(column, no_wrap=position == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ MEANING: Final[dict[What, str]] = {
     "unchanged": "as before",
     "confirmed": "the same bytes, now from the docs host itself",
     "new": "tracked for the first time",
-    "updated": "upstream changed it",
+    "updated": "differs from what we had",
     "restored": "the file in the tree was missing or edited",
     "moved": "found at another address",
     "withdrawn": "upstream no longer has it; the last known contract is kept",

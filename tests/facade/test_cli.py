@@ -43,7 +43,7 @@ def pgy(*arguments: str, token: str | None = TOKEN) -> subprocess.CompletedProce
 def test_operations_are_listed_with_their_status() -> None:
     done = pgy("operations", token=None)
     assert done.returncode == 0
-    lines = {line.split()[0]: line for line in done.stdout.splitlines() if line.strip()}
+    lines = {line.split("\t")[0]: line for line in done.stdout.splitlines()}
     assert lines.keys() > OPERATION_IDS
     for operation in map(load, OPERATION_IDS):
         status = "withdrawn since" if operation.withdrawn else "deprecated" if operation.deprecated else "current"
@@ -63,8 +63,27 @@ def test_call_prints_the_data_as_json(upstream: Sandbox) -> None:
 def test_search_shows_a_table_and_what_it_cost(upstream: Sandbox) -> None:
     done = pgy("search", "coffee", "--limit", "25", "--region", upstream.api_url)
     assert done.returncode == 0, done.stderr
-    assert len([line for line in done.stdout.splitlines() if "Sample name" in line]) == 25
-    assert "billed calls: 2" in done.stderr
+    header, *rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert header[:2] == ["user_id", "name"]
+    assert len({row[0] for row in rows}) == 25
+    assert all(len(row[0]) == 24 for row in rows), "identifiers are not cut off"
+    assert "creators: 25, billed calls: 2" in done.stderr
+
+
+def test_search_prints_whole_creators_as_json_lines(upstream: Sandbox) -> None:
+    done = pgy("search", "coffee", "--limit", "3", "--json", "--region", upstream.api_url)
+    creators = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(creators) == 3
+    assert all(creator["userId"] and "noteList" in creator for creator in creators)
+
+
+def test_search_shows_what_was_paid_for_when_a_later_page_fails(upstream: Sandbox) -> None:
+    upstream.script([None, 601])
+    done = pgy("search", "coffee", "--limit", "60", "--region", upstream.api_url)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 21
+    assert "creators: 20, billed calls: 1" in done.stderr
+    assert "601" in done.stderr
 
 
 def test_a_deprecated_call_says_so(upstream: Sandbox) -> None:
@@ -106,11 +125,11 @@ def test_a_business_error_is_one_line_and_exit_code_1(upstream: Sandbox) -> None
     done = pgy("search", "coffee", "--region", upstream.api_url)
     assert done.returncode == 1
     assert "601" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+    assert len(done.stderr.strip().splitlines()) == 2, "what it cost, and what went wrong"
 
 
 def test_version() -> None:
-    assert pgy("version", token=None).stdout.strip() == __version__
+    assert pgy("--version", token=None).stdout.strip() == __version__
 
 
 def test_without_the_extra_it_says_what_to_install() -> None:

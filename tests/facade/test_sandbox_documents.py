@@ -26,7 +26,9 @@ WITHDRAWN = {
     for operation in item.values()
     if "x-withdrawn" in operation
 }
-URLS = {path: source["id"] for source in SOURCES for path in source["documents"] if source["id"] not in WITHDRAWN}
+URLS = {
+    path: source["id"] for source in SOURCES for path in source.get("documents", []) if source["id"] not in WITHDRAWN
+}
 NOTES = "/openapi/xiaohongshu-pgy-apis/notes-details-v1-en.json"
 
 
