@@ -32,7 +32,8 @@ def test_the_first_block_is_about_ten_lines_and_works_when_pasted(tmp_path: Path
 @pytest.mark.parametrize("block", BLOCKS[1:], ids=lambda block: block.strip().splitlines()[0][:60])
 def test_the_other_blocks_are_tests_that_pass(block: str, tmp_path: Path) -> None:
     (tmp_path / "test_pasted.py").write_text(block, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", str(tmp_path)]
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider"]
+    command += ["-p", "no:asyncio", str(tmp_path)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "1 passed" in done.stdout
