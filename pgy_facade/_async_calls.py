@@ -19,9 +19,7 @@ from ._routes import (
     LEGACY_OVERVIEW,
     LEGACY_TREND,
     NOTES,
-    OVERVIEW_DEPRECATED,
     SEARCH,
-    TREND_DEPRECATED,
     Listing,
     Route,
 )
@@ -71,14 +69,14 @@ class AsyncCalls(BaseClient):
         """Do as `PgyClient.creator_follower_history` does."""
         return self._get(FOLLOWER_HISTORY, user_id, query)
 
-    @deprecated(OVERVIEW_DEPRECATED, category=None)
+    @deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
     def kol_data_overview_v1(
         self, kol_id: str, **query: Unpack[KolDataOverviewV1Query]
     ) -> Coroutine[Any, Any, DataOverview]:
         """Do as `PgyClient.kol_data_overview_v1` does."""
         return self._get(LEGACY_OVERVIEW, kol_id, query)
 
-    @deprecated(TREND_DEPRECATED, category=None)
+    @deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
     def kol_follower_trend_v1(
         self, kol_id: str, **query: Unpack[KolFollowerTrendV1Query]
     ) -> Coroutine[Any, Any, FollowerTrend]:

@@ -18,9 +18,7 @@ from ._routes import (
     LEGACY_OVERVIEW,
     LEGACY_TREND,
     NOTES,
-    OVERVIEW_DEPRECATED,
     SEARCH,
-    TREND_DEPRECATED,
     Listing,
     Route,
 )
@@ -162,7 +160,7 @@ class Calls(BaseClient):
         """
         return self._get(FOLLOWER_HISTORY, user_id, query)
 
-    @deprecated(OVERVIEW_DEPRECATED, category=None)
+    @deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
     def kol_data_overview_v1(self, kol_id: str, **query: Unpack[KolDataOverviewV1Query]) -> DataOverview:
         """Get a KOL's overall figures. Deprecated: `creator_data_summary` takes its place.
 
@@ -188,7 +186,7 @@ class Calls(BaseClient):
         """
         return self._get(LEGACY_OVERVIEW, kol_id, query)
 
-    @deprecated(TREND_DEPRECATED, category=None)
+    @deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
     def kol_follower_trend_v1(self, kol_id: str, **query: Unpack[KolFollowerTrendV1Query]) -> FollowerTrend:
         """Get how a KOL's followers grew. Deprecated: `creator_follower_history` takes its place.
 

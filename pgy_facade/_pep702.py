@@ -1,4 +1,7 @@
-"""PEP 702's mark for type checkers and editors."""
+"""PEP 702's mark for type checkers and editors. What is warned of at runtime is the contract's to say.
+
+Its message must be a literal where it is used: mypy ignores the mark when a name stands there.
+"""
 
 from __future__ import annotations
 

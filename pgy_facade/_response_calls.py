@@ -12,9 +12,7 @@ from ._routes import (
     LEGACY_OVERVIEW,
     LEGACY_TREND,
     NOTES,
-    OVERVIEW_DEPRECATED,
     SEARCH,
-    TREND_DEPRECATED,
     Route,
 )
 
@@ -78,12 +76,12 @@ class ResponseCalls:
         """Call `creator_follower_history`."""
         return self._get(FOLLOWER_HISTORY, user_id, query)
 
-    @deprecated(OVERVIEW_DEPRECATED, category=None)
+    @deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
     def kol_data_overview_v1(self, kol_id: str, **query: Unpack[KolDataOverviewV1Query]) -> ApiResponse[DataOverview]:
         """Call `kol_data_overview_v1`."""
         return self._get(LEGACY_OVERVIEW, kol_id, query)
 
-    @deprecated(TREND_DEPRECATED, category=None)
+    @deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
     def kol_follower_trend_v1(
         self, kol_id: str, **query: Unpack[KolFollowerTrendV1Query]
     ) -> ApiResponse[FollowerTrend]:
@@ -133,14 +131,14 @@ class AsyncResponseCalls:
         """Call `creator_follower_history`."""
         return self._get(FOLLOWER_HISTORY, user_id, query)
 
-    @deprecated(OVERVIEW_DEPRECATED, category=None)
+    @deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
     def kol_data_overview_v1(
         self, kol_id: str, **query: Unpack[KolDataOverviewV1Query]
     ) -> Coroutine[Any, Any, ApiResponse[DataOverview]]:
         """Call `kol_data_overview_v1`."""
         return self._get(LEGACY_OVERVIEW, kol_id, query)
 
-    @deprecated(TREND_DEPRECATED, category=None)
+    @deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
     def kol_follower_trend_v1(
         self, kol_id: str, **query: Unpack[KolFollowerTrendV1Query]
     ) -> Coroutine[Any, Any, ApiResponse[FollowerTrend]]:

@@ -47,7 +47,3 @@ LEGACY_TREND: Route[FollowerTrend] = Route("kol_follower_trend_v1")
 
 EACH_CREATOR: Listing[Creator] = Listing("creator_search_v1")
 EACH_NOTE: Listing[Note] = Listing("notes_details_v1")
-
-# For type checkers. What is warned of at runtime is the contract's to say.
-OVERVIEW_DEPRECATED = "kol_data_overview_v1 is deprecated upstream; use creator_data_summary"
-TREND_DEPRECATED = "kol_follower_trend_v1 is deprecated upstream; use creator_follower_history"

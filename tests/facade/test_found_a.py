@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,6 +15,8 @@ import pytest
 from pgy_facade import ConfigurationError, PgyClient
 
 from .both import answer, both_kinds
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("end", ["?", "#", "/?", "/base?", "/base#", "?#"])
@@ -106,3 +113,53 @@ def test_starting_at_a_short_last_page_fetches_one_more() -> None:
     """2 items on page 2 of 12 may be the end of pages of 10, or the middle of pages of 2."""
     items, asked = walk("sync", {2: {"kols": [{"userId": "k"}, {"userId": "l"}], "total": 12}, 3: {"kols": []}}, page=2)
     assert (ids(items), asked) == (["k", "l"], [2, 3])
+
+
+LEGACY_CALLS = """\
+from pgy_facade import AsyncPgyClient, PgyClient
+
+
+def blocking(client: PgyClient) -> None:
+    client.kol_data_overview_v1("u", business="_0")
+    client.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
+    client.with_response.kol_data_overview_v1("u", business="_0")
+    client.with_response.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
+    client.creator_data_summary("u")
+
+
+async def awaiting(client: AsyncPgyClient) -> None:
+    await client.kol_data_overview_v1("u", business="_0")
+    await client.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
+    await client.with_response.kol_data_overview_v1("u", business="_0")
+    await client.with_response.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
+    await client.creator_data_summary("u")
+"""
+
+
+LEGACY_LINES = [number for number, line in enumerate(LEGACY_CALLS.splitlines(), 1) if ".kol_" in line]
+
+
+def check_types(*command: str) -> list[str]:
+    done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
+    return [line for line in done.stdout.splitlines() if "error:" in line] or [done.stdout + done.stderr]
+
+
+@pytest.mark.timeout(180)
+def test_mypy_reports_the_legacy_methods(tmp_path: Path) -> None:
+    use = tmp_path / "use.py"
+    use.write_text(LEGACY_CALLS)
+    options = ["--strict", "--config-file", os.devnull, "--python-version", "3.11", "--cache-dir", str(tmp_path / "c")]
+    found = check_types("mypy", *options, "--enable-error-code", "deprecated", "--follow-imports", "silent", str(use))
+    assert [line.split("use.py:")[-1].split(":")[0] for line in found] == [str(line) for line in LEGACY_LINES], found
+    assert all("use creator_" in line and line.endswith("[deprecated]") for line in found)
+
+
+@pytest.mark.timeout(180)
+def test_pyright_reports_the_legacy_methods(tmp_path: Path) -> None:
+    (tmp_path / "use.py").write_text(LEGACY_CALLS)
+    paths = [str(REPOSITORY), str(REPOSITORY / "generated")]
+    config = {"include": ["use.py"], "extraPaths": paths, "pythonVersion": "3.11", "reportDeprecated": "error"}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(config))
+    found = check_types("basedpyright", "--level", "error", "-p", str(tmp_path))
+    assert [line.split("use.py:")[-1].split(":")[0] for line in found] == [str(line) for line in LEGACY_LINES], found
+    assert all("deprecated" in line for line in found)
