@@ -183,8 +183,8 @@ def test_takes_every_value_the_contract_allows(upstream: Sandbox) -> None:
 def test_answers_something_that_fits_the_contract(upstream: Sandbox, operation_id: str) -> None:
     path, operation = OPERATIONS[operation_id]
     paging = operation.get("x-pagination", {"parameter": "page"})
-    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    validator = Draft202012Validator({**schema, "components": BUNDLE["components"]})
+    json_of_200 = operation["responses"]["200"]["content"]["application/json"]
+    validator = Draft202012Validator({**json_of_200["schema"], "components": BUNDLE["components"]})
     for page in ("1", "2", "3", "4"):
         extra = {paging["parameter"]: page} if "x-pagination" in operation else {}
         answer = get(upstream, path, **minimal(operation), **extra)
@@ -192,7 +192,8 @@ def test_answers_something_that_fits_the_contract(upstream: Sandbox, operation_i
         envelope = answer.json()
         assert [error.message for error in validator.iter_errors(envelope)] == []
         assert envelope["code"] == 0
-        assert isinstance(envelope["data"], dict)
+        # Of an operation without any evidence nobody knows what its data is.
+        assert isinstance(envelope["data"], dict) or "examples" not in json_of_200
         assert envelope["requestId"] == upstream.requests[-1].request_id
 
 
