@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.syntax import Syntax
 from rich.table import Table
 
 if TYPE_CHECKING:
@@ -216,7 +215,7 @@ def detect_drift(stage: Stage) -> None:
     """Detect drift: upstream changes a document, and the check says what that breaks"""
     stage.command("scripts.drift", "--docs-url", stage.upstream.docs_url)
     change = _change_the_search_document(stage.upstream)
-    stage.console.print(Syntax(change, "python", theme="ansi_dark", background_color="default"))
+    stage.console.print(f"   [bold]Upstream changes its document of creator_search_v1:[/]\n{change}", soft_wrap=True)
     report = stage.command("scripts.drift", "--docs-url", stage.upstream.docs_url, expect=1)
     expect_that("request-parameter-enum-value-removed" in report, "the removed enum value was not found")
 
@@ -233,15 +232,20 @@ def _keep_what_is_withdrawn(folder: Path) -> None:
 
 def _change_the_search_document(upstream: Sandbox) -> str:
     """Change what the docs host serves for creator_search_v1, and say what was done."""
-    path = "/openapi/xiaohongshu-creator-marketplace-pugongying/creator-search-v1-en.json"
-    document: dict[str, Any] = json.loads(upstream.documents[path])
+    document: dict[str, Any] = json.loads(upstream.documents.published("creator_search_v1"))
     (operation,) = (item["get"] for item in document["paths"].values())
-    gender = next(entry for entry in operation["parameters"] if entry["name"] == "gender")
-    gender["schema"]["enum"].remove("FEMALE")
-    creator = operation["responses"]["default"]["content"]["application/json"]["example"]["data"]["kols"][0]
-    creator["fansNum"] = str(creator["fansNum"])
-    upstream.documents[path] = document
-    return '   gender["schema"]["enum"].remove("FEMALE")\n   creator["fansNum"] = str(creator["fansNum"])'
+    done: list[str] = []
+    for parameter in operation["parameters"]:
+        if len(parameter["schema"].get("enum", ())) > 1 and not done:
+            gone = parameter["schema"]["enum"].pop()
+            done.append(f"   {parameter['name']}: the value {gone} is gone")
+    for response in operation["responses"].values():
+        for media in response.get("content", {}).values():
+            for creator in media.get("example", {}).get("data", {}).get("kols", [])[:1]:
+                creator["fansNum"] = str(creator["fansNum"])
+                done.append("   the example's fansNum is a text now")
+    upstream.documents.publish("creator_search_v1", document)
+    return "\n".join(done)
 
 
 def _show(stage: Stage, title: str, fields: list[str], rows: list[Any]) -> None:
