@@ -232,7 +232,7 @@ def _keep_what_is_withdrawn(folder: Path) -> None:
 
 def _change_the_search_document(upstream: Sandbox) -> str:
     """Change what the docs host serves for creator_search_v1, and say what was done."""
-    document: dict[str, Any] = json.loads(upstream.documents.published("creator_search_v1"))
+    document = upstream.documents.published("creator_search_v1")
     (operation,) = (item["get"] for item in document["paths"].values())
     done: list[str] = []
     for parameter in operation["parameters"]:
