@@ -10,6 +10,8 @@ import time
 from random import random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from httpx import PoolTimeout
+
 from . import _observe, errors
 from ._envelope import Envelope
 from ._response import ApiResponse
@@ -69,6 +71,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
         raise _over_budget(call)
     endpoint, failover = call.endpoint, call.failover
     attempt = moves = 0
+    charged = False
     started = time.monotonic()
     with place:
         while True:
@@ -80,11 +83,14 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             verdict = _judge(call, outcome)
             if isinstance(verdict, Envelope):
                 place.settle(True)
-                _tell(call, endpoint, attempt, ended - sent, outcome, verdict, None)
+                _tell(call, endpoint, attempt, ended - sent, outcome, verdict, None, True)
                 return _response(call, outcome, verdict, endpoint, attempt, ended - started)
             place.settle(verdict.billed)
-            error = make_error(verdict, operation=call.operation, region=endpoint.name, attempts=attempt)
-            _tell(call, endpoint, attempt, ended - sent, outcome, verdict.envelope, error)
+            error = make_error(
+                _of_call(verdict, charged), operation=call.operation, region=endpoint.name, attempts=attempt
+            )
+            _tell(call, endpoint, attempt, ended - sent, outcome, verdict.envelope, error, verdict.billed)
+            charged = charged or verdict.billed is not False
             time_left = _time_left(call, ended - started)
             if failover is not None and _never_connected(verdict) and (time_left is None or time_left > 0):
                 # Nothing was sent, so the other region may have the call, at once and beside the repeats allowed.
@@ -109,8 +115,16 @@ def _judge(call: Call, outcome: Reply | Trouble) -> Envelope | Trouble:
     return judge(*outcome, successor=call.successor, redact=call.redact, now=time.time)
 
 
+def _of_call(trouble: Trouble, charged: bool) -> Trouble:
+    """Return `trouble` as the whole call's: `charged` says that an attempt before it may have been billed."""
+    if not charged or trouble.billed is not False:
+        return trouble
+    return trouble._replace(reason=f"{trouble.reason}, after an attempt that may have been billed", billed=None)
+
+
 def _never_connected(trouble: Trouble) -> bool:
-    return issubclass(trouble.error, errors.ConnectionFailedError)
+    # Waiting in vain for a connection of our own pool says nothing about the region.
+    return issubclass(trouble.error, errors.ConnectionFailedError) and not isinstance(trouble.cause, PoolTimeout)
 
 
 def _time_left(call: Call, elapsed: float) -> float | None:
@@ -144,6 +158,7 @@ def _tell(
     outcome: Reply | Trouble,
     envelope: Envelope | None,
     error: errors.PgyError | None,
+    billed: bool | None,
 ) -> None:
     if not _observe.is_wanted(call.on_attempt):
         return
@@ -153,7 +168,7 @@ def _tell(
         attempt=attempt,
         status=outcome.status,
         code=None if envelope is None else envelope.code,
-        billed=True if error is None else error.billed,
+        billed=billed,
         seconds=seconds,
         error=error,
     )

@@ -68,7 +68,8 @@ class PgyError(Exception):
         operation: id of the operation that was called (``"creator_search_v1"``), or None.
         region: name of the region last tried (``"global"``), or None.
         attempts: requests sent for this call; 0 when it was refused before sending.
-        billed: True, False, or None when nobody can know whether upstream charged for it.
+        billed: True, False, or None when nobody can know whether upstream charged for the call: for any of its
+            attempts, so None as well after a repeat of one that may have been billed.
         status: HTTP status of the last answer, or None when there was none.
     """
 

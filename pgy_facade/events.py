@@ -47,7 +47,8 @@ class AttemptEvent(NamedTuple):
         attempt: 1 for the first request of a call, then 2, ...
         status: HTTP status, or None when no answer came.
         code: the envelope's code, or None when there was no envelope.
-        billed: True, False, or None when nobody can know.
+        billed: True, False, or None when nobody can know; of this attempt alone, while `error.billed` is of the call so
+            far.
         seconds: how long the attempt took, the wait before it not included.
         error: what the attempt failed with, or None. A caller sees it only when it is not followed by a repeat.
     """

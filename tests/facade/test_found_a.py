@@ -6,15 +6,26 @@ import json
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from pgy_facade import ConfigurationError, PgyClient
+from pgy_facade import (
+    AttemptEvent,
+    ConfigurationError,
+    ConnectionTimeoutError,
+    PermissionDeniedError,
+    PgyClient,
+    PgyError,
+    testing,
+)
 
 from .both import answer, both_kinds
+from .fault_server import FaultServer, envelope, hang
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -113,6 +124,81 @@ def test_starting_at_a_short_last_page_fetches_one_more() -> None:
     """2 items on page 2 of 12 may be the end of pages of 10, or the middle of pages of 2."""
     items, asked = walk("sync", {2: {"kols": [{"userId": "k"}, {"userId": "l"}], "total": 12}, 3: {"kols": []}}, page=2)
     assert (ids(items), asked) == (["k", "l"], [2, 3])
+
+
+def answers(*given: httpx.Response | Exception) -> httpx.MockTransport:
+    left = iter(given)
+
+    def serve(_: httpx.Request) -> httpx.Response:
+        each = next(left)
+        if isinstance(each, Exception):
+            raise each
+        return each
+
+    return httpx.MockTransport(serve)
+
+
+def code(number: int) -> httpx.Response:
+    return httpx.Response(200, json={"code": number})
+
+
+@both_kinds
+def test_an_error_after_an_attempt_that_may_have_been_billed_does_not_deny_it(kind: str) -> None:
+    events: list[AttemptEvent] = []
+    transport = answers(httpx.ReadError("gone"), code(302), code(600))
+    options = {"transport": transport, "retry_ambiguous": True, "on_attempt": events.append}
+    with testing.no_waiting(), pytest.raises(PermissionDeniedError) as caught:
+        answer(kind, lambda client: client.search_creators(), "t", **options)
+    assert caught.value.billed is None
+    assert "after an attempt that may have been billed (3 attempts). Whether it was billed is not known." in str(
+        caught.value
+    )
+    assert [event.billed for event in events] == [None, False, False]
+    assert [event.error and event.error.billed for event in events] == [None, None, None]
+
+
+@pytest.mark.parametrize(("last", "billed"), [(201, True), (600, False)])
+def test_other_errors_say_what_their_attempts_say(last: int, billed: bool) -> None:
+    first: Any = httpx.ReadError("gone") if billed else code(302)
+    with (
+        testing.no_waiting(),
+        PgyClient("t", transport=answers(first, code(last)), retry_ambiguous=True) as client,
+        pytest.raises(PgyError) as caught,
+    ):
+        client.search_creators()
+    assert caught.value.billed is billed
+    assert "may have been" not in str(caught.value)
+
+
+@both_kinds
+def test_a_pool_without_a_free_connection_moves_no_call_elsewhere(kind: str) -> None:
+    """The other region's connections come from the same pool, and nothing is wrong with the first."""
+    regions = {"here": "https://here.example", "there": "https://there.example"}
+    transport = answers(httpx.PoolTimeout("busy"), code(600))
+    options = {"region": "here", "failover_region": "there", "region_urls": regions, "transport": transport}
+    with testing.no_waiting(), pytest.raises(PermissionDeniedError) as caught:
+        answer(kind, lambda client: client.search_creators(), "t", **options)
+    assert (caught.value.region, caught.value.attempts) == ("here", 2)
+
+
+def test_a_full_pool_of_real_connections_moves_no_call_elsewhere() -> None:
+    with ThreadPoolExecutor(1) as pool, FaultServer(hang) as here, FaultServer(envelope(0)) as there:
+        client = PgyClient(
+            "t",
+            region="here",
+            failover_region="there",
+            region_urls={"here": here.url, "there": there.url},
+            limits=httpx.Limits(max_connections=1),
+            timeout=httpx.Timeout(30, pool=0.1),
+            max_retries=0,
+        )
+        pool.submit(client.search_creators)
+        while not here.requests:
+            time.sleep(0.01)
+        with pytest.raises(ConnectionTimeoutError) as caught:
+            client.search_creators()
+    client.close()
+    assert (caught.value.region, caught.value.attempts, there.requests) == ("here", 1, [])
 
 
 LEGACY_CALLS = """\
