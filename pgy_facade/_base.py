@@ -98,8 +98,8 @@ class BaseClient:
     def with_options(
         self,
         *,
-        region: str | Unset = UNSET,
-        base_url: str | Unset = UNSET,
+        region: str | Unset | None = UNSET,
+        base_url: str | Unset | None = UNSET,
         failover_region: str | Unset | None = UNSET,
         timeout: float | httpx.Timeout | Unset | None = UNSET,
         deadline: float | Unset | None = UNSET,
@@ -110,6 +110,7 @@ class BaseClient:
     ) -> Self:
         """Return a client that differs in these options and shares token, connections, usage and budget.
 
+        Calls go where this client's go unless `region` or `base_url` says otherwise; None for them says nothing.
         Closing it does nothing; closing the client it was derived from closes both.
         """
         given = {

@@ -54,7 +54,7 @@ class PgyClient(Calls):
         max_billed_calls: a budget. What was billed, what may have been, and what is under way never exceed it together;
             calls beyond it raise `BudgetExceededError` and send nothing. Shared with derived clients.
         allow_plain_http: accept that the token crosses the network readable; no warning.
-        on_attempt: called with an `AttemptEvent` when an attempt has ended, in the thread of the call.
+        on_attempt: a plain function, called with an `AttemptEvent` when an attempt has ended, in the call's thread.
         max_answer_bytes: the largest body taken, decompressed.
         transport: an httpx transport to send with, instead of the network. It sees the token. Closed with the client.
         http_client: an `httpx.Client` to send with: its hooks, headers, auth, proxies and connections are used, and it

@@ -61,9 +61,12 @@ def parse_retry_after(value: str | None, now: float) -> float | None:
         # Longer than any sensible wait; cut so that a thousand digits do not become infinity.
         return float(value[:12])
     # The parser costs as much to import as all of this package, and is rarely needed.
+    from datetime import UTC
     from email.utils import parsedate_to_datetime
 
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
+        date = parsedate_to_datetime(value)
+        # An HTTP date is in GMT, whatever the machine's zone, also where it does not say so.
+        return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now)
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None

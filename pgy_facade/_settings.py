@@ -47,11 +47,19 @@ class Options(NamedTuple):
     on_attempt: Callable[[AttemptEvent], object] | None = None
 
     def changed(self, given: Mapping[str, Any]) -> Options:
-        """Return these options with those of `given` that are not `UNSET`."""
-        given = {name: value for name, value in given.items() if value is not UNSET}
-        if given.get("region") is not None:
+        """Return these options with those of `given` that are not `UNSET`; the place stays where None is given for it.
+
+        None names no place, and falling back to the default one would send calls where nobody asked for.
+        """
+        places = ("region", "base_url")
+        given = {
+            name: value
+            for name, value in given.items()
+            if value is not UNSET and not (value is None and name in places)
+        }
+        if "region" in given:
             given.setdefault("base_url", None)
-        elif given.get("base_url") is not None:
+        elif "base_url" in given:
             given["region"] = None
         return self._replace(**given)
 
@@ -100,8 +108,8 @@ def settle(options: Options, regions: Mapping[str, _regions.Endpoint], environme
     timeout = options.timeout
     if not isinstance(timeout, httpx.Timeout):
         timeout = seconds("timeout", timeout)
-    if options.on_attempt is not None and not callable(options.on_attempt):
-        raise ConfigurationError("on_attempt must be callable with one argument, the event")
+    if options.on_attempt is not None:
+        check_observer(options.on_attempt)
     return Settings(
         endpoint,
         failover,
@@ -111,6 +119,20 @@ def settle(options: Options, regions: Mapping[str, _regions.Endpoint], environme
         bool(options.allow_plain_http),
         options.on_attempt,
     )
+
+
+def check_observer(observer: object) -> None:
+    """Refuse what cannot be called, and what would be called and yet never run."""
+    from inspect import isasyncgenfunction, iscoroutinefunction
+
+    if not callable(observer):
+        raise ConfigurationError("on_attempt must be callable with one argument, the event")
+    for each in (observer, type(observer).__call__):
+        if iscoroutinefunction(each) or isasyncgenfunction(each):
+            raise ConfigurationError(
+                "on_attempt must be a plain function, not an async one, which nobody would await; have it put the "
+                "event into a queue, or start a task"
+            )
 
 
 def seconds(name: str, value: object) -> float | None:

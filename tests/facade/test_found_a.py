@@ -7,7 +7,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import httpx
 import pytest
 
 from pgy_facade import (
+    AsyncPgyClient,
     AttemptEvent,
     ConfigurationError,
     ConnectionTimeoutError,
@@ -23,6 +26,7 @@ from pgy_facade import (
     PgyError,
     testing,
 )
+from pgy_facade._retry import parse_retry_after
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope, hang
@@ -199,6 +203,51 @@ def test_a_full_pool_of_real_connections_moves_no_call_elsewhere() -> None:
             client.search_creators()
     client.close()
     assert (caught.value.region, caught.value.attempts, there.requests) == ("here", 1, [])
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a process cannot change its zone on Windows")
+@pytest.mark.parametrize("date", ["Sat, 21 Nov 2026 00:00:10", "Sat, 21 Nov 2026 00:00:10 -0000"])
+@pytest.mark.parametrize("zone", ["UTC", "XST-9", "XST+5"])
+def test_a_date_without_a_zone_is_in_gmt(date: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert parse_retry_after(date, 1795219200.0) == 10
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+class AsyncObserver:
+    async def __call__(self, event: AttemptEvent) -> None:
+        """Observe nothing."""
+
+
+async def observe(event: AttemptEvent) -> None:
+    """Observe nothing."""
+
+
+async def observe_and_yield(event: AttemptEvent) -> AsyncIterator[AttemptEvent]:
+    yield event
+
+
+@pytest.mark.parametrize("owner", [PgyClient, AsyncPgyClient])
+@pytest.mark.parametrize("observer", [observe, AsyncObserver(), partial(observe), observe_and_yield])
+def test_an_observer_that_nobody_would_await_is_refused(owner: Any, observer: Any) -> None:
+    with pytest.raises(ConfigurationError, match="on_attempt must be a plain function, not an async one"):
+        owner("t", on_attempt=observer)
+    with pytest.raises(ConfigurationError, match="plain function"):
+        owner("t").with_options(on_attempt=observer)
+
+
+@pytest.mark.parametrize("given", [{"base_url": None}, {"region": None}, {"region": None, "base_url": None}])
+@pytest.mark.parametrize("made", [{"base_url": "https://e.example"}, {"region": "mine"}])
+def test_none_for_the_place_leaves_it(made: dict[str, Any], given: dict[str, Any]) -> None:
+    with PgyClient("t", region_urls={"mine": "https://m.example"}, **made) as client:
+        assert client.with_options(**given).region == client.region != "global"
+    with PgyClient("t", base_url="https://e.example") as client:
+        assert client.with_options(region="cn", base_url=None, allow_plain_http=True).region == "cn"
+        assert client.with_options(region=None, base_url="https://f.example").region == "https://f.example"
 
 
 LEGACY_CALLS = """\
