@@ -1,6 +1,7 @@
 """The calls of `PgyClient`, each by name.
 
-What they take is the contract's to say: each has the keyword arguments of its operation's `Query`.
+What they take is the contract's to say: each has the keyword arguments of its operation's `Query`, a `TypedDict` in
+`pgy_client.api.pugongying.<operation>`. Enums take the enum or its string; None is the same as leaving it out.
 """
 
 from __future__ import annotations
@@ -46,9 +47,18 @@ class Calls(BaseClient):
         """Search for creators: one page of them.
 
         Args:
-            **query: `keyword`, `page` (from 1), `search_type`, followers between `fans_number_lower` and
-                `fans_number_upper`, and more filters; all optional. The names, types and allowed values are those of
-                `pgy_client.api.pugongying.creator_search_v1.CreatorSearchV1Query`. Enums take the enum or its string.
+            **query: all optional:
+                `keyword`: what to search for.
+                `search_type`: what it is looked for in: "NICKNAME" (when left out) or "NOTE".
+                `page`: which page, from 1 (when left out).
+                `fans_number_lower`, `fans_number_upper`: fewest and most followers, whole numbers.
+                `fans_age`: age most of the followers are of: "ALL" (when left out), "LT_18", "AGE_18_24", "AGE_25_34",
+                "AGE_35_44" or "GT_44".
+                `fans_gender`: gender most of the followers have: "ALL" (when left out), "MALE_HIGH" or "FE_MALE_HIGH".
+                `gender`: gender of the creator: "ALL" (when left out), "MALE" or "FEMALE".
+                `content_tag`: content categories, several separated by commas.
+                As of the document named below; what counts, in case upstream changed it since, is
+                `pgy_client.api.pugongying.creator_search_v1.CreatorSearchV1Query`.
 
         Returns:
             A page: `.kols` is a list of `Creator`, `.total` how many there are in all. Empty when nothing matches.
@@ -70,16 +80,19 @@ class Calls(BaseClient):
 
         Args:
             user_id: the creator's identifier (the same as a KOL's `kol_id`).
-            **query: `business`, `note_type`, `date_type`, `advertise_switch`; all optional. Allowed values:
-                `pgy_client.api.pugongying.creator_core_metrics_v1.CreatorCoreMetricsV1Query`.
+            **query: all optional:
+                `business`: which notes count: "DAILY_NOTE" (when left out) or "COOPERATE_NOTE".
+                `note_type`: which kinds: "PHOTO_TEXT_AND_VIDEO" (when left out), "PHOTO_TEXT" or "VIDEO".
+                `date_type`: the period, in days: "DAY_30" (when left out) or "DAY_90".
+                `advertise_switch`: whether advertised notes count: "ALL" (when left out) or "ORGANIC_ONLY".
+                As of the document named below; what counts is its `CreatorCoreMetricsV1Query`.
 
         Returns:
             `.sum_data` over the period and `.daily_data`, a list of days; or None when upstream has no data.
 
         Raises:
             InvalidParameterError: an argument the contract does not allow; nothing was sent.
-            NoContentError: no such creator; billed.
-            PgyError: see `pgy_facade.errors`.
+            NoContentError: no such creator; billed. PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
@@ -94,16 +107,20 @@ class Calls(BaseClient):
 
         Args:
             user_id: the creator's identifier.
-            **query: `page_number` (from 1), `order_type`, `note_type`, `advertise_switch`, `is_third_platform`; all
-                optional. Allowed values: `pgy_client.api.pugongying.notes_details_v1.NotesDetailsV1Query`.
+            **query: all optional:
+                `page_number`: which page, from 1 (when left out).
+                `order_type`: the order: "LATEST" (when left out), "MOST_READ" or "MOST_INTERACT".
+                `note_type`: which kinds: "ALL" (when left out), "COOPERATION", "PHOTO_TEXT" or "VIDEO".
+                `advertise_switch`: whether advertised notes are listed: "ALL" (when left out) or "ORGANIC_ONLY".
+                `is_third_platform`: whether those of other platforms are: "NO" (when left out) or "YES".
+                As of the document named below; what counts is its `NotesDetailsV1Query`.
 
         Returns:
             A page: `.list_` is a list of `Note`, `.total` how many there are in all. Empty when there are none.
 
         Raises:
             InvalidParameterError: an argument the contract does not allow; nothing was sent.
-            NoContentError: no such creator; billed.
-            PgyError: see `pgy_facade.errors`.
+            NoContentError: no such creator; billed. PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/notes-details-v1-en.json
@@ -118,15 +135,15 @@ class Calls(BaseClient):
 
         Args:
             user_id: the creator's identifier.
-            **query: `business`, which notes count: `DAILY_NOTE` (when left out) or `COOPERATE_NOTE`.
+            **query: `business`, which notes count: "DAILY_NOTE" (when left out) or "COOPERATE_NOTE"; as of the
+                document named below; what counts is its `CreatorDataSummaryV1Query`.
 
         Returns:
             The figures. What is a rate or percentage may be a number or a string such as "95.8".
 
         Raises:
             InvalidParameterError: an argument the contract does not allow; nothing was sent.
-            NoContentError: no such creator; billed.
-            PgyError: see `pgy_facade.errors`.
+            NoContentError: no such creator; billed. PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds. Takes the place of `kol_data_overview_v1`. Published in
         https://docs.justoneapi.com/openapi.json
@@ -141,16 +158,16 @@ class Calls(BaseClient):
 
         Args:
             user_id: the creator's identifier.
-            **query: `date_type`, the period: `DAY_30` (when left out) or `DAY_90`; `increase_type`, what is counted:
-                `FANS_TOTAL` (when left out) or `FANS_INCREASE`.
+            **query: `date_type`, the period: "DAY_30" (when left out) or "DAY_90"; `increase_type`, what is counted:
+                "FANS_TOTAL" (when left out) or "FANS_INCREASE"; as of the document named below; what counts is its
+                `CreatorFollowerHistoryV1Query`.
 
         Returns:
             `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
 
         Raises:
             InvalidParameterError: an argument the contract does not allow; nothing was sent.
-            NoContentError: no such creator; billed.
-            PgyError: see `pgy_facade.errors`.
+            NoContentError: no such creator; billed. PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds. Takes the place of `kol_follower_trend_v1`. Published in
         https://docs.justoneapi.com/openapi.json
@@ -175,8 +192,7 @@ class Calls(BaseClient):
         Raises:
             InvalidParameterError: an argument the contract does not allow; nothing was sent.
             OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: no such KOL; billed.
-            PgyError: see `pgy_facade.errors`.
+            NoContentError: no such KOL; billed. PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
@@ -202,8 +218,7 @@ class Calls(BaseClient):
         Raises:
             InvalidParameterError: an argument the contract does not allow; nothing was sent.
             OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: no such KOL; billed.
-            PgyError: see `pgy_facade.errors`.
+            NoContentError: no such KOL; billed. PgyError: see `pgy_facade.errors`.
 
         Billed when it succeeds. Published at
         https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
@@ -242,13 +257,14 @@ class Calls(BaseClient):
 
         Returns:
             An iterator of `Creator`. It ends at `limit`, at an empty page, when `total` is reached, or when upstream
-            gives the same page again. Items that are no objects are left out.
+            gives the same items again. Items that are no objects are left out.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
             PgyError: from the iterator, see `pgy_facade.errors`.
 
-        Each page is a call of its own and billed as one.
+        Each page is a call of its own and billed as one. Begun at a last page that is shorter than the others, one
+        more is fetched to find that it is empty.
 
         >>> for creator in client.iter_creators(keyword="tea", limit=3):
         ...     found = (creator.user_id, creator.name)
@@ -266,14 +282,7 @@ class Calls(BaseClient):
             **query: as for `notes_details`; `page_number` is where to begin.
 
         Returns:
-            An iterator of `Note`. It ends at `limit`, at an empty page, when `total` is reached, or when upstream
-            gives the same page again. Items that are no objects are left out.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
-            PgyError: from the iterator, see `pgy_facade.errors`.
-
-        Each page is a call of its own and billed as one.
+            An iterator of `Note`. It ends, raises and costs as `iter_creators` does.
 
         >>> for note in client.iter_notes("5fe8000000000000010078c7", limit=3):
         ...     found = (note.date, note.title)

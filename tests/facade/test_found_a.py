@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import pydoc
+import re
 import subprocess
 import sys
 import time
@@ -248,6 +250,28 @@ def test_none_for_the_place_leaves_it(made: dict[str, Any], given: dict[str, Any
     with PgyClient("t", base_url="https://e.example") as client:
         assert client.with_options(region="cn", base_url=None, allow_plain_http=True).region == "cn"
         assert client.with_options(region=None, base_url="https://f.example").region == "https://f.example"
+
+
+# As the contract had them when the docstrings were written. Not compared with the contract of today: a sync that brings
+# more of them is to turn no test red.
+DESCRIBED = {
+    "search_creators": "search_type keyword page fans_number_lower fans_number_upper fans_age fans_gender gender "
+    "content_tag NICKNAME NOTE LT_18 AGE_18_24 AGE_25_34 AGE_35_44 GT_44 MALE_HIGH FE_MALE_HIGH MALE FEMALE",
+    "creator_core_metrics": "user_id business note_type date_type advertise_switch DAILY_NOTE COOPERATE_NOTE "
+    "PHOTO_TEXT_AND_VIDEO PHOTO_TEXT VIDEO DAY_30 DAY_90 ALL ORGANIC_ONLY",
+    "notes_details": "user_id advertise_switch order_type note_type is_third_platform page_number LATEST MOST_READ "
+    "MOST_INTERACT ALL COOPERATION PHOTO_TEXT VIDEO NO YES ORGANIC_ONLY",
+    "creator_data_summary": "user_id business DAILY_NOTE COOPERATE_NOTE",
+    "creator_follower_history": "user_id date_type increase_type DAY_30 DAY_90 FANS_TOTAL FANS_INCREASE",
+    "kol_data_overview_v1": "kol_id business accept_cache _0 _1",
+    "kol_follower_trend_v1": "kol_id date_type increase_type accept_cache _1 _2",
+}
+
+
+@pytest.mark.parametrize("name", DESCRIBED)
+def test_help_lists_parameters_and_values(name: str) -> None:
+    words = set(re.findall(r"\w+", pydoc.plain(pydoc.render_doc(getattr(PgyClient, name)))))
+    assert set(DESCRIBED[name].split()) <= words
 
 
 LEGACY_CALLS = """\
