@@ -93,8 +93,10 @@ def _retyped(value: Any) -> Any:
 
 
 def _numbered(creators: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield creators that are others on every page: a page of the same ones ends an iteration."""
     for creator in creators:
-        yield {**creator, "name": f"{creator['name']} {PAGE.decode()}"}
+        page = PAGE.decode()
+        yield {**creator, "userId": f"{creator['userId']}{page}", "name": f"{creator['name']} {page}"}
 
 
 def _write(file: Path, answer: dict[str, Any]) -> None:
