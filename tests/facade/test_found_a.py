@@ -274,6 +274,32 @@ def test_help_lists_parameters_and_values(name: str) -> None:
     assert set(DESCRIBED[name].split()) <= words
 
 
+def test_models_are_at_hand_and_imported_when_asked_for() -> None:
+    code = """
+import sys
+from pgy_facade import models
+assert "pgy_client" not in sys.modules
+from pgy_facade.models import SearchType
+assert "pgy_client.models.creator" not in sys.modules
+import pgy_client.models
+assert models.SearchType is SearchType is pgy_client.models.SearchType
+assert set(dir(models)) == set(pgy_client.models.__all__) and "Creator" in dir(models)
+assert not hasattr(models, "Nothing") and not hasattr(models, "__path__")
+namespace = {}
+exec("from pgy_facade.models import *", namespace)
+assert namespace["Creator"] is pgy_client.models.Creator
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+MODELS = """\
+from pgy_facade.models import Creator
+
+followers: int | None = Creator().fans_num
+wrong: str = Creator().fans_num
+"""
+
+
 LEGACY_CALLS = """\
 from pgy_facade import AsyncPgyClient, PgyClient
 
@@ -301,6 +327,16 @@ LEGACY_LINES = [number for number, line in enumerate(LEGACY_CALLS.splitlines(), 
 def check_types(*command: str) -> list[str]:
     done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
     return [line for line in done.stdout.splitlines() if "error:" in line] or [done.stdout + done.stderr]
+
+
+@pytest.mark.timeout(180)
+def test_models_are_typed(tmp_path: Path) -> None:
+    use = tmp_path / "use.py"
+    use.write_text(MODELS)
+    options = ["--strict", "--config-file", os.devnull, "--python-version", "3.11", "--cache-dir", str(tmp_path / "c")]
+    (found,) = check_types("mypy", *options, "--follow-imports", "silent", str(use))
+    assert "use.py:4:" in found
+    assert found.endswith("[assignment]")
 
 
 @pytest.mark.timeout(180)
