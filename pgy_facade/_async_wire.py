@@ -12,7 +12,8 @@ from ._engine import Attempt, Reply
 from ._failures import conceal, name_failure
 from ._gate import Gate, Phases
 from ._lanes import Lane, Lanes
-from ._token import AsyncTokenTransport
+from ._progress import Progress
+from ._token import AsyncTokenTransport, judged_here_async
 
 if TYPE_CHECKING:
     from ._secret import Secret
@@ -24,11 +25,13 @@ class AsyncWire(Gate):
     """Sends and awaits."""
 
     def __init__(self, secret: Secret, options: _network.NetworkOptions, max_bytes: int) -> None:
+        options = _network.check(options, httpx.AsyncClient, "handle_async_request")
         super().__init__(secret, options, max_bytes)
-        _network.check(options, httpx.AsyncClient, "handle_async_request")
         if options.http_client is not None:
             self._client = _network.shadow(
-                options.http_client, lambda transport: AsyncTokenTransport(transport, secret, self.origins)
+                options.http_client,
+                lambda transport: AsyncTokenTransport(transport, secret, self.origins),
+                judged_here_async,
             )
         else:
             self._lanes = Lanes(self._make_lane, _network.lanes(options))
@@ -40,16 +43,22 @@ class AsyncWire(Gate):
 
     async def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
         """Send one attempt; never raises for what the network or the server does."""
-        progress: list[bool] = []
+        if self.is_closed:
+            return self._refusal()
+        progress = Progress(told=self._tells)
         try:
             return await self._exchange_in_time(attempt, timing, progress)
+        except AssertionError as error:
+            # Said by a test: by the caller's mock in place of the transport. It is not what the network does.
+            conceal(error, self._secret)
+            raise
         except Exception as error:
-            return name_failure(error, answering=bool(progress), secret=self._secret)
+            return name_failure(error, progress, self._secret)
         except BaseException as error:
             conceal(error, self._secret)
             raise
 
-    async def _exchange_in_time(self, attempt: Attempt, timing: Timing, progress: list[bool]) -> Reply:
+    async def _exchange_in_time(self, attempt: Attempt, timing: Timing, progress: Progress) -> Reply:
         import anyio
 
         phases, limit = timing.limit(attempt.time_left)
@@ -58,9 +67,11 @@ class AsyncWire(Gate):
             return await self._exchange(attempt, phases, progress)
         raise httpx.ReadTimeout("the answer kept coming, too slowly")
 
-    async def _exchange(self, attempt: Attempt, phases: Phases, progress: list[bool]) -> Reply:
+    async def _exchange(self, attempt: Attempt, phases: Phases, progress: Progress) -> Reply:
         if self._lanes is None:
-            request = self._plain_request(attempt, phases)
+            # Not sent for as long as the caller's client, its hooks and auth, have not handed it on.
+            progress.unsent = True
+            request = self._plain_request(attempt, phases, progress)
             response = await self._client.send(request, stream=True, follow_redirects=False)
             return await self._take(response, progress)
         lane = self._lanes.take()
@@ -69,13 +80,14 @@ class AsyncWire(Gate):
             if idle is not None:
                 with suppress(Exception):
                     await idle.client.aclose()
-            response = await lane.route(attempt.endpoint).handle_async_request(self._request(attempt, phases))
+            request = self._request(attempt, phases, progress.trace_async)
+            response = await lane.route(attempt.endpoint).handle_async_request(request)
             return await self._take(response, progress)
         finally:
             self._lanes.leave(lane)
 
-    async def _take(self, response: httpx.Response, progress: list[bool]) -> Reply:
-        progress.append(True)
+    async def _take(self, response: httpx.Response, progress: Progress) -> Reply:
+        progress.answering = True
         try:
             return self._reply(response, await self._read(response))
         finally:

@@ -11,6 +11,7 @@ from threading import local
 from typing import TYPE_CHECKING, Any
 
 import httpcore
+import httpx
 
 if TYPE_CHECKING:
     import ssl
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Until(local):
-    """When the attempt of this thread has to end, on the monotonic clock; None for never."""
+    """When the attempt of this thread has to end, on the monotonic clock; None for never, and outside of attempts."""
 
     moment: float | None = None
 
@@ -28,6 +29,9 @@ class Until(local):
             return timeout
         left = max(self.moment - time.monotonic(), 0.0001)
         return left if timeout is None else min(timeout, left)
+
+
+UNTIL = Until()
 
 
 class _Stream(httpcore.NetworkStream):
@@ -79,9 +83,18 @@ class DeadlineBackend(httpcore.NetworkBackend):
         self._inner.sleep(seconds)
 
 
-def keep_deadlines(client: Any, until: Until) -> None:
-    """Make all transports of our own `httpx.Client` keep to `until`. httpx has no public way to say so."""
+def keep_deadlines(client: Any) -> None:
+    """Make all transports of an `httpx.Client` keep to `UNTIL`. httpx has no public way to say so.
+
+    A caller's own, too, to which it makes no difference outside of our attempts.
+    """
     for transport in (client._transport, *client._mounts.values()):
-        pool = getattr(transport, "_pool", None)
-        if pool is not None:
-            pool._network_backend = DeadlineBackend(pool._network_backend, until)
+        keep_deadline(transport)
+
+
+def keep_deadline(transport: Any) -> None:
+    """Make one transport keep to `UNTIL`, if it is httpx's. On any other a head that trickles in is waited for."""
+    pool = getattr(transport, "_pool", None) if isinstance(transport, httpx.HTTPTransport) else None
+    backend = getattr(pool, "_network_backend", None)
+    if backend is not None and not isinstance(backend, DeadlineBackend):
+        pool._network_backend = DeadlineBackend(backend, UNTIL)  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,21 @@ from ._body import BodyError, TooLargeError
 from ._trouble import Trouble
 
 if TYPE_CHECKING:
+    from ._progress import Progress
     from ._secret import Secret
 
 # Raised before a byte of the request was written.
 _NOT_CONNECTED = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)
 _NO_CONNECTION_IN_TIME = (httpx.ConnectTimeout, httpx.PoolTimeout)
+_TIMED_OUT = (httpx.TimeoutException, TimeoutError)
+# What a proxy, say, does to a connection which the request was yet to be sent on.
+_OF_THE_NETWORK = (httpx.TransportError, OSError, EOFError)
 _BROKEN = (httpx.NetworkError, OSError, EOFError)
 # httpx has one class for "the peer hung up" and "the peer talks nonsense"; its words tell them apart.
 _HUNG_UP = ("Server disconnected", "<ConnectionTerminated", "<StreamReset")
+_UNPROCESSED = re.compile(
+    r"<ConnectionTerminated\b.*\blast_stream_id:0\b|<StreamReset\b.*\berror_code:(?:ErrorCodes\.REFUSED_STREAM|7\b)"
+)
 
 _ASK_BEFORE_REPEAT = "find out whether it was served before repeating it, or allow that with retry_ambiguous=True"
 
@@ -28,10 +36,14 @@ class ConcealedError(Exception):
     """Stands in for an exception whose text holds the token; has the same text without it."""
 
 
-def name_failure(error: Exception, *, answering: bool, secret: Secret) -> Trouble:
-    """Return the trouble that `error` is. `answering` says that the head of the answer had come."""
+def name_failure(error: Exception, progress: Progress, secret: Secret) -> Trouble:
+    """Return the trouble that `error` is, for an attempt that got as far as `progress`."""
     cause = conceal(error, secret)
     words = secret.redact(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)[:300]
+    answering = progress.answering
+    never_sent = progress.unsent or (not answering and _refused_as_a_whole(error))
+    # These are raised for a host's name before there is a connection, but also for an answer that cannot be read.
+    bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not progress.sent
     if isinstance(error, TooLargeError):
         return Trouble(
             errors.AnswerTooLargeError, words, "raise max_answer_bytes if such answers are expected", None, "no"
@@ -45,7 +57,7 @@ def name_failure(error: Exception, *, answering: bool, secret: Secret) -> Troubl
             "ambiguous",
             cause=cause,
         )
-    if isinstance(error, _NO_CONNECTION_IN_TIME):
+    if isinstance(error, _NO_CONNECTION_IN_TIME) or (never_sent and isinstance(error, _TIMED_OUT)):
         return Trouble(
             errors.ConnectionTimeoutError,
             f"no connection in time ({words})",
@@ -54,7 +66,7 @@ def name_failure(error: Exception, *, answering: bool, secret: Secret) -> Troubl
             "yes",
             cause=cause,
         )
-    if isinstance(error, _NOT_CONNECTED):
+    if isinstance(error, _NOT_CONNECTED) or bad_name or (never_sent and isinstance(error, _OF_THE_NETWORK)):
         return Trouble(
             errors.ConnectionFailedError,
             f"the connection could not be made ({words})",
@@ -63,7 +75,7 @@ def name_failure(error: Exception, *, answering: bool, secret: Secret) -> Troubl
             "yes",
             cause=cause,
         )
-    if isinstance(error, (httpx.TimeoutException, TimeoutError)):
+    if isinstance(error, _TIMED_OUT):
         return Trouble(
             errors.RequestTimeoutError,
             f"the answer did not come in time ({words})",
@@ -84,7 +96,13 @@ def name_failure(error: Exception, *, answering: bool, secret: Secret) -> Troubl
             "ambiguous",
             cause=cause,
         )
-    return Trouble(errors.TransportError, f"the transport failed ({words})", "see the cause", None, "no", cause=cause)
+    billed = False if never_sent else None
+    return Trouble(errors.TransportError, f"the transport failed ({words})", "see the cause", billed, "no", cause=cause)
+
+
+def _refused_as_a_whole(error: Exception) -> bool:
+    """Say whether an HTTP/2 server told that it has not begun, and will not begin, to process the request."""
+    return isinstance(error, httpx.RemoteProtocolError) and _UNPROCESSED.match(str(error)) is not None
 
 
 def conceal(error: BaseException, secret: Secret) -> BaseException:

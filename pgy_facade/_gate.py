@@ -9,14 +9,18 @@ import httpx
 from . import _network
 from ._body import ACCEPT_ENCODING, Body, TooLargeError
 from ._engine import Attempt, Reply
+from ._progress import Progress, tells
 from ._request import FORM, USER_AGENT
-from ._token import MARK, with_query
+from ._token import MARK, Passage, with_query
+from ._trouble import Trouble
 from .errors import ConfigurationError
 
 Phases = dict[str, float | None]
 """Timeouts as httpx's transports take them: connect, read, write, pool, in seconds."""
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ._regions import Origin
     from ._secret import Secret
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 _HEADERS = [("Accept", "application/json"), ("Accept-Encoding", ACCEPT_ENCODING), ("User-Agent", USER_AGENT)]
 # Operations with parameters in their path have a URL for every value.
 _MAX_URLS = 512
+_CLOSED = "this client was closed; make a new one, or close it later"
 _NOTHING = httpx.ByteStream(b"")
 
 
@@ -41,13 +46,22 @@ class Gate:
         self._headers: dict[str, httpx.Headers] = {}
         self._client: Any = None
         self._lanes: Any = None
+        self._tells = options.transport is None or tells(options.transport)
+
+    @property
+    def is_closed(self) -> bool:
+        handed = self._options.http_client
+        return self.closed or (handed is not None and handed.is_closed)
 
     def check_open(self) -> None:
-        handed = self._options.http_client
-        if self.closed or (handed is not None and handed.is_closed):
-            raise ConfigurationError("this client was closed; make a new one, or close it later")
+        if self.is_closed:
+            raise ConfigurationError(_CLOSED)
 
-    def _request(self, attempt: Attempt, phases: Phases) -> httpx.Request:
+    def _refusal(self) -> Trouble:
+        """Return the trouble for a call that was prepared before the client was closed, and sent after."""
+        return Trouble(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
+
+    def _request(self, attempt: Attempt, phases: Phases, trace: Callable[..., Any]) -> httpx.Request:
         """Return the request as it goes on the wire, token included."""
         wanted, endpoint = attempt.wanted, attempt.endpoint
         url = self._urls.get((endpoint.url, wanted.path))
@@ -58,7 +72,9 @@ class Gate:
         query = wanted.query
         if wanted.needs_token:
             query += f"{'&' if query else ''}token={self._secret.quoted()}"
-        extensions = {"timeout": phases}
+        extensions: dict[str, Any] = {"timeout": phases}
+        if self._tells:
+            extensions["trace"] = trace
         url = with_query(url, query)
         if wanted.form is not None:
             fields = [*_HEADERS, ("Content-Type", FORM)]
@@ -70,17 +86,21 @@ class Gate:
         # Given a stream, httpx adds no headers of its own, which takes it longer than all the rest.
         return httpx.Request(wanted.method, url, headers=headers, stream=_NOTHING, extensions=extensions)
 
-    def _plain_request(self, attempt: Attempt, phases: Phases) -> httpx.Request:
+    def _plain_request(self, attempt: Attempt, phases: Phases, progress: Progress) -> httpx.Request:
         """Return the request for a client the caller handed in, which must not see the token."""
         wanted = attempt.wanted
         request: httpx.Request = self._client.build_request(
             wanted.method,
-            attempt.endpoint.url + wanted.path + (f"?{wanted.query}" if wanted.query else ""),
+            attempt.endpoint.url + wanted.path,
             headers=_HEADERS if wanted.form is None else [*_HEADERS, ("Content-Type", FORM)],
             content=wanted.form,
             timeout=httpx.Timeout(**phases),
-            extensions={MARK: wanted.needs_token},
+            extensions={MARK: Passage(wanted.needs_token, progress)},
         )
+        if wanted.query:
+            # Not given to build_request: httpx replaces a URL's query by the params of its client, if it has any.
+            theirs = request.url.query.decode("ascii")
+            request.url = with_query(request.url, f"{wanted.query}&{theirs}" if theirs else wanted.query)
         return request
 
     def _body(self, response: httpx.Response) -> Body:

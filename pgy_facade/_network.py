@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import copy
 import os
+import ssl
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
 from ._lanes import KEEPALIVE, WIDTH
+from ._token import Hooks
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Callable
 
 # Every connection may stay open between calls, so that many concurrent calls do not reconnect all the time.
@@ -33,8 +35,8 @@ class NetworkOptions(NamedTuple):
     trust_env: bool = True
 
 
-def check(options: NetworkOptions, client_type: type, method: str) -> None:
-    """Refuse what cannot work, at construction rather than at the first call."""
+def check(options: NetworkOptions, client_type: type, method: str) -> NetworkOptions:
+    """Refuse what cannot work, at construction rather than at the first call; return what to work with."""
     if options.http_client is not None:
         if not isinstance(options.http_client, client_type):
             raise ConfigurationError(
@@ -49,6 +51,10 @@ def check(options: NetworkOptions, client_type: type, method: str) -> None:
             raise ConfigurationError(f"transport must have {method}, which {type(options.transport).__name__} has not")
         if options._replace(transport=None) != NetworkOptions():
             raise ConfigurationError("transport replaces verify, proxy, limits, http2 and trust_env; give them to it")
+    if isinstance(options.verify, (str, os.PathLike)):
+        # Once for all lanes, as loading takes long; and httpx wants a context, not a path.
+        return options._replace(verify=_context_of(options.verify))
+    return options
 
 
 def own_client(client_type: Callable[..., Any], options: NetworkOptions) -> Any:
@@ -84,18 +90,31 @@ def lanes(options: NetworkOptions) -> int:
     return MAX_CONNECTIONS // WIDTH
 
 
+def _context_of(path: str | os.PathLike[str]) -> ssl.SSLContext:
+    try:
+        if Path(path).is_dir():
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"verify={str(path)!r:.200} is not a file or folder of certificates: {type(error).__name__} ({error})"
+        ) from None
+
+
 @lru_cache(maxsize=8)
 def _default_context(http2: bool, trust_env: bool, environment: tuple[str | None, ...]) -> ssl.SSLContext:
     """Loading the certificates takes longer than anything else in making a client, and a context can be shared."""
     return httpx.create_ssl_context(trust_env=trust_env)
 
 
-def shadow(client: Any, wrap: Callable[[Any], Any]) -> Any:
-    """Return a shallow copy of a caller's client whose transports are wrapped; the caller's own stays as it is.
+def shadow(client: Any, wrap: Callable[[Any], Any], wrap_hook: Callable[[Any], Any]) -> Any:
+    """Return a shallow copy of a caller's client whose transports and response hooks are wrapped.
 
-    The copy shares everything else: connections, event hooks, cookies, headers, auth.
+    The caller's own stays as it is. The copy shares everything else: connections, cookies, headers, auth.
     """
     double = copy.copy(client)
+    hooks = client.event_hooks
+    double._event_hooks = {**hooks, "response": Hooks(hooks["response"], wrap_hook)}
     double._transport = wrap(client._transport)
     double._mounts = {
         pattern: None if transport is None else wrap(transport) for pattern, transport in client._mounts.items()

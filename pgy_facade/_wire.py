@@ -17,7 +17,8 @@ from ._engine import Attempt, Reply
 from ._failures import conceal, name_failure
 from ._gate import Gate
 from ._lanes import Lane, Lanes
-from ._token import TokenTransport
+from ._progress import Progress
+from ._token import TokenTransport, judged_here
 
 if TYPE_CHECKING:
     from ._secret import Secret
@@ -29,43 +30,56 @@ class Wire(Gate):
     """Sends and waits."""
 
     def __init__(self, secret: Secret, options: _network.NetworkOptions, max_bytes: int) -> None:
+        options = _network.check(options, httpx.Client, "handle_request")
         super().__init__(secret, options, max_bytes)
-        from ._deadline import Until
+        from ._deadline import UNTIL, keep_deadlines
 
-        self._until = Until()
-        _network.check(options, httpx.Client, "handle_request")
+        self._until = UNTIL
         if options.http_client is not None:
+            keep_deadlines(options.http_client)
             self._client = _network.shadow(
-                options.http_client, lambda transport: TokenTransport(transport, secret, self.origins)
+                options.http_client, lambda transport: TokenTransport(transport, secret, self.origins), judged_here
             )
         else:
             self._lanes = Lanes(self._make_lane, _network.lanes(options))
 
     def _make_lane(self) -> Lane:
-        if self._options.transport is not None:
-            return Lane(None, self._options.transport)
-        from ._deadline import keep_deadlines
+        from ._deadline import keep_deadline, keep_deadlines
 
+        if self._options.transport is not None:
+            keep_deadline(self._options.transport)
+            return Lane(None, self._options.transport)
         client = _network.own_client(httpx.Client, self._options)
-        keep_deadlines(client, self._until)
+        keep_deadlines(client)
         return Lane(client)
 
     def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
         """Send one attempt; never raises for what the network or the server does."""
-        progress: list[bool] = []
+        if self.is_closed:
+            return self._refusal()
+        progress = Progress(told=self._tells)
+        outside, until = self._until.moment, self._until
         try:
             return self._exchange(attempt, timing, progress)
+        except AssertionError as error:
+            # Said by a test: by the caller's mock in place of the transport. It is not what the network does.
+            conceal(error, self._secret)
+            raise
         except Exception as error:
-            return name_failure(error, answering=bool(progress), secret=self._secret)
+            return name_failure(error, progress, self._secret)
         except BaseException as error:
             conceal(error, self._secret)
             raise
+        finally:
+            until.moment = outside
 
-    def _exchange(self, attempt: Attempt, timing: Timing, progress: list[bool]) -> Reply:
+    def _exchange(self, attempt: Attempt, timing: Timing, progress: Progress) -> Reply:
         phases, limit = timing.limit(attempt.time_left)
         self._until.moment = until = None if limit is None else time.monotonic() + limit
         if self._lanes is None:
-            request = self._plain_request(attempt, phases)
+            # Not sent for as long as the caller's client, its hooks and auth, have not handed it on.
+            progress.unsent = True
+            request = self._plain_request(attempt, phases, progress)
             return self._take(self._client.send(request, stream=True, follow_redirects=False), until, progress)
         lane = self._lanes.take()
         try:
@@ -73,13 +87,14 @@ class Wire(Gate):
             if idle is not None:
                 with suppress(Exception):
                     idle.client.close()
-            response = lane.route(attempt.endpoint).handle_request(self._request(attempt, phases))
+            request = self._request(attempt, phases, progress.trace)
+            response = lane.route(attempt.endpoint).handle_request(request)
             return self._take(response, until, progress)
         finally:
             self._lanes.leave(lane)
 
-    def _take(self, response: httpx.Response, until: float | None, progress: list[bool]) -> Reply:
-        progress.append(True)
+    def _take(self, response: httpx.Response, until: float | None, progress: Progress) -> Reply:
+        progress.answering = True
         try:
             return self._reply(response, self._read(response, until))
         finally:
