@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -12,6 +12,7 @@ from ._engine import Attempt, Reply
 from ._failures import conceal, name_failure
 from ._gate import Gate, Phases
 from ._lanes import Lane, Lanes
+from ._loops import Homes, running_loop
 from ._progress import Progress
 from ._token import AsyncTokenTransport, judged_here_async
 
@@ -28,13 +29,23 @@ class AsyncWire(Gate):
         options = _network.check(options, httpx.AsyncClient, "handle_async_request")
         super().__init__(secret, options, max_bytes)
         if options.http_client is not None:
+            handed = options.http_client
+            self._homes = Homes(lambda: (handed._transport, *handed._mounts.values()), tuple)
             self._client = _network.shadow(
-                options.http_client,
+                handed,
                 lambda transport: AsyncTokenTransport(transport, secret, self.origins),
                 judged_here_async,
             )
         else:
-            self._lanes = Lanes(self._make_lane, _network.lanes(options))
+            most = _network.lanes(options)
+            self._homes = Homes(
+                lambda: Lanes(self._make_lane, most),
+                lambda lanes: [each for lane in lanes for each in lane.transports()],
+            )
+
+    @property
+    def _lanes(self) -> Any:
+        return None if self._client is not None else self._homes.latest.held
 
     def _make_lane(self) -> Lane:
         if self._options.transport is not None:
@@ -68,15 +79,20 @@ class AsyncWire(Gate):
         raise httpx.ReadTimeout("the answer kept coming, too slowly")
 
     async def _exchange(self, attempt: Attempt, phases: Phases, progress: Progress) -> Reply:
-        if self._lanes is None:
+        loop = running_loop()
+        home = self._homes.latest
+        if home.loop is not loop:
+            home = await self._homes.move(loop)
+        if self._client is not None:
             # Not sent for as long as the caller's client, its hooks and auth, have not handed it on.
             progress.unsent = True
             request = self._plain_request(attempt, phases, progress)
             response = await self._client.send(request, stream=True, follow_redirects=False)
             return await self._take(response, progress)
-        lane = self._lanes.take()
+        lanes = home.held
+        lane = lanes.take()
         try:
-            idle = self._lanes.give_up()
+            idle = lanes.give_up()
             if idle is not None:
                 with suppress(Exception):
                     await idle.client.aclose()
@@ -84,7 +100,7 @@ class AsyncWire(Gate):
             response = await lane.route(attempt.endpoint).handle_async_request(request)
             return await self._take(response, progress)
         finally:
-            self._lanes.leave(lane)
+            lanes.leave(lane)
 
     async def _take(self, response: httpx.Response, progress: Progress) -> Reply:
         progress.answering = True
@@ -104,5 +120,10 @@ class AsyncWire(Gate):
 
     async def close(self) -> None:
         self.closed = True
-        for lane in self._lanes or ():
-            await (lane.transport or lane.client).aclose()
+        lanes = self._lanes
+        if lanes is None:
+            return
+        await self._homes.leave()
+        for lane in lanes:
+            with suppress(RuntimeError):
+                await (lane.transport or lane.client).aclose()

@@ -45,7 +45,6 @@ class Gate:
         self._urls: dict[tuple[str, str], httpx.URL] = {}
         self._headers: dict[str, httpx.Headers] = {}
         self._client: Any = None
-        self._lanes: Any = None
         self._tells = options.transport is None or tells(options.transport)
 
     @property

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ._regions import Endpoint
 
@@ -45,6 +45,12 @@ class Lane:
         if found is None:
             found = self._routes[endpoint] = self.client._transport_for_url(httpx.URL(endpoint.url))
         return found
+
+    def transports(self) -> Iterable[Any]:
+        """Return all that sends here."""
+        if self.transport is not None:
+            return (self.transport,)
+        return (self.client._transport, *self.client._mounts.values())
 
 
 class Lanes:

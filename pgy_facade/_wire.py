@@ -35,6 +35,7 @@ class Wire(Gate):
         from ._deadline import UNTIL, keep_deadlines
 
         self._until = UNTIL
+        self._lanes: Lanes | None = None
         if options.http_client is not None:
             keep_deadlines(options.http_client)
             self._client = _network.shadow(
