@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What is asked for, and so all that is decoded. Both come with zlib, which can be told where to stop.
 ACCEPT_ENCODING = "gzip, deflate"
+
+
+# The first byte of every member of a gzip stream.
+_GZIP = 0x1F
 
 
 class BodyError(Exception):
@@ -19,11 +26,12 @@ class TooLargeError(BodyError):
 class Body:
     """Takes chunks as they come off the network; `finish` returns the decoded whole."""
 
-    __slots__ = ("_chunks", "_decoder", "_encoding", "_limit", "_size")
+    __slots__ = ("_chunks", "_decoder", "_encoding", "_held", "_limit", "_size")
 
     def __init__(self, encoding: str | None, limit: int) -> None:
         self._chunks: list[bytes] = []
         self._size = 0
+        self._held = b""
         self._limit = limit
         self._encoding = (encoding or "identity").strip().lower()
         self._decoder: Any = None
@@ -33,7 +41,12 @@ class Body:
     def feed(self, chunk: bytes) -> None:
         """Take one chunk; raise before more than the limit is held in memory."""
         if self._encoding != "identity":
-            chunk = self._decode(chunk)
+            for part in self._decode(chunk):
+                self._take(part)
+        else:
+            self._take(chunk)
+
+    def _take(self, chunk: bytes) -> None:
         self._size += len(chunk)
         if self._size > self._limit:
             raise TooLargeError(f"the body is larger than {self._limit} bytes")
@@ -41,23 +54,32 @@ class Body:
 
     def finish(self) -> bytes:
         """Return the body; raise when the compressed stream has not ended."""
-        if self._decoder is not None and not self._decoder.eof:
+        if self._held or (self._decoder is not None and not self._decoder.eof):
             raise BodyError("the compressed body is cut short")
         return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
 
-    def _decode(self, chunk: bytes) -> bytes:
+    def _decode(self, chunk: bytes) -> Iterator[bytes]:
         import zlib
 
-        if self._decoder is None:
-            if not chunk:
-                return b""
-            self._decoder = self._make_decoder(chunk)
-        try:
-            # One byte more than is left, so that a body of exactly the limit passes and one beyond it is noticed.
-            decoded: bytes = self._decoder.decompress(chunk, self._limit - self._size + 1)
-        except zlib.error as error:
-            raise BodyError(f"the body is not {self._encoding}: {error}") from None
-        return decoded
+        chunk = self._held + chunk
+        # Two bytes tell how it is packed.
+        if self._decoder is None and len(chunk) < 2:
+            self._held = chunk
+            return
+        self._held = b""
+        while chunk:
+            if self._decoder is not None and self._decoder.eof:
+                if self._encoding == "deflate" or chunk[0] != _GZIP:
+                    return  # padding
+                self._decoder = None  # another member of the stream
+            if self._decoder is None:
+                self._decoder = self._make_decoder(chunk)
+            try:
+                # One byte more than is left, so that a body of exactly the limit passes and one beyond it is noticed.
+                yield self._decoder.decompress(chunk, self._limit - self._size + 1)
+            except zlib.error as error:
+                raise BodyError(f"the body is not {self._encoding}: {error}") from None
+            chunk = self._decoder.unused_data
 
     def _make_decoder(self, chunk: bytes) -> Any:
         import zlib

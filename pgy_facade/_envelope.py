@@ -42,7 +42,10 @@ def read_envelope(status: int, body: bytes, redact: Callable[[str], str]) -> Env
     try:
         value = loads(body)
     except JSONDecodeError as error:
-        return Defect(_undecodable(body, error.msg, redact))
+        # A paid answer is not thrown away for what others read without a word.
+        value = _read_leniently(body)
+        if value is None:
+            return Defect(_undecodable(body, error.msg, redact))
     if type(value) is not dict:
         return Defect(f"the body is a JSON {_kind(value)}, not an object")
     code = value.get("code")
@@ -57,6 +60,17 @@ def read_envelope(status: int, body: bytes, redact: Callable[[str], str]) -> Env
     return Envelope(code, _text(message), value.get("data"), _text(record_time), _text(request_id))
 
 
+def _read_leniently(body: bytes) -> dict[str, Any] | None:
+    """Read an object with a byte order mark, half a surrogate pair, NaN or raw control characters in it."""
+    import json
+
+    try:
+        value = json.loads(body.decode("utf-8-sig"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return value if type(value) is dict else None
+
+
 def _number(code: object) -> int | None:
     if type(code) is not str or not code.isascii() or not code.isdigit() or len(code) > _MAX_CODE_DIGITS:
         return None
@@ -69,7 +83,7 @@ def _text(value: object) -> str | None:
 
 def _without_code(status: int, value: dict[str, Any]) -> Defect:
     if "code" in value:
-        return Defect(f"the envelope's code is {_kind(value['code'])}, not a number")
+        return Defect(f"the envelope's code is {_kind(value['code'])}, not a whole number")
     # The server's own answer for a path it does not route, and only that: a proxy's or gateway's 404 says nothing
     # about the operation.
     unknown_path = status == 404 and value.get("status") == 404 and "path" in value
@@ -79,7 +93,8 @@ def _without_code(status: int, value: dict[str, Any]) -> Defect:
 def _undecodable(body: bytes, problem: str, redact: Callable[[str], str]) -> str:
     if not body.strip():
         return "the body is empty"
-    start = redact(body.lstrip()[:_WINDOW].decode("utf-8", "replace"))[:_SNIPPET]
+    # Without the zeros of UTF-16, between which no token would be found.
+    start = redact(body.lstrip()[:_WINDOW].decode("utf-8", "replace").replace("\0", ""))[:_SNIPPET]
     shown = "".join(character if character.isprintable() else " " for character in start)
     if start.startswith("<"):
         return f"the body is HTML or XML, not JSON: {shown!r}"
@@ -89,5 +104,5 @@ def _undecodable(body: bytes, problem: str, redact: Callable[[str], str]) -> str
 def _kind(value: object) -> str:
     if value is None:
         return "null"
-    names = {bool: "boolean", int: "number", float: "number", str: "string", list: "list", dict: "object"}
+    names = {bool: "boolean", int: "number", float: "fraction", str: "string", list: "list", dict: "object"}
     return names[type(value)]

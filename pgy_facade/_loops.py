@@ -79,7 +79,7 @@ class Homes:
                         await transport.aclose()
 
     def _forget(self, home: Home) -> None:
-        """Drop connections whose loop was closed without more ado: too late to close them, but not to leave them alone."""
+        """Drop connections whose loop was closed without more ado: too late to close, but not to leave alone."""
         home.loop = self
         for transport in self._sending(home.held):
             if tells(transport):

@@ -6,7 +6,8 @@ import asyncio
 import gc
 import socket
 import ssl
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -362,3 +363,87 @@ async def test_within_a_loop_connections_are_kept_and_closed_at_the_end() -> Non
             (connection,) = lane.client._transport._pool.connections
         assert connection.is_closed()
     assert server.connections == 1
+
+
+# -- answers that are nearly right
+
+
+def ask_mock(body: bytes, **headers: str) -> Any:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, headers=headers, stream=httpx.ByteStream(body)))
+    with PgyClient("a-token-for-tests", transport=transport) as client:
+        return client.with_response.search_creators()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'\xef\xbb\xbf{"code": 0, "data": {"total": 3}}',
+        b'{"code": 0, "message": "a\\ud83d", "data": {"total": 3}}',
+        b'{"code": 0, "data": {"total": 3, "rate": NaN}}',
+        b'{"code": 0, "message": "two\nlines", "data": {"total": 3}}',
+    ],
+    ids=["byte order mark", "half a pair", "NaN", "raw line break"],
+)
+def test_a_paid_answer_is_read_leniently(body: bytes) -> None:
+    assert ask_mock(body).data.total == 3
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 100_000, b'{"code": 0, "data": \xff}', b'{"code": ' + b"9" * 5000, b"\xef\xbb\xbf[NaN]"]
+)
+def test_what_cannot_be_read_is_a_protocol_error(body: bytes) -> None:
+    with pytest.raises(errors.ProtocolError):
+        ask_mock(body)
+
+
+def test_a_fraction_is_no_code() -> None:
+    with pytest.raises(errors.ProtocolError, match="code is fraction, not a whole number"):
+        ask_mock(b'{"code": 0.0}')
+
+
+class Parts(httpx.SyncByteStream):
+    def __init__(self, *parts: bytes) -> None:
+        self.parts = parts
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.parts)
+
+
+def packed(encoding: str, *parts: bytes, limit: int = 1000) -> Any:
+    transport = httpx.MockTransport(
+        lambda request: httpx.Response(200, headers={"Content-Encoding": encoding}, stream=Parts(*parts))
+    )
+    with PgyClient("t", transport=transport, max_answer_bytes=limit) as client:
+        return client.with_response.search_creators()
+
+
+MEMBERS = [zlib.compress(part, wbits=31) for part in (b'{"code": 0, ', b'"data": {', b'"total": 3}}')]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [b"".join(MEMBERS)],
+        MEMBERS,
+        [bytes([byte]) for byte in b"".join(MEMBERS)],
+        [b"", *MEMBERS, b"\0\0", b"\0"],
+    ],
+    ids=["one chunk", "chunk by chunk", "byte by byte", "padded"],
+)
+def test_all_members_of_a_gzip_stream_are_read(parts: list[bytes]) -> None:
+    assert packed("gzip", *parts).data.total == 3
+    with pytest.raises(errors.AnswerTooLargeError):
+        packed("gzip", *parts, limit=30)
+
+
+def test_a_gzip_stream_cut_short_in_its_second_member_is_refused() -> None:
+    with pytest.raises(errors.ProtocolError, match="cut short"):
+        packed("gzip", MEMBERS[0], MEMBERS[1][:-3])
+    with pytest.raises(errors.ProtocolError, match="cut short"):
+        packed("gzip", MEMBERS[0][:1])
+
+
+@pytest.mark.parametrize("wbits", [15, -15])
+def test_deflate_may_begin_with_a_chunk_of_one_byte(wbits: int) -> None:
+    body = zlib.compress(b'{"code": 0, "data": {"total": 3}}', wbits=wbits)
+    assert packed("deflate", body[:1], body[1:]).data.total == 3
