@@ -85,7 +85,7 @@ __all__ = [
     "__version__",
 ]
 
-_SUBMODULES = frozenset({"errors", "events", "testing"})
+_SUBMODULES = frozenset({"errors", "events", "models", "testing"})
 _HOMES = {
     "AnswerTooLargeError": ".errors",
     "ApiResponse": "._response",

@@ -17,6 +17,7 @@ from ._network import NetworkOptions
 from ._request import build
 from ._response_calls import AsyncResponseCalls
 from ._settings import Options
+from .errors import PgyError
 
 if TYPE_CHECKING:
     import ssl
@@ -123,10 +124,16 @@ class AsyncPgyClient(AsyncCalls):
         await self.aclose()
 
     def _get(self, route: Route[T], subject: object, query: Any) -> Coroutine[Any, Any, T]:
-        return self._data(self._prepare(route, subject, query, 3))
+        try:
+            return self._data(self._prepare(route, subject, query, 3))
+        except PgyError as error:
+            return _refused(error)
 
     def _respond(self, route: Route[T], subject: object, query: Any) -> Coroutine[Any, Any, ApiResponse[T]]:
-        return self._run(self._prepare(route, subject, query, 3))
+        try:
+            return self._run(self._prepare(route, subject, query, 3))
+        except PgyError as error:
+            return _refused(error)
 
     def _each(self, listing: Listing[T], subject: object, query: Any, limit: int | None) -> AsyncIterator[T]:
         operation, pages = self._pages(listing, subject, query, limit, 3)
@@ -155,3 +162,8 @@ class AsyncPgyClient(AsyncCalls):
         took = perf_counter() - begun
         check_ping(outcome, attempt.endpoint)
         return took
+
+
+async def _refused(error: PgyError) -> Any:
+    """Raise where the call is awaited: one bad identifier in a `gather` is one exception among its results."""
+    raise error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import pydoc
@@ -358,3 +359,18 @@ def test_pyright_reports_the_legacy_methods(tmp_path: Path) -> None:
     found = check_types("basedpyright", "--level", "error", "-p", str(tmp_path))
     assert [line.split("use.py:")[-1].split(":")[0] for line in found] == [str(line) for line in LEGACY_LINES], found
     assert all("deprecated" in line for line in found)
+
+
+async def test_one_bad_identifier_in_a_gather_is_one_exception_among_its_results() -> None:
+    async with AsyncPgyClient(
+        "t", transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"code": 0}))
+    ) as client:
+        made = [client.notes_details(user) for user in ("a", "", "b")]
+        results = await asyncio.gather(*made, client.with_response.notes_details(""), return_exceptions=True)
+    assert [type(result).__name__ for result in results] == [
+        "NotesPage",
+        "InvalidParameterError",
+        "NotesPage",
+        "InvalidParameterError",
+    ]
+    assert client.usage.calls == 2
