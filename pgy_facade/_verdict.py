@@ -37,8 +37,14 @@ def judge(
     if isinstance(envelope, Defect):
         return _defect(envelope, status, successor)
     if envelope.code == 0:
-        return envelope
+        return _redacted(envelope, redact)
     return _business(envelope, status, redact, parse_retry_after(headers.get("retry-after"), now()))
+
+
+def _redacted(envelope: Envelope, redact: Callable[[str], str]) -> Envelope:
+    """Clean upstream's words of tokens too short to be removed from all of an answer."""
+    code, message, data, time, request_id = envelope
+    return Envelope(code, message and redact(message), data, time and redact(time), request_id and redact(request_id))
 
 
 def _redirect(status: int, location: str) -> Trouble:
@@ -77,10 +83,9 @@ def _defect(defect: Defect, status: int, successor: str | None) -> Trouble:
 
 def _business(envelope: Envelope, status: int, redact: Callable[[str], str], retry_after: float | None) -> Trouble:
     row = look_up(envelope.code)
-    words = None if envelope.message is None else redact(envelope.message)[:_MAX_WORDS]
-    envelope = envelope._replace(
-        message=words, request_id=None if envelope.request_id is None else redact(envelope.request_id)
-    )
+    envelope = _redacted(envelope, redact)
+    words = None if envelope.message is None else envelope.message[:_MAX_WORDS]
+    envelope = envelope._replace(message=words)
     said = f", saying {words!r}" if words else ""
     known = row is not UNLISTED
     return Trouble(

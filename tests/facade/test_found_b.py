@@ -447,3 +447,49 @@ def test_a_gzip_stream_cut_short_in_its_second_member_is_refused() -> None:
 def test_deflate_may_begin_with_a_chunk_of_one_byte(wbits: int) -> None:
     body = zlib.compress(b'{"code": 0, "data": {"total": 3}}', wbits=wbits)
     assert packed("deflate", body[:1], body[1:]).data.total == 3
+
+
+# -- the token, echoed in other spellings
+
+TOKEN = "tok-SECRET+abc/==&中x"
+SPELLINGS = {
+    "Gson": "tok-SECRET+abc/\\u003d\\u003d\\u0026中x",
+    "Gson, small and large": "tok-SECRET\\u002Babc\\/\\u003D=\\u0026\\u4E2Dx",
+    "partly percent": "tok-SECRET%2Babc/%3D%3D&%E4%b8%ADx",
+    "all percent": "".join(f"%{byte:02X}" for byte in TOKEN.encode()),
+    "twice": "tok-SECRET%252Babc%252f%253D=%2526%25E4%25B8%25ADx",
+    "JSON in JSON": "tok-SECRET+abc/\\\\u003d\\\\u003D&中x",
+    "all unicode": "".join(f"\\u{ord(character):04x}" for character in TOKEN),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_no_spelling_of_the_token_stays_in_an_answer(spelling: str) -> None:
+    secret = Secret(TOKEN)
+    body = secret.redact_body(f'{{"a": "url?token={spelling}&rest"}}'.encode())
+    assert body == b'{"a": "url?token=***&rest"}'
+    assert secret.redact(f"url?token={spelling}&rest") == "url?token=***&rest"
+    assert secret.occurs_in(spelling)
+
+
+@pytest.mark.parametrize("body", [b'{"a": "\\u003d %3d tok-SECRET \\u4e2d"}', b"100 %", b"\\u00", b"%"])
+def test_what_is_not_the_token_stays(body: bytes) -> None:
+    assert Secret(TOKEN).redact_body(body) == body
+    assert Secret("tok-SECRET=abc").redact_body(body) == body
+
+
+def test_a_short_token_is_masked_in_a_successful_answers_words() -> None:
+    body = b'{"code": 0, "message": "for t0k", "recordTime": "t0k", "requestId": "id-t0k", "data": {"a": "t0k"}}'
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, content=body))
+    with PgyClient("t0k", transport=transport) as client:
+        response = client.with_response.search_creators()
+    assert (response.message, response.record_time, response.request_id) == ("for ***", "***", "id-***")
+    assert response.raw == {"a": "t0k"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_snippet_of_utf_16_does_not_show_the_token(encoding: str) -> None:
+    with pytest.raises(errors.ProtocolError) as caught:
+        ask_mock('{"token": "a-token-for-tests"}'.encode(encoding))
+    assert "***" in str(caught.value)
+    assert "for-tests" not in str(caught.value).replace("\0", "")
