@@ -8,7 +8,6 @@ BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
 STAMP := $(VENV)/.installed
-BENCH_STAMP := $(VENV)/.bench-installed
 # Tests use this many processes; the suite is made for two.
 WORKERS ?= 2
 ARGS ?=

@@ -40,7 +40,8 @@ class AsyncPgyClient(AsyncCalls):
     """Calls the API from async code. It takes what `PgyClient` takes and does the same, awaited.
 
     `transport` is an `httpx.AsyncBaseTransport` and `http_client` an `httpx.AsyncClient` here. `on_attempt` is called,
-    not awaited. A call that is cancelled under way counts as `usage.unknown`.
+    not awaited. A call that is cancelled under way counts as `usage.unknown`. One client may be used from several event
+    loops; each has connections of its own, closed when that loop ends.
     """
 
     def __init__(

@@ -74,6 +74,11 @@ class Ledger(Usage):
         self.budget = budget
         self._held = 0
 
+    @property
+    def under_way(self) -> int:
+        """Calls that hold a place in the budget and have not ended."""
+        return self._held
+
     def take_place(self) -> Place | None:
         """Take a place for a request that may be billed; None when the budget has none left."""
         return Place(self) if self._hold() else None

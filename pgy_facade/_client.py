@@ -57,6 +57,8 @@ class PgyClient(Calls):
         on_attempt: a plain function, called with an `AttemptEvent` when an attempt has ended, in the call's thread.
         max_answer_bytes: the largest body taken, decompressed.
         transport: an httpx transport to send with, instead of the network. It sees the token. Closed with the client.
+            Where it is no `httpx.HTTPTransport`, `timeout` and `deadline` cannot cut short an answer whose head comes
+            in byte by byte.
         http_client: an `httpx.Client` to send with: its hooks, headers, auth, proxies and connections are used, and it
             does not see the token. Not closed with this client.
         limits: an `httpx.Limits`; 200 connections, each kept for 15 seconds after a call, when left out.

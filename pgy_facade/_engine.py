@@ -178,8 +178,8 @@ def _tell(
 def _over_budget(call: Call) -> errors.BudgetExceededError:
     return errors.BudgetExceededError(
         f"{call.operation}: max_billed_calls={call.ledger.budget} leaves no room for another call "
-        f"({call.ledger!r}, the rest under way). Nothing was sent. What to do: wait for calls under way, or make a "
-        "client with a larger budget.",
+        f"({call.ledger!r}, and {call.ledger.under_way} under way). Nothing was sent. What to do: make a client with a "
+        "larger budget, or wait for calls under way to turn out free.",
         operation=call.operation,
         region=call.endpoint.name,
     )

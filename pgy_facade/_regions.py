@@ -85,6 +85,8 @@ def _is_loopback(host: str) -> bool:
 def make_regions(region_urls: Mapping[str, str] | None) -> dict[str, Endpoint]:
     """Return all regions by name: the published ones, replaced and added to by `region_urls`."""
     urls = dict(PUBLISHED)
+    if region_urls is not None and not hasattr(region_urls, "items"):
+        raise ConfigurationError("region_urls must map names of regions to their base URLs")
     for name, url in (region_urls or {}).items():
         if not isinstance(name, str) or not name or "://" in name:
             raise ConfigurationError("region_urls must map names of regions to their base URLs")

@@ -374,3 +374,9 @@ async def test_one_bad_identifier_in_a_gather_is_one_exception_among_its_results
         "InvalidParameterError",
     ]
     assert client.usage.calls == 2
+
+
+@pytest.mark.parametrize("region_urls", [["x"], "cn", 5, {"": "http://a"}, {"a": 5}], ids=repr)
+def test_odd_region_urls_are_refused_with_words(region_urls: Any) -> None:
+    with pytest.raises(ConfigurationError, match="region"):
+        PgyClient("t", region_urls=region_urls)
