@@ -15,8 +15,8 @@ from .documents import (
     check_openapi,
     parse_document,
     published_bytes,
+    read_document,
     take_from_aggregate,
-    validate_document,
 )
 from .fetch import Downloader, Validators
 from .lock import AggregateLock, DocumentLock, Lock, digest
@@ -159,16 +159,6 @@ def _take(aggregate: dict[str, Any], operation: TrackedOperation, name: str, url
     except (AttributeError, TypeError, KeyError, ValueError) as error:
         raise PipelineError(f"{where}: not OpenAPI ({type(error).__name__}: {error})") from error
     return Found(raw, url, "aggregate", Validators(), read_document(raw, operation, where))
-
-
-def read_document(raw: bytes, operation: TrackedOperation, name: str) -> dict[str, Any]:
-    """Parse and validate one operation's document; whatever is wrong with it is an error that names it."""
-    try:
-        document = parse_document(raw, name)
-        validate_document(document, operation, name)
-    except (AttributeError, TypeError, KeyError, ValueError) as error:
-        raise PipelineError(f"{name}: not OpenAPI ({type(error).__name__}: {error})") from error
-    return document
 
 
 def _came_from(known: Known, url: str) -> bool:

@@ -81,6 +81,16 @@ def validate_document(document: dict[str, Any], operation: TrackedOperation, nam
             raise PipelineError(f"{name}: {str(status)[:20]!r} is not a response of an OpenAPI operation")
 
 
+def read_document(raw: bytes, operation: TrackedOperation, name: str) -> dict[str, Any]:
+    """Parse and validate one operation's document; whatever is wrong with it is an error that names it."""
+    try:
+        document = parse_document(raw, name)
+        validate_document(document, operation, name)
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
+        raise PipelineError(f"{name}: not OpenAPI ({type(error).__name__}: {error})") from error
+    return document
+
+
 def check_openapi(document: dict[str, Any], name: str) -> None:
     """Check what every OpenAPI 3 document has: a version we read, and paths."""
     version = document.get("openapi")

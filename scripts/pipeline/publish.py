@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from .changes import Change
-from .collect import Known, read_document
+from .collect import Known
+from .documents import read_document
 from .lock import (
     LOCK_PATH,
     OUTPUT_PATHS,

@@ -7,9 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from .build import build_outputs
-from .documents import parse_document, validate_document
+from .documents import read_document
 from .evidence import load_evidence
-from .lock import DocumentLock, Lock, digest, inputs_digest, load_lock, lock_bytes, outputs_digest, withdrawn_marks
+from .lock import (
+    LOCK_PATH,
+    DocumentLock,
+    Lock,
+    digest,
+    file_digest,
+    inputs_digest,
+    load_lock,
+    lock_bytes,
+    outputs_digest,
+    withdrawn_marks,
+)
 from .sources import PipelineError, Sources, load_sources
 from .transaction import exclusive, swap
 
@@ -26,12 +37,11 @@ def rebuild(root: Path, *, check: bool) -> tuple[list[str], list[str]]:
         documents, lock = read_published(root, sources)
         notes = build_outputs(root, sources, documents, load_evidence(root), withdrawn_marks(lock), staging)
         lock = replace(lock, inputs=inputs_digest(root), outputs=outputs_digest(staging))
-        (staging / "specs" / "lock.json").write_bytes(lock_bytes(lock))
+        (staging / LOCK_PATH).write_bytes(lock_bytes(lock))
         before = outputs_digest(root)
         changed = [path for path, value in lock.outputs.items() if before.get(path) != value]
-        lock_file = root / "specs" / "lock.json"
-        if not lock_file.exists() or lock_file.read_bytes() != lock_bytes(lock):
-            changed.append("specs/lock.json")
+        if file_digest(root / LOCK_PATH) != digest(lock_bytes(lock)):
+            changed.append(LOCK_PATH)
         if changed and not check:
             swap(root, staging, changed)
     return changed, notes
@@ -51,8 +61,7 @@ def read_published(root: Path, sources: Sources) -> tuple[Documents, Lock]:
             raw = path.read_bytes()
         except FileNotFoundError:
             raise PipelineError(f"{path} is missing; run `make sync` to download it") from None
-        documents[operation.id] = parse_document(raw, str(path))
-        validate_document(documents[operation.id], operation, str(path))
+        documents[operation.id] = read_document(raw, operation, str(path))
         entry = lock.documents.get(operation.id)
         if entry is None or (entry.sha256 != digest(raw) and entry.origin == "transcribed"):
             where = operation.documents[0] if operation.documents else sources.aggregate
