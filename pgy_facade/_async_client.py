@@ -6,14 +6,10 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import httpx
-
 from . import _settings, testing
 from ._async_calls import AsyncCalls
-from ._async_wire import AsyncWire
-from ._base import Shared, check_ping
+from ._base import check_ping, find_secret
 from ._engine import drive_async, run
-from ._network import NetworkOptions
 from ._request import build
 from ._response_calls import AsyncResponseCalls
 from ._settings import Options
@@ -23,10 +19,13 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 
+    import httpx
     from pgy_client.types import Operation
 
-    from ._engine import Attempt, Call, Reply
+    from ._async_sender import AsyncSender
+    from ._engine import Call
     from ._fastest import FastestRegion
+    from ._messages import Attempt, Reply
     from ._pages import Pages
     from ._response import ApiResponse
     from ._routes import Listing, Route
@@ -39,9 +38,10 @@ T = TypeVar("T")
 class AsyncPgyClient(AsyncCalls):
     """Calls the API from async code. It takes what `PgyClient` takes and does the same, awaited.
 
-    `transport` is an `httpx.AsyncBaseTransport` and `http_client` an `httpx.AsyncClient` here. `on_attempt` is called,
-    not awaited. A call that is cancelled under way counts as `usage.unknown`. One client may be used from several event
-    loops; each has connections of its own, closed when that loop ends.
+    `transport` is an `httpx.AsyncBaseTransport` here, and an `httpx.AsyncHTTPTransport` works in one event loop only.
+    `on_attempt` is called, not awaited. A call that is cancelled after its request was sent counts as `usage.unknown`.
+    One client may be used from several event loops, one after another or at the same time, on asyncio and trio; each
+    has connections of its own, closed when that loop ends. `max_concurrent` holds in each of them.
     """
 
     def __init__(
@@ -57,18 +57,23 @@ class AsyncPgyClient(AsyncCalls):
         max_retries: int = 2,
         retry_ambiguous: bool = False,
         max_billed_calls: int | None = None,
+        max_per_second: float | None = None,
+        max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
         max_answer_bytes: int = _settings.MAX_ANSWER_BYTES,
         transport: httpx.AsyncBaseTransport | None = None,
-        http_client: httpx.AsyncClient | None = None,
         verify: ssl.SSLContext | str | bool = True,
         proxy: str | httpx.URL | httpx.Proxy | None = None,
         limits: httpx.Limits | None = None,
         http2: bool = False,
         trust_env: bool = True,
     ) -> None:
-        shared = Shared(token, region_urls, max_billed_calls)
+        try:
+            secret = find_secret(token)
+        finally:
+            # Some renderers of tracebacks print locals.
+            del token
         options = Options(
             region,
             base_url,
@@ -80,10 +85,18 @@ class AsyncPgyClient(AsyncCalls):
             allow_plain_http,
             on_attempt,
         )
-        self._set_up(shared, options, derived=False, stacklevel=2)
-        network = NetworkOptions(transport, http_client, verify, proxy, limits, http2, trust_env)
-        shared.wire = AsyncWire(shared.secret, network, _settings.whole("max_answer_bytes", max_answer_bytes))
-        self._allow_token()
+        network = (transport, verify, proxy, limits, http2, trust_env)
+        largest = _settings.whole("max_answer_bytes", max_answer_bytes)
+        waits = (_settings.rate(max_per_second), _settings.concurrency(max_concurrent))
+
+        def make_sender() -> AsyncSender:
+            from ._async_sender import AsyncSender
+            from ._rate_limit import AsyncTurns
+            from ._transport.options import NetworkOptions
+
+            return AsyncSender(secret, NetworkOptions(*network), largest, AsyncTurns(*waits))
+
+        self._construct(secret, region_urls, max_billed_calls, options, make_sender, stacklevel=2)
 
     @property
     def with_response(self) -> AsyncResponseCalls:
@@ -106,7 +119,7 @@ class AsyncPgyClient(AsyncCalls):
         samples: dict[str, _fastest.Sample] = {}
 
         async def measure(name: str) -> None:
-            samples[name] = await _fastest.sample_async(partial(self._ping, name, timeout), rounds)
+            samples[name] = await _fastest.sample_async(partial(self._ping, name), rounds, timeout)
 
         async with anyio.create_task_group() as tasks:
             for name in names:
@@ -114,9 +127,9 @@ class AsyncPgyClient(AsyncCalls):
         return _fastest.conclude(samples)
 
     async def aclose(self) -> None:
-        """Close the connections, unless this client was derived from another or was given an `http_client`."""
+        """Close the connections, unless this client was derived from another."""
         if not self._derived:
-            await self._shared.wire.close()
+            await self._shared.sender.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -153,13 +166,13 @@ class AsyncPgyClient(AsyncCalls):
         return drive_async(run(call), self._send, testing.wait_async)
 
     async def _send(self, attempt: Attempt) -> Reply | Trouble:
-        outcome: Reply | Trouble = await self._shared.wire.send(attempt, self._settings.timing)
+        outcome: Reply | Trouble = await self._shared.sender.send(attempt, self._settings.timing)
         return outcome
 
     async def _ping(self, region: str | None, timeout: float | None) -> float:
         attempt, timing = self._ping_attempt(region, timeout)
         begun = perf_counter()
-        outcome = await self._shared.wire.send(attempt, timing)
+        outcome = await self._shared.sender.send(attempt, timing)
         took = perf_counter() - begun
         check_ping(outcome, attempt.endpoint)
         return took

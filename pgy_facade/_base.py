@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from . import _regions, _warnings
+from . import _fork, _regions, _warnings
 from ._billing import Ledger, Usage
-from ._engine import Attempt, Call, Reply
+from ._engine import Call
 from ._log_filter import guard
+from ._messages import Attempt, Reply
 from ._pages import Pages
 from ._request import PING, build, refusal
 from ._secret import Secret, make_secret
 from ._settings import UNSET, Options, Settings, Timing, Unset, settle, whole
+from ._transport.exchange import Exchange
 from ._trouble import Trouble, make_error
 from .errors import InvalidParameterError, ProtocolError
 
@@ -27,12 +30,24 @@ if TYPE_CHECKING:
     from .events import AttemptEvent
 
 
+_loaded: dict[str, Operation[Any]] = {}
+
+
 def find_operation(operation_id: str) -> Operation[Any]:
     """Return a tracked operation; its models are imported with it, once."""
-    from pgy_client.api.pugongying import OPERATION_IDS, load
+    try:
+        found = _loaded.get(operation_id)
+    except TypeError:
+        found = None
+    if found is not None:
+        return found
+    with _fork.importing:
+        from pgy_client.api.pugongying import OPERATION_IDS, load
 
     try:
-        return load(operation_id)
+        with _fork.importing:
+            operation = _loaded[operation_id] = load(operation_id)
+            return operation
     except (KeyError, TypeError):
         known = ", ".join(sorted(OPERATION_IDS))
         raise refusal(
@@ -55,18 +70,36 @@ def _or_none(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda data: None if data is None else parse(data)
 
 
+def find_secret(token: str | None) -> Secret:
+    """Return the token given, else the one of the environment, wrapped."""
+    try:
+        return make_secret(os.environ.get("JUSTONEAPI_TOKEN", "") if token is None else token)
+    finally:
+        # Some renderers of tracebacks print locals.
+        del token
+
+
+def _copy_attributes(one: object, other: object) -> None:
+    """Give a derived client what the constructor of a subclass set."""
+    for kind in type(one).__mro__:
+        for name in getattr(kind, "__slots__", ()):
+            if name not in {"__dict__", "__weakref__"} and hasattr(one, name):
+                setattr(other, name, getattr(one, name))
+    vars(other).update(vars(one))
+
+
 class Shared:
     """What a client and all clients derived from it have in common."""
 
-    __slots__ = ("ledger", "regions", "secret", "warned", "wire")
+    __slots__ = ("ledger", "regions", "secret", "sender", "warned")
 
-    def __init__(self, token: str | None, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
-        self.secret: Secret = make_secret(os.environ.get("JUSTONEAPI_TOKEN", "") if token is None else token)
-        guard(self.secret)
+    def __init__(self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
+        self.secret = secret
+        guard(secret)
         self.regions = _regions.make_regions(region_urls)
         self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
         self.warned: set[str] = set()
-        self.wire: Any = None
+        self.sender: Any = None
 
 
 class BaseClient:
@@ -76,6 +109,21 @@ class BaseClient:
     _options: Options
     _settings: Settings
     _derived: bool
+
+    def _construct(
+        self,
+        secret: Secret,
+        region_urls: Mapping[str, str] | None,
+        budget: int | None,
+        options: Options,
+        make_sender: Callable[[], Any],
+        stacklevel: int,
+    ) -> None:
+        """Set a client up that was not derived from another."""
+        shared = Shared(secret, region_urls, budget)
+        self._set_up(shared, options, derived=False, stacklevel=stacklevel + 1)
+        shared.sender = make_sender()
+        self._check_network()
 
     def _set_up(self, shared: Shared, options: Options, *, derived: bool, stacklevel: int) -> None:
         environment = None if derived else os.environ.get("PGY_REGION")
@@ -90,10 +138,10 @@ class BaseClient:
                 shared.warned.add(endpoint.name)
                 _warnings.warn_of_plain_http(endpoint, stacklevel + 1)
 
-    def _allow_token(self) -> None:
+    def _check_network(self) -> None:
         for endpoint in (self._settings.endpoint, self._settings.failover):
             if endpoint is not None:
-                self._shared.wire.origins.add(endpoint.origin)
+                self._shared.sender.check_network(endpoint.url)
 
     def with_options(
         self,
@@ -125,8 +173,9 @@ class BaseClient:
             "on_attempt": on_attempt,
         }
         client = object.__new__(type(self))
+        _copy_attributes(self, client)
         client._set_up(self._shared, self._options.changed(given), derived=True, stacklevel=2)
-        client._allow_token()
+        client._check_network()
         return client
 
     @property
@@ -143,7 +192,7 @@ class BaseClient:
         """Check the arguments, warn where it is due, and return the call. `stacklevel` points at the user's line."""
         operation, values = _look_up(route.id, subject, values)
         wanted = build(operation, values)
-        self._shared.wire.check_open()
+        self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
             _warnings.warn_of_deprecation(operation, stacklevel + 1)
         return self._call(operation, wanted, _or_none(operation.parse) if route.nullable else operation.parse)
@@ -155,7 +204,7 @@ class BaseClient:
         operation, values = _look_up(listing.id, subject, values)
         build(operation, values)
         pages = Pages(operation, values, limit)
-        self._shared.wire.check_open()
+        self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
             _warnings.warn_of_deprecation(operation, stacklevel + 1)
         return operation, pages
@@ -177,13 +226,17 @@ class BaseClient:
         )
 
     def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, Timing]:
-        self._shared.wire.check_open()
+        self._shared.sender.check_open()
         endpoint = self._settings.endpoint if region is None else _regions.find(self._shared.regions, region)
         timing = self._settings.timing if timeout is None else Timing(timeout)
-        return Attempt(PING, endpoint, self._settings.deadline), timing
+        deadline = self._settings.deadline
+        return Attempt(PING, endpoint, None if deadline is None else monotonic() + deadline, Exchange()), timing
 
     def __repr__(self) -> str:
-        settings = self._settings
+        settings = self.__dict__.get("_settings")
+        if settings is None:
+            # Its constructor failed, and a renderer of tracebacks asks for it all the same.
+            return f"<{type(self).__name__}, not set up>"
         failover = f", failover_region={settings.failover.name!r}" if settings.failover else ""
         return f"<{type(self).__name__} region={settings.endpoint.name!r}{failover}, {self._shared.ledger!r}>"
 

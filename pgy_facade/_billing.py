@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import NamedTuple
 
+from . import _fork
+
 
 class UsageSnapshot(NamedTuple):
     """The counters as they stood at one moment."""
@@ -21,7 +23,7 @@ class Usage:
     Pings are not counted, nor are calls refused before anything was sent.
     """
 
-    __slots__ = ("_billed", "_calls", "_lock", "_retries", "_unknown")
+    __slots__ = ("__weakref__", "_billed", "_calls", "_lock", "_retries", "_unknown")
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -67,12 +69,21 @@ class Ledger(Usage):
     together.
     """
 
-    __slots__ = ("_held", "budget")
+    __slots__ = ("_held", "_process", "budget")
 
     def __init__(self, budget: int | None = None) -> None:
         super().__init__()
         self.budget = budget
         self._held = 0
+        # Counts forks: places that calls of the parent process hold are none of this one's.
+        self._process = 0
+        _fork.watch(self)
+
+    def forked(self) -> None:
+        """Go on from the counts at the fork, without the places of calls that only the parent process has."""
+        self._lock = threading.Lock()
+        self._held = 0
+        self._process += 1
 
     @property
     def under_way(self) -> int:
@@ -98,9 +109,10 @@ class Ledger(Usage):
             self._held += 1
             return True
 
-    def _release(self, billed: bool | None) -> None:
+    def _release(self, billed: bool | None, process: int) -> None:
         with self._lock:
-            self._held -= 1
+            if process == self._process:
+                self._held -= 1
             if billed:
                 self._billed += 1
             elif billed is None:
@@ -113,10 +125,11 @@ class Place:
     Left while a request is under way (cancelled, interrupted), it counts as used: the request may have been served.
     """
 
-    __slots__ = ("_held", "_ledger", "_under_way")
+    __slots__ = ("_held", "_ledger", "_process", "_under_way")
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._process = ledger._process
         self._held = True
         self._under_way = False
 
@@ -130,7 +143,7 @@ class Place:
         self._under_way = False
         if billed is not False:
             self._held = False
-            self._ledger._release(billed)
+            self._ledger._release(billed, self._process)
 
     def keep(self) -> bool:
         """Make sure there is a place for a repeat; False when the last one was used up and none is left."""
@@ -144,4 +157,4 @@ class Place:
     def __exit__(self, *_: object) -> None:
         if self._held:
             self._held = False
-            self._ledger._release(None if self._under_way else False)
+            self._ledger._release(None if self._under_way else False, self._process)

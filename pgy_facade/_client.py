@@ -6,29 +6,28 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import httpx
-
 from . import _settings, testing
-from ._base import Shared, check_ping
+from ._base import check_ping, find_secret
 from ._calls import Calls
 from ._engine import drive, run
-from ._network import NetworkOptions
 from ._request import build
 from ._response_calls import ResponseCalls
 from ._settings import Options
-from ._wire import Wire
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    import httpx
     from pgy_client.types import Operation
 
-    from ._engine import Attempt, Call, Reply
+    from ._engine import Call
     from ._fastest import FastestRegion
+    from ._messages import Attempt, Reply
     from ._pages import Pages
     from ._response import ApiResponse
     from ._routes import Listing, Route
+    from ._sender import Sender
     from ._trouble import Trouble
     from .events import AttemptEvent
 
@@ -53,15 +52,17 @@ class PgyClient(Calls):
             cost twice.
         max_billed_calls: a budget. What was billed, what may have been, and what is under way never exceed it together;
             calls beyond it raise `BudgetExceededError` and send nothing. Shared with derived clients.
+        max_per_second: requests in any second, repeats included, at the most; evenly paced, no burst. A call waits for
+            its turn within its deadline. Shared with derived clients.
+        max_concurrent: requests under way at a time at the most; likewise.
         allow_plain_http: accept that the token crosses the network readable; no warning.
         on_attempt: a plain function, called with an `AttemptEvent` when an attempt has ended, in the call's thread.
         max_answer_bytes: the largest body taken, decompressed.
-        transport: an httpx transport to send with, instead of the network. It sees the token. Closed with the client.
-            Where it is no `httpx.HTTPTransport`, `timeout` and `deadline` cannot cut short an answer whose head comes
-            in byte by byte.
-        http_client: an `httpx.Client` to send with: its hooks, headers, auth, proxies and connections are used, and it
-            does not see the token. Not closed with this client.
-        limits: an `httpx.Limits`; 200 connections, each kept for 15 seconds after a call, when left out.
+        transport: an httpx transport to send with, instead of the network: for proxies, mTLS or recording of your own,
+            and for mocks. It sees the token. Closed with the client. `timeout` and `deadline` cannot cut short a head
+            that comes in byte by byte through it.
+        limits: an `httpx.Limits`, for each region; 200 connections, each kept for 15 seconds after a call, when left
+            out.
         verify, proxy, http2, trust_env: as for `httpx.Client`, whose handling of HTTP_PROXY and NO_PROXY applies.
 
     Raises:
@@ -81,18 +82,23 @@ class PgyClient(Calls):
         max_retries: int = 2,
         retry_ambiguous: bool = False,
         max_billed_calls: int | None = None,
+        max_per_second: float | None = None,
+        max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
         max_answer_bytes: int = _settings.MAX_ANSWER_BYTES,
         transport: httpx.BaseTransport | None = None,
-        http_client: httpx.Client | None = None,
         verify: ssl.SSLContext | str | bool = True,
         proxy: str | httpx.URL | httpx.Proxy | None = None,
         limits: httpx.Limits | None = None,
         http2: bool = False,
         trust_env: bool = True,
     ) -> None:
-        shared = Shared(token, region_urls, max_billed_calls)
+        try:
+            secret = find_secret(token)
+        finally:
+            # Some renderers of tracebacks print locals.
+            del token
         options = Options(
             region,
             base_url,
@@ -104,10 +110,18 @@ class PgyClient(Calls):
             allow_plain_http,
             on_attempt,
         )
-        self._set_up(shared, options, derived=False, stacklevel=2)
-        network = NetworkOptions(transport, http_client, verify, proxy, limits, http2, trust_env)
-        shared.wire = Wire(shared.secret, network, _settings.whole("max_answer_bytes", max_answer_bytes))
-        self._allow_token()
+        network = (transport, verify, proxy, limits, http2, trust_env)
+        largest = _settings.whole("max_answer_bytes", max_answer_bytes)
+        waits = (_settings.rate(max_per_second), _settings.concurrency(max_concurrent))
+
+        def make_sender() -> Sender:
+            from ._rate_limit import Turns
+            from ._sender import Sender
+            from ._transport.options import NetworkOptions
+
+            return Sender(secret, NetworkOptions(*network), largest, Turns(*waits))
+
+        self._construct(secret, region_urls, max_billed_calls, options, make_sender, stacklevel=2)
 
     @property
     def with_response(self) -> ResponseCalls:
@@ -130,7 +144,7 @@ class PgyClient(Calls):
         Args:
             regions: names or base URLs; all regions this client knows when left out.
             rounds: pings per region, from 1. The median counts, so that making the connection does not.
-            timeout: seconds per ping.
+            timeout: seconds for all of it. A region that did not answer every ping by then has not answered.
 
         Returns:
             `.region`, the name of the fastest, and `.measurements`, fastest first.
@@ -146,13 +160,13 @@ class PgyClient(Calls):
 
         names = _fastest.names(self._shared.regions, regions, rounds, timeout)
         with ThreadPoolExecutor(len(names)) as pool:
-            samples = pool.map(lambda name: _fastest.sample(partial(self._ping, name, timeout), rounds), names)
+            samples = pool.map(lambda name: _fastest.sample(partial(self._ping, name), rounds, timeout), names)
             return _fastest.conclude(dict(zip(names, samples, strict=True)))
 
     def close(self) -> None:
-        """Close the connections, unless this client was derived from another or was given an `http_client`."""
+        """Close the connections, unless this client was derived from another."""
         if not self._derived:
-            self._shared.wire.close()
+            self._shared.sender.close()
 
     def __enter__(self) -> Self:
         return self
@@ -180,13 +194,13 @@ class PgyClient(Calls):
         return drive(run(call), self._send, testing.wait)
 
     def _send(self, attempt: Attempt) -> Reply | Trouble:
-        outcome: Reply | Trouble = self._shared.wire.send(attempt, self._settings.timing)
+        outcome: Reply | Trouble = self._shared.sender.send(attempt, self._settings.timing)
         return outcome
 
     def _ping(self, region: str | None, timeout: float | None) -> float:
         attempt, timing = self._ping_attempt(region, timeout)
         begun = perf_counter()
-        outcome = self._shared.wire.send(attempt, timing)
+        outcome = self._shared.sender.send(attempt, timing)
         took = perf_counter() - begun
         check_ping(outcome, attempt.endpoint)
         return took

@@ -10,42 +10,22 @@ import time
 from random import random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from httpx import PoolTimeout
-
 from . import _observe, errors
 from ._envelope import Envelope
+from ._messages import Attempt, Reply
 from ._response import ApiResponse
 from ._retry import RetryRules, retry_delay
+from ._transport.exchange import Exchange
 from ._trouble import Trouble, make_error
 from ._verdict import judge
 from .events import AttemptEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Generator, Mapping
+    from collections.abc import Awaitable, Callable, Generator
 
     from ._billing import Ledger
     from ._regions import Endpoint
     from ._request import Wanted
-
-
-class Attempt(NamedTuple):
-    """Send this, to there; `time_left` is what the call has until its deadline, or None."""
-
-    wanted: Wanted
-    endpoint: Endpoint
-    time_left: float | None
-
-
-class Reply(NamedTuple):
-    """What came back; the body is decompressed and free of the token."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    def __repr__(self) -> str:
-        # A header may echo the token, and some renderers of tracebacks print locals.
-        return f"<Reply HTTP {self.status}, {len(self.body)} bytes>"
 
 
 class Call(NamedTuple):
@@ -72,13 +52,23 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
     endpoint, failover = call.endpoint, call.failover
     attempt = moves = 0
     charged = False
+    waited = 0.0
     started = time.monotonic()
+    until = None if call.deadline is None else started + call.deadline
     with place:
         while True:
             attempt += 1
             place.send(attempt)
             sent = time.monotonic()
-            outcome: Reply | Trouble = yield Attempt(call.wanted, endpoint, _time_left(call, sent - started))
+            exchange = Exchange()
+            try:
+                outcome: Reply | Trouble = yield Attempt(call.wanted, endpoint, until, exchange)
+            except BaseException:
+                # Cancelled, interrupted, or failed in a way that is none of the network's.
+                billed = False if exchange.unsent else None
+                place.settle(billed)
+                _tell_of_end(call, endpoint, attempt, time.monotonic() - sent, billed)
+                raise
             ended = time.monotonic()
             verdict = _judge(call, outcome)
             if isinstance(verdict, Envelope):
@@ -91,7 +81,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             )
             _tell(call, endpoint, attempt, ended - sent, outcome, verdict.envelope, error, verdict.billed)
             charged = charged or verdict.billed is not False
-            time_left = _time_left(call, ended - started)
+            time_left = None if until is None else until - ended
             if failover is not None and _never_connected(verdict) and (time_left is None or time_left > 0):
                 # Nothing was sent, so the other region may have the call, at once and beside the repeats allowed.
                 endpoint, failover, moves = failover, None, 1
@@ -101,12 +91,15 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
                 attempt=attempt - moves,
                 rules=call.rules,
                 retry_after=verdict.retry_after,
+                waited=waited,
                 time_left=time_left,
                 random=random,
             )
             if delay is None or not place.keep():
                 raise error
+            before = time.monotonic()
             yield delay
+            waited += time.monotonic() - before
 
 
 def _judge(call: Call, outcome: Reply | Trouble) -> Envelope | Trouble:
@@ -123,12 +116,7 @@ def _of_call(trouble: Trouble, charged: bool) -> Trouble:
 
 
 def _never_connected(trouble: Trouble) -> bool:
-    # Waiting in vain for a connection of our own pool says nothing about the region.
-    return issubclass(trouble.error, errors.ConnectionFailedError) and not isinstance(trouble.cause, PoolTimeout)
-
-
-def _time_left(call: Call, elapsed: float) -> float | None:
-    return None if call.deadline is None else call.deadline - elapsed
+    return issubclass(trouble.error, errors.ConnectionFailedError) and trouble.of_region
 
 
 def _response(
@@ -175,6 +163,12 @@ def _tell(
     _observe.report(event, call.on_attempt)
 
 
+def _tell_of_end(call: Call, endpoint: Endpoint, attempt: int, seconds: float, billed: bool | None) -> None:
+    if _observe.is_wanted(call.on_attempt):
+        event = AttemptEvent(call.operation, endpoint.name, attempt, None, None, billed, seconds, None, cancelled=True)
+        _observe.report(event, call.on_attempt)
+
+
 def _over_budget(call: Call) -> errors.BudgetExceededError:
     return errors.BudgetExceededError(
         f"{call.operation}: max_billed_calls={call.ledger.budget} leaves no room for another call "
@@ -195,7 +189,10 @@ def drive(
     try:
         while True:
             step = steps.send(outcome)
-            outcome = send(step) if type(step) is Attempt else wait(step)  # type: ignore[assignment, arg-type]
+            try:
+                outcome = send(step) if type(step) is Attempt else wait(step)  # type: ignore[assignment, arg-type]
+            except BaseException as error:
+                steps.throw(error)
     except StopIteration as stop:
         response: ApiResponse[Any] = stop.value
         return response
@@ -213,7 +210,10 @@ async def drive_async(
     try:
         while True:
             step = steps.send(outcome)
-            outcome = await (send(step) if type(step) is Attempt else wait(step))  # type: ignore[assignment, arg-type]
+            try:
+                outcome = await (send(step) if type(step) is Attempt else wait(step))  # type: ignore[assignment, arg-type]
+            except BaseException as error:
+                steps.throw(error)
     except StopIteration as stop:
         response: ApiResponse[Any] = stop.value
         return response

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,11 +40,9 @@ def read_envelope(status: int, body: bytes, redact: Callable[[str], str]) -> Env
 
     `code` may be an integer or a string of digits; anything else (missing, null, boolean, fraction) is a defect.
     """
-    from orjson import JSONDecodeError, loads
-
     try:
-        value = loads(body)
-    except JSONDecodeError as error:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
         # A paid answer is not thrown away for what others read without a word.
         value = _read_leniently(body)
         if value is None:
@@ -62,8 +63,6 @@ def read_envelope(status: int, body: bytes, redact: Callable[[str], str]) -> Env
 
 def _read_leniently(body: bytes) -> dict[str, Any] | None:
     """Read an object with a byte order mark, half a surrogate pair, NaN or raw control characters in it."""
-    import json
-
     try:
         value = json.loads(body.decode("utf-8-sig"), strict=False)
     except (ValueError, RecursionError):

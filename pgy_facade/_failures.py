@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
 from . import errors
-from ._body import BodyError, TooLargeError
+from ._transport.body import BodyError, TooLargeError
 from ._trouble import Trouble
 
 if TYPE_CHECKING:
-    from ._progress import Progress
     from ._secret import Secret
+    from ._transport.exchange import Exchange
+
+E = TypeVar("E", bound=BaseException)
 
 # Raised before a byte of the request was written.
 _NOT_CONNECTED = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)
@@ -32,18 +34,39 @@ _UNPROCESSED = re.compile(
 _ASK_BEFORE_REPEAT = "find out whether it was served before repeating it, or allow that with retry_ambiguous=True"
 
 
+# Where the exceptions come from that our transport and what is below it raise.
+_OF_THE_TRANSPORT = frozenset(
+    {
+        *(
+            "anyio",
+            "asyncio",
+            "builtins",
+            "codecs",
+            "h11",
+            "h2",
+            "hpack",
+            "httpcore",
+            "httpx",
+            "hyperframe",
+            "pgy_facade",
+        ),
+        *("socket", "socksio", "ssl", "trio", "zlib"),
+    }
+)
+
+
 class ConcealedError(Exception):
     """Stands in for an exception whose text holds the token; has the same text without it."""
 
 
-def name_failure(error: Exception, progress: Progress, secret: Secret) -> Trouble:
-    """Return the trouble that `error` is, for an attempt that got as far as `progress`."""
+def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Trouble:
+    """Return the trouble that `error` is, for an attempt that got as far as `exchange` says."""
     cause = conceal(error, secret)
     words = secret.redact(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)[:300]
-    answering = progress.answering
-    never_sent = progress.unsent or (not answering and _refused_as_a_whole(error))
+    answering = exchange.answered
+    never_sent = exchange.unsent or (not answering and _refused_as_a_whole(error))
     # These are raised for a host's name before there is a connection, but also for an answer that cannot be read.
-    bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not progress.sent
+    bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not exchange.sent and not answering
     if isinstance(error, TooLargeError):
         return Trouble(
             errors.AnswerTooLargeError, words, "raise max_answer_bytes if such answers are expected", None, "no"
@@ -65,6 +88,7 @@ def name_failure(error: Exception, progress: Progress, secret: Secret) -> Troubl
             False,
             "yes",
             cause=cause,
+            of_region=not isinstance(error, httpx.PoolTimeout),
         )
     if isinstance(error, _NOT_CONNECTED) or bad_name or (never_sent and isinstance(error, _OF_THE_NETWORK)):
         return Trouble(
@@ -100,12 +124,24 @@ def name_failure(error: Exception, progress: Progress, secret: Secret) -> Troubl
     return Trouble(errors.TransportError, f"the transport failed ({words})", "see the cause", billed, "no", cause=cause)
 
 
+def is_foreign(error: Exception) -> bool:
+    """Whether no part of the transport raises such an exception.
+
+    A signal handler did then, to end a task that takes too long, say: Celery's `SoftTimeLimitExceeded`.
+    """
+    return type(error).__module__.partition(".")[0] not in _OF_THE_TRANSPORT
+
+
 def _refused_as_a_whole(error: Exception) -> bool:
     """Say whether an HTTP/2 server told that it has not begun, and will not begin, to process the request."""
     return isinstance(error, httpx.RemoteProtocolError) and _UNPROCESSED.match(str(error)) is not None
 
 
-def conceal(error: BaseException, secret: Secret) -> BaseException:
+class ConcealedAssertionError(ConcealedError, AssertionError):
+    """Stands in for an assertion that failed, in a mock, say."""
+
+
+def conceal(error: E, secret: Secret) -> E | ConcealedError:
     """Return `error` with no trace of the token: locals of its frames cleared, or replaced when its text holds it."""
     holds_token = False
     for each in _chain(error):
@@ -113,7 +149,8 @@ def conceal(error: BaseException, secret: Secret) -> BaseException:
         traceback.clear_frames(each.__traceback__)
         holds_token = holds_token or secret.occurs_in(f"{each} {each!r} {vars(each)!r}")
     if holds_token:
-        return ConcealedError(secret.redact(f"{type(error).__name__}: {error}"))
+        kind = ConcealedAssertionError if isinstance(error, AssertionError) else ConcealedError
+        return kind(secret.redact(f"{type(error).__name__}: {error}"))
     return error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._regions import find
@@ -55,23 +56,29 @@ def names(known: Mapping[str, Endpoint], asked: Iterable[str] | None, rounds: in
     return list(dict.fromkeys(chosen))
 
 
-def sample(ping: Callable[[], float], rounds: int) -> Sample:
-    """Ping `rounds` times, one after the other, until one fails."""
+def sample(ping: Callable[[float], float], rounds: int, timeout: float) -> Sample:
+    """Ping `rounds` times, one after the other, until one fails or `timeout` seconds are over."""
     took: list[float] = []
+    until = monotonic() + timeout
     try:
         for _ in range(rounds):
-            took.append(ping())  # noqa: PERF401 - those before a failure are to be kept
+            took.append(ping(_left(until)))  # noqa: PERF401 - those before a failure are to be kept
     except PgyError as error:
         return Sample(tuple(took), error)
     return Sample(tuple(took), None)
 
 
-async def sample_async(ping: Callable[[], Awaitable[float]], rounds: int) -> Sample:
+def _left(until: float) -> float:
+    return max(until - monotonic(), 0.001)
+
+
+async def sample_async(ping: Callable[[float], Awaitable[float]], rounds: int, timeout: float) -> Sample:
     """The same, awaited."""
     took: list[float] = []
+    until = monotonic() + timeout
     try:
         for _ in range(rounds):
-            took.append(await ping())  # noqa: PERF401 - those before a failure are to be kept
+            took.append(await ping(_left(until)))  # noqa: PERF401 - those before a failure are to be kept
     except PgyError as error:
         return Sample(tuple(took), error)
     return Sample(tuple(took), None)

@@ -24,7 +24,7 @@ def report(event: AttemptEvent, observer: Callable[[AttemptEvent], object] | Non
         event.code,
         event.billed,
         event.seconds,
-        type(event.error).__name__ if event.error is not None else "ok",
+        type(event.error).__name__ if event.error is not None else "cancelled" if event.cancelled else "ok",
     )
     if observer is not None:
         try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import orjson
+
 from ._request import refusal
 from .errors import InvalidParameterError
 
@@ -111,10 +113,8 @@ class _Mark(NamedTuple):
 
 
 def _content(raw: list[Any]) -> int:
-    from orjson import OPT_SORT_KEYS, dumps
-
     try:
-        return hash(dumps(raw, option=OPT_SORT_KEYS))
+        return hash(orjson.dumps(raw, option=orjson.OPT_SORT_KEYS))
     except TypeError:
         # It reads deeper nesting than it writes.
         return hash(tuple(_flat(raw)))

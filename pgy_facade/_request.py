@@ -17,6 +17,12 @@ USER_AGENT = f"pgy-facade/{__version__}"
 FORM = "application/x-www-form-urlencoded"
 
 
+def _quoted(text: object) -> str:
+    """Return `text` as it goes into a query."""
+    words = str(text)
+    return words if words.isascii() and words.isalnum() else quote(words, safe="")
+
+
 class Wanted(NamedTuple):
     """A request without region and token. `query` is encoded, without the question mark; `form` a body, or None."""
 
@@ -36,7 +42,7 @@ def build(operation: Operation[Any], values: Mapping[str, object]) -> Wanted:
 
     form = None
     try:
-        query = urlencode(operation.encode(values), quote_via=quote, safe="")
+        query = "&".join([f"{_quoted(name)}={_quoted(text)}" for name, text in operation.encode(values)])
         path = operation.encode_path(values)
         if operation.method != "GET":
             form = urlencode(operation.encode_form(values), quote_via=quote, safe="").encode()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from . import _fork
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Sized so that the default of two repeats waits less than 10 seconds in all, whatever Retry-After says.
 FIRST_BACKOFF = 0.5
 MAX_BACKOFF = 4.0
-MAX_RETRY_AFTER = 4.5
+# Seconds that one call waits in all because of Retry-After. What upstream asks beyond it is for the caller to wait.
+MAX_RETRY_AFTER = 10.0
 
 Repeat = Literal["yes", "ambiguous", "no"]
 """`yes`: nothing was billed and a repeat can help; `ambiguous`: it can help, but may be billed twice; `no`: useless."""
@@ -29,13 +31,15 @@ def retry_delay(
     attempt: int,
     rules: RetryRules,
     retry_after: float | None,
+    waited: float,
     time_left: float | None,
     random: Callable[[], float],
 ) -> float | None:
     """Seconds to wait before attempt number `attempt + 1`, or None when there shall be none.
 
     `attempt` counts from 1. The wait is drawn evenly between 0 and a bound that doubles each time (full jitter);
-    `retry_after` raises it, up to a cap. A repeat that would begin after the call's deadline is not made.
+    `retry_after` raises it. A repeat that would begin after the call's deadline is not made, nor is one for which
+    `retry_after` and what was `waited` before add up to `MAX_RETRY_AFTER` or more.
     """
     if repeat == "no" or (repeat == "ambiguous" and not rules.retry_ambiguous) or attempt > rules.max_retries:
         return None
@@ -43,7 +47,9 @@ def retry_delay(
     bound = min(MAX_BACKOFF, FIRST_BACKOFF * 2.0 ** min(attempt - 1, 16))
     delay = random() * bound
     if retry_after is not None:
-        delay = max(delay, min(retry_after, MAX_RETRY_AFTER))
+        delay = max(delay, retry_after)
+        if waited + delay >= MAX_RETRY_AFTER:
+            return None
     if time_left is not None and delay >= time_left:
         return None
     return delay
@@ -61,8 +67,9 @@ def parse_retry_after(value: str | None, now: float) -> float | None:
         # Longer than any sensible wait; cut so that a thousand digits do not become infinity.
         return float(value[:12])
     # The parser costs as much to import as all of this package, and is rarely needed.
-    from datetime import UTC
-    from email.utils import parsedate_to_datetime
+    with _fork.importing:
+        from datetime import UTC
+        from email.utils import parsedate_to_datetime
 
     try:
         date = parsedate_to_datetime(value)

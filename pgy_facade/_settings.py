@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import httpx
-
 from . import _regions
 from ._retry import RetryRules
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import httpx
 
     from .events import AttemptEvent
 
@@ -76,15 +76,21 @@ class Settings(NamedTuple):
     on_attempt: Callable[[AttemptEvent], object] | None
 
 
+_PHASES = ("connect", "read", "write", "pool")
+
+
 class Timing:
     """How long an attempt may take: by phase as httpx has it, and as a whole."""
 
     __slots__ = ("_phases", "_total")
 
     def __init__(self, timeout: float | httpx.Timeout | None) -> None:
-        phases = timeout if isinstance(timeout, httpx.Timeout) else httpx.Timeout(timeout)
-        self._phases: dict[str, float | None] = phases.as_dict()
-        self._total = None if isinstance(timeout, httpx.Timeout) else timeout
+        self._total: float | None = None
+        if timeout is None or isinstance(timeout, (int, float)):
+            self._total = timeout
+            self._phases: dict[str, float | None] = dict.fromkeys(_PHASES, timeout)
+        else:
+            self._phases = timeout.as_dict()
 
     def limit(self, time_left: float | None) -> tuple[dict[str, float | None], float | None]:
         """Return the phases' timeouts and the whole attempt's limit, given what is left of the call's deadline."""
@@ -106,7 +112,7 @@ def settle(options: Options, regions: Mapping[str, _regions.Endpoint], environme
     if failover is not None:
         _regions.check_failover(endpoint, failover, options.allow_plain_http)
     timeout = options.timeout
-    if not isinstance(timeout, httpx.Timeout):
+    if not hasattr(timeout, "as_dict"):
         timeout = seconds("timeout", timeout)
     if options.on_attempt is not None:
         check_observer(options.on_attempt)
@@ -133,6 +139,22 @@ def check_observer(observer: object) -> None:
                 "on_attempt must be a plain function, not an async one, which nobody would await; have it put the "
                 "event into a queue, or start a task"
             )
+
+
+def rate(value: object) -> float | None:
+    """Check a number of requests per second; None is no limit."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0 or not math.isfinite(value):
+        raise ConfigurationError(f"max_per_second must be a number above 0, or None, not {value!r:.60}")
+    return float(value)
+
+
+def concurrency(value: object) -> int | None:
+    """Check a number of requests at a time; None is no limit."""
+    if value is not None and whole("max_concurrent", value) == 0:
+        raise ConfigurationError("max_concurrent must be a whole number from 1, or None")
+    return value  # type: ignore[return-value] # whole() has checked it
 
 
 def seconds(name: str, value: object) -> float | None:

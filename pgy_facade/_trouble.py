@@ -24,6 +24,8 @@ class Trouble(NamedTuple):
     envelope: Envelope | None = None
     successor: str | None = None
     cause: BaseException | None = None
+    # Whether another region may have the call: not when there was no connection for reasons of our own.
+    of_region: bool = True
 
 
 _BILLING = {True: "It was billed.", False: "It was not billed.", None: "Whether it was billed is not known."}

@@ -24,6 +24,8 @@ becomes a span of its own, a child of whatever span the call was made in:
             span.set_attribute("pgy.code", event.code)
         if event.error is not None:
             span.set_attribute("error.type", type(event.error).__name__)
+        if event.cancelled:
+            span.set_attribute("error.type", "cancelled")
         span.end(end_time=ended)
 
 
@@ -51,6 +53,7 @@ class AttemptEvent(NamedTuple):
             far.
         seconds: how long the attempt took, the wait before it not included.
         error: what the attempt failed with, or None. A caller sees it only when it is not followed by a repeat.
+        cancelled: whether the attempt was ended from outside: its task was cancelled, or its thread interrupted.
     """
 
     operation: str
@@ -61,3 +64,4 @@ class AttemptEvent(NamedTuple):
     billed: bool | None
     seconds: float
     error: PgyError | None
+    cancelled: bool = False

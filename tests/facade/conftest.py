@@ -8,6 +8,13 @@ import pytest
 
 from pgy_facade import testing
 
+from .fault_server import Certificates
+
+
+@pytest.fixture(scope="session")
+def certificates() -> Certificates:
+    return Certificates()
+
 
 @pytest.fixture(autouse=True)
 def _undisturbed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
+
+import trustme
+
+
+class Certificates:
+    """An authority that nobody knows."""
+
+    def __init__(self) -> None:
+        self.authority = trustme.CA()
+
+    def for_server(self, *protocols: str, name: str = "127.0.0.1") -> ssl.SSLContext:
+        """Return what a server needs that offers these `protocols`, with a certificate for `name`."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.authority.issue_cert(name).configure_cert(context)
+        context.set_alpn_protocols(list(protocols))
+        return context
+
+    def for_client(self) -> ssl.SSLContext:
+        """Return what a client needs that trusts the authority, and no other."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self.authority.configure_trust(context)
+        return context
 
 
 class Peer:
@@ -52,14 +76,23 @@ Behaviour = Callable[[Peer], None]
 class FaultServer:
     """Listens on a free loopback port. `script` is worked off request by request, then `always` answers.
 
-    With `greets` it speaks first, in plain text, as no TLS server does.
+    With `greets` it speaks first, in plain text, as no TLS server does. With `tls` it speaks TLS, and then HTTP/1.1.
+    It counts the `connections` it took, how many of them are `open`, and how many were at the same time, `most_open`.
     """
 
     def __init__(
-        self, always: Behaviour | None = None, script: Iterable[Behaviour] = (), *, greets: bool = False
+        self,
+        always: Behaviour | None = None,
+        script: Iterable[Behaviour] = (),
+        *,
+        greets: bool = False,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.always = always
         self.greets = greets
+        self.tls = tls
+        self.open = 0
+        self.most_open = 0
         self.script = list(script)
         self.requests: list[Peer] = []
         self.connections = 0
@@ -67,7 +100,7 @@ class FaultServer:
         self._released = threading.Event()
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=256)
         self.port: int = self._socket.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'http' if tls is None else 'https'}://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -85,11 +118,26 @@ class FaultServer:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
-            self.connections += 1
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            with self._lock:
+                self.connections += 1
+                self.open += 1
+                self.most_open = max(self.most_open, self.open)
+            threading.Thread(target=self._take, args=(connection,), daemon=True).start()
+
+    def _take(self, connection: socket.socket) -> None:
+        try:
+            with connection, suppress(OSError):
+                if self.tls is None:
+                    self._serve(connection)
+                    return
+                with self.tls.wrap_socket(connection, server_side=True) as encrypted:
+                    self._serve(encrypted)
+        finally:
+            with self._lock:
+                self.open -= 1
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
+        with suppress(OSError):
             if self.greets:
                 connection.sendall(b"220 this is not TLS\r\n")
             while True:
@@ -113,6 +161,39 @@ class FaultServer:
                     while connection.recv(65536):
                         pass
                 return
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Wait until `condition` holds, as long as it may take on a busy machine; say whether it does."""
+    for _ in range(2000):
+        if condition():
+            return True
+        time.sleep(0.01)
+    return condition()
+
+
+def held(until: threading.Event, behave: Behaviour) -> Behaviour:
+    """Answer as `behave` does, when `until` is set."""
+
+    def wait(peer: Peer) -> None:
+        until.wait(20)
+        behave(peer)
+
+    wait.keeps_alive = getattr(behave, "keeps_alive", False)  # type: ignore[attr-defined]
+    return wait
+
+
+def together(number: int, behave: Behaviour) -> Behaviour:
+    """Answer as `behave` does, always to `number` requests that are under way at the same time, else hang up."""
+    barrier = threading.Barrier(number)
+
+    def wait(peer: Peer) -> None:
+        with suppress(threading.BrokenBarrierError):
+            barrier.wait(20)
+            behave(peer)
+
+    wait.keeps_alive = getattr(behave, "keeps_alive", False)  # type: ignore[attr-defined]
+    return wait
 
 
 def raw(*parts: bytes) -> Behaviour:

@@ -222,16 +222,20 @@ def _never_connected() -> list[Fault]:
 
 def _retried() -> list[Fault]:
     soon = formatdate(time() + 3600, usegmt=True)
+    # What the header says, and how many requests there are.
     repeated = {
-        "Retry-After in seconds": "7",
-        "as a date": soon,
-        "as a past date": OLD_DATE,
-        "nonsense": "soon",
-        "huge": "9" * 400,
+        "Retry-After in seconds": ("7", 3),
+        "Retry-After of an hour": ("3600", 1),
+        "as a date": (soon, 1),
+        "as a past date": (OLD_DATE, 3),
+        "nonsense": ("soon", 3),
+        "huge": ("9" * 400, 1),
     }
     rows = [
-        Fault(f"429, {name}", envelope(302, status=429, Retry_After=value), errors.RateLimitError, 3, False, code=302)
-        for name, value in repeated.items()
+        Fault(
+            f"429, {name}", envelope(302, status=429, Retry_After=value), errors.RateLimitError, count, False, code=302
+        )
+        for name, (value, count) in repeated.items()
     ]
     ambiguous = {"retry_ambiguous": True}
     return [

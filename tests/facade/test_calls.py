@@ -33,7 +33,7 @@ PAGE = {"kols": [{"userId": "u1", "name": "Ä", "fansNum": 5, "brandNew": {"a": 
 
 
 @both_kinds
-def test_search(kind: str) -> None:
+def test_a_search_sends_its_filters_and_returns_a_page(kind: str) -> None:
     with FaultServer(envelope(0, PAGE)) as server:
         page = answer(kind, lambda c: c.search_creators(keyword="a b&c=ä/+", page=2), "tok", base_url=server.url)
     assert isinstance(page, CreatorSearchPage)
@@ -57,7 +57,7 @@ def test_enums_go_as_the_enum_or_its_string(value: Any, kind: str) -> None:
 
 
 @both_kinds
-def test_with_response(kind: str) -> None:
+def test_with_response_returns_the_envelope_too(kind: str) -> None:
     with FaultServer(envelope(0, PAGE), script=[envelope(301)]) as server:
         response = answer(kind, lambda c: c.with_response.search_creators(), "tok", base_url=server.url)
     assert isinstance(response, ApiResponse)
@@ -157,7 +157,7 @@ ENCODED: dict[str, Behaviour] = {
 
 @both_kinds
 @pytest.mark.parametrize("behaviour", ENCODED.values(), ids=ENCODED)
-def test_success_in_other_guises(behaviour: Behaviour, kind: str) -> None:
+def test_success_is_known_in_other_guises(behaviour: Behaviour, kind: str) -> None:
     with FaultServer(behaviour) as server:
         page = answer(kind, lambda c: c.search_creators(), "tok", base_url=server.url)
     assert page.to_dict() == PAGE

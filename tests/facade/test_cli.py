@@ -128,7 +128,7 @@ def test_a_business_error_is_one_line_and_exit_code_1(upstream: Sandbox) -> None
     assert len(done.stderr.strip().splitlines()) == 2, "what it cost, and what went wrong"
 
 
-def test_version() -> None:
+def test_the_version_is_printed() -> None:
     assert pgy("--version", token=None).stdout.strip() == __version__
 
 

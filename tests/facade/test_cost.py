@@ -132,7 +132,7 @@ def count_blocks(action: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("name", ACTIONS)
-def test_costs_no_more_than_committed(name: str) -> None:
+def test_an_action_costs_no_more_than_committed(name: str) -> None:
     cost = cost_of(ACTIONS[name]())
     committed = COMMITTED[name]
     allowed = committed.get(sys.version_info[:2])

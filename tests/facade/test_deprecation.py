@@ -13,7 +13,7 @@ import httpx
 import pytest
 from pgy_client.api.pugongying import kol_follower_trend_v1, load, notes_details_v1
 
-from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning
+from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning, _base
 
 from .fault_server import FaultServer, http
 
@@ -93,6 +93,7 @@ def test_the_contract_says_what_is_deprecated(monkeypatch: pytest.MonkeyPatch) -
     def change(module: Any, **changes: Any) -> None:
         monkeypatch.setattr(module, "OPERATION", attrs.evolve(module.OPERATION, **changes))
 
+    monkeypatch.setattr(_base, "_loaded", {})
     change(kol_follower_trend_v1, deprecated=False)
     change(notes_details_v1, withdrawn="2026-05-04", successor="some_other_v2")
     with PgyClient("t", transport=TRANSPORT) as client, warnings.catch_warnings(record=True) as caught:
@@ -106,6 +107,7 @@ def test_the_contract_says_what_is_deprecated(monkeypatch: pytest.MonkeyPatch) -
 
 
 async def test_async_iterators_warn_where_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_base, "_loaded", {})
     monkeypatch.setattr(notes_details_v1, "OPERATION", attrs.evolve(notes_details_v1.OPERATION, deprecated=True))
     async with AsyncPgyClient("t", transport=TRANSPORT) as client:
         with warnings.catch_warnings(record=True) as caught:
@@ -131,7 +133,7 @@ def test_legacy_methods_are_marked_for_type_checkers(owner: type, name: str) -> 
     assert not inspect.iscoroutinefunction(method)
 
 
-def test_a_path_upstream_does_not_have() -> None:
+def test_a_path_upstream_does_not_have_is_said_to_be_withdrawn() -> None:
     gone = http('{"timestamp": "t", "status": 404, "error": "Not Found", "path": "/api/x"}', 404)
     with (
         FaultServer(gone) as server,

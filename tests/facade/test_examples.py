@@ -25,7 +25,7 @@ DATA: dict[str, Any] = {
 
 @pytest.mark.filterwarnings("ignore::pgy_facade.PgyDeprecationWarning")
 @pytest.mark.parametrize("name", [name for name in vars(Calls) if not name.startswith("_")])
-def test_the_example_of_each_call(name: str) -> None:
+def test_the_example_of_each_call_runs(name: str) -> None:
     with FaultServer(envelope(0, DATA)) as server, PgyClient("t", base_url=server.url) as client:
         (example,) = doctest.DocTestFinder(recurse=False).find(getattr(Calls, name), name, globs={"client": client})
         assert example.examples
@@ -58,7 +58,7 @@ class Tracer:
         return self.spans[-1]
 
 
-def test_the_opentelemetry_example(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_opentelemetry_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     tracer = Tracer()
     package: Any = types.ModuleType("opentelemetry")
     package.trace = types.SimpleNamespace(get_tracer=lambda name: tracer)

@@ -95,7 +95,7 @@ def call(kind: str, url: str, events: list[AttemptEvent], options: dict[str, Any
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 @pytest.mark.usefixtures("_no_such_name")
-def test_fault(fault: Fault, kind: str, logged: list[str]) -> None:
+def test_a_fault_is_named_counted_and_shows_no_token(fault: Fault, kind: str, logged: list[str]) -> None:
     events: list[AttemptEvent] = []
     with (
         FaultServer(fault.behaviour or hang, greets=fault.scheme == "https") as server,

@@ -60,7 +60,9 @@ CASES: list[tuple[str, Pages, dict[str, Any], list[int], list[int]]] = [
 @pytest.mark.parametrize(
     ("pages", "query", "found", "asked"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
-def test_iter_creators(pages: Pages, query: dict[str, Any], found: list[int], asked: list[int], kind: str) -> None:
+def test_iter_creators_yields_the_creators_of_all_pages(
+    pages: Pages, query: dict[str, Any], found: list[int], asked: list[int], kind: str
+) -> None:
     pages.asked.clear()
     options = {"transport": httpx.MockTransport(pages)}
     items = answer(kind, lambda client: client.iter_creators(keyword="x", **query), "t", **options)
@@ -69,7 +71,7 @@ def test_iter_creators(pages: Pages, query: dict[str, Any], found: list[int], as
 
 
 @both_kinds
-def test_iter_notes(kind: str) -> None:
+def test_iter_notes_yields_the_notes_of_all_pages(kind: str) -> None:
     pages = Pages({1: [{"noteId": "n1"}], 2: [{"noteId": "n2"}]}, 2)
     items = answer(kind, lambda client: client.iter_notes("u", limit=9), "t", transport=httpx.MockTransport(pages))
     assert [item.note_id for item in items] == ["n1", "n2"]

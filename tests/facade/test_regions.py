@@ -69,7 +69,7 @@ CN = ("cn", "http://47.117.133.51:30015")
         ({"base_url": "http://[::1]:8080"}, None, ("http://[::1]:8080", "http://[::1]:8080")),
     ],
 )
-def test_regions(
+def test_a_region_is_where_its_calls_go(
     options: dict[str, Any], environment: str | None, expected: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if environment is not None:
@@ -209,7 +209,7 @@ def refused() -> str:
 
 @both_kinds
 @pytest.mark.parametrize("max_retries", [0, 2])
-def test_failover_when_the_connection_is_never_made(max_retries: int, kind: str) -> None:
+def test_a_call_moves_to_the_failover_region_when_the_connection_is_never_made(max_retries: int, kind: str) -> None:
     events: list[Any] = []
     with FaultServer(OK) as server:
         options: dict[str, Any] = {
@@ -226,7 +226,7 @@ def test_failover_when_the_connection_is_never_made(max_retries: int, kind: str)
 
 
 @both_kinds
-def test_no_failover_once_something_was_sent(kind: str) -> None:
+def test_a_call_does_not_move_once_something_was_sent(kind: str) -> None:
     for behaviour, error in (
         (close, ConnectionLostError),
         (hang, RequestTimeoutError),
@@ -264,7 +264,7 @@ def test_failover_happens_once_and_repeats_stay_there() -> None:
 
 
 @both_kinds
-def test_ping(kind: str) -> None:
+def test_a_ping_is_timed_and_sends_no_token(kind: str) -> None:
     with FaultServer(http("pong", Content_Type="text/plain")) as server:
         options: dict[str, Any] = {"region_urls": {"near": server.url}, "allow_plain_http": True}
         assert 0 < answer(kind, lambda c: c.ping("near"), "tok", **options) < 5
@@ -275,7 +275,7 @@ def test_ping(kind: str) -> None:
 
 @both_kinds
 @pytest.mark.parametrize(("status", "headers"), [(500, {}), (404, {}), (302, {"Location": "https://a.example"})])
-def test_a_ping_that_comes_back_wrong(status: int, headers: dict[str, str], kind: str) -> None:
+def test_a_ping_that_comes_back_wrong_is_an_error(status: int, headers: dict[str, str], kind: str) -> None:
     with FaultServer(http("", status, **headers)) as server, pytest.raises(ProtocolError) as failure:
         answer(kind, lambda c: c.ping(), "tok", base_url=server.url)
     assert (failure.value.operation, failure.value.billed, failure.value.attempts) == ("ping", False, 1)
@@ -284,7 +284,7 @@ def test_a_ping_that_comes_back_wrong(status: int, headers: dict[str, str], kind
 
 
 @both_kinds
-def test_fastest_region(kind: str) -> None:
+def test_the_fastest_region_is_found(kind: str) -> None:
     def slow(peer: Peer) -> None:
         peer.released.wait(0.15)
         pong(peer)
@@ -321,7 +321,7 @@ def test_regions_are_measured_at_once(kind: str) -> None:
 
 
 @both_kinds
-def test_no_region_answers(kind: str) -> None:
+def test_that_no_region_answers_is_an_error(kind: str) -> None:
     with pytest.raises(ConnectionFailedError, match="no region answered") as failure:
         answer(kind, lambda c: c.fastest_region([refused(), refused()]), "tok")
     assert failure.value.billed is False

@@ -6,13 +6,28 @@ from typing import Any
 
 import pytest
 
+from pgy_facade import RateLimitError, testing
 from pgy_facade._retry import MAX_RETRY_AFTER, RetryRules, parse_retry_after, retry_delay
+
+from .both import answer, both_kinds
+from .fault_server import FaultServer, envelope
 
 NOW = 1_790_000_000.0  # 2026-09-21T13:33:20Z
 
 
+def search(client: Any) -> Any:
+    return client.search_creators()
+
+
 def delay(repeat: Any = "yes", random: float = 1.0, **given: Any) -> float | None:
-    arguments: dict[str, Any] = {"attempt": 1, "rules": RetryRules(), "retry_after": None, "time_left": None, **given}
+    arguments: dict[str, Any] = {
+        "attempt": 1,
+        "rules": RetryRules(),
+        "retry_after": None,
+        "waited": 0.0,
+        "time_left": None,
+        **given,
+    }
     return retry_delay(repeat, random=lambda: random, **arguments)
 
 
@@ -34,7 +49,17 @@ def delay(repeat: Any = "yes", random: float = 1.0, **given: Any) -> float | Non
         ({"repeat": "ambiguous", "rules": RetryRules(2, True), "attempt": 3}, None),
         ({"retry_after": 3.0}, 3.0),
         ({"retry_after": 0.1}, 0.5),
-        ({"retry_after": 3600.0}, MAX_RETRY_AFTER),
+        ({"retry_after": 9.99}, 9.99),
+        ({"retry_after": MAX_RETRY_AFTER}, None),
+        ({"retry_after": 3600.0}, None),
+        ({"retry_after": 3.0, "waited": 6.0}, 3.0),
+        ({"retry_after": 3.0, "waited": 7.0}, None),
+        ({"retry_after": 0.0, "waited": 9.0, "random": 1.0}, 0.5),
+        ({"retry_after": 0.0, "waited": 9.5, "random": 1.0}, None),
+        ({"retry_after": None, "waited": 9.5, "random": 1.0}, 0.5),
+        ({"retry_after": 3.0, "time_left": 3.5}, 3.0),
+        ({"retry_after": 3.0, "time_left": 3.0}, None),
+        ({"retry_after": 3.0, "repeat": "no"}, None),
         ({"retry_after": 0.0, "random": 0.0}, 0.0),
         ({"time_left": 0.6}, 0.5),
         ({"time_left": 0.5}, None),
@@ -42,14 +67,20 @@ def delay(repeat: Any = "yes", random: float = 1.0, **given: Any) -> float | Non
         ({"time_left": 4.0, "retry_after": 60.0}, None),
     ],
 )
-def test_delay(given: dict[str, Any], expected: float | None) -> None:
+def test_a_repeat_waits_as_long_as_it_should_or_is_not_made(given: dict[str, Any], expected: float | None) -> None:
     assert delay(**given) == expected
 
 
-def test_waiting_stays_under_ten_seconds_with_the_defaults() -> None:
-    waits = [delay(attempt=attempt, retry_after=86400.0) for attempt in (1, 2, 3)]
-    assert waits[2] is None
-    assert sum(wait for wait in waits if wait) < 10
+@pytest.mark.parametrize("retry_after", [0.1, 1.0, 3.0, 4.9, 5.0, 9.9, 10.0, 86400.0])
+def test_waiting_stays_under_ten_seconds_however_many_repeats_are_allowed(retry_after: float) -> None:
+    waited = 0.0
+    for attempt in range(1, 1000):
+        wait = delay(attempt=attempt, rules=RetryRules(1000), retry_after=retry_after, waited=waited)
+        if wait is None:
+            break
+        assert wait >= retry_after
+        waited += wait
+    assert waited < MAX_RETRY_AFTER
 
 
 @pytest.mark.parametrize(
@@ -76,7 +107,7 @@ def test_waiting_stays_under_ten_seconds_with_the_defaults() -> None:
         ("Mon, 21 Sep 99999999999 14:13:30 GMT", None),
     ],
 )
-def test_retry_after(value: str | None, expected: float | None) -> None:
+def test_a_retry_after_header_is_read_as_seconds_or_a_date(value: str | None, expected: float | None) -> None:
     assert parse_retry_after(value, NOW) == expected
 
 
@@ -84,3 +115,48 @@ def test_retry_after_of_many_digits_is_long_but_finite() -> None:
     value = parse_retry_after("9" * 400, NOW)
     assert value is not None
     assert MAX_RETRY_AFTER < value < float("inf")
+
+
+# -- over a real connection
+
+
+@both_kinds
+@pytest.mark.parametrize("deadline", [180.0, None])
+@pytest.mark.parametrize("header", ["3600", "10"])
+def test_a_wait_that_is_too_long_is_said_and_not_waited(kind: str, deadline: float | None, header: str) -> None:
+    with FaultServer(envelope(302, status=429, Retry_After=header)) as server, pytest.raises(RateLimitError) as failure:
+        answer(kind, search, "t", base_url=server.url, deadline=deadline)
+    assert len(server.requests) == 1
+    assert (failure.value.retry_after, failure.value.attempts) == (float(header), 1)
+    assert failure.value.billed is False
+
+
+@both_kinds
+def test_a_wait_that_is_longer_than_the_call_may_take_is_said_and_not_waited(kind: str) -> None:
+    with FaultServer(envelope(302, status=429, Retry_After="7")) as server, pytest.raises(RateLimitError) as failure:
+        answer(kind, search, "t", base_url=server.url, deadline=6)
+    assert len(server.requests) == 1
+    assert failure.value.retry_after == 7
+
+
+@both_kinds
+def test_a_wait_that_is_short_enough_is_waited_exactly(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    async def wait_async(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(testing, "wait", waits.append)
+    monkeypatch.setattr(testing, "wait_async", wait_async)
+    with FaultServer(envelope(0, {}), [envelope(302, status=429, Retry_After="9")] * 2) as server:
+        answer(kind, search, "t", base_url=server.url)
+    assert len(server.requests) == 3
+    assert waits == [9.0, 9.0], "these were not really waited, so they do not count towards the limit"
+
+
+@both_kinds
+def test_an_error_without_a_retry_after_header_has_none(kind: str) -> None:
+    with FaultServer(envelope(302, status=429)) as server, pytest.raises(RateLimitError) as failure:
+        answer(kind, search, "t", base_url=server.url)
+    assert failure.value.retry_after is None
+    assert len(server.requests) == 3

@@ -58,7 +58,7 @@ def _allowed(schema: dict[str, Any]) -> str:
 # -- life
 
 
-def test_starts_and_stops_many_times() -> None:
+def test_a_sandbox_starts_and_stops_many_times() -> None:
     for _ in range(5):
         with Sandbox() as upstream:
             url = upstream.api_url
@@ -68,7 +68,7 @@ def test_starts_and_stops_many_times() -> None:
         assert f"pgy-sandbox:{url.rpartition(':')[2]}" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_two_at_once_share_nothing_but_the_contract() -> None:
+def test_two_sandboxes_at_once_share_nothing_but_the_contract() -> None:
     with Sandbox() as one, Sandbox(style="envelope") as other:
         one.fail_with(500)
         assert get(other, SEARCH_PATH).json()["code"] == 0
@@ -76,17 +76,17 @@ def test_two_at_once_share_nothing_but_the_contract() -> None:
         assert (len(one.requests), len(other.requests)) == (1, 1)
 
 
-def test_url_of_a_stopped_sandbox_says_what_to_do() -> None:
+def test_the_url_of_a_stopped_sandbox_says_what_to_do() -> None:
     with pytest.raises(RuntimeError, match="not running"):
         _ = Sandbox().api_url
 
 
-def test_port_in_use_is_the_callers_exception(upstream: Sandbox) -> None:
+def test_a_port_in_use_is_the_callers_exception(upstream: Sandbox) -> None:
     with pytest.raises(OSError, match="ddress already in use"):
         Sandbox(port=int(upstream.api_url.rpartition(":")[2])).start()
 
 
-async def test_serves_from_an_async_test() -> None:
+async def test_a_sandbox_serves_from_an_async_test() -> None:
     with Sandbox() as upstream:
         async with httpx.AsyncClient(base_url=upstream.api_url) as client:
             answers = await asyncio.gather(*(client.get(SEARCH_PATH, params={"token": "any"}) for _ in range(30)))
@@ -95,7 +95,7 @@ async def test_serves_from_an_async_test() -> None:
         assert len({request.request_id for request in upstream.requests}) == 30
 
 
-def test_style_must_be_one_that_exists(upstream: Sandbox) -> None:
+def test_the_style_must_be_one_that_exists(upstream: Sandbox) -> None:
     with pytest.raises(ValueError, match="http, envelope"):
         Sandbox(style="soap")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="http, envelope"):
@@ -106,7 +106,7 @@ def test_style_must_be_one_that_exists(upstream: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "token=", "token=%20", "token=invalid", "token=a&token=b"])
-def test_refuses_a_bad_token(upstream: Sandbox, query: str) -> None:
+def test_a_bad_token_is_refused(upstream: Sandbox, query: str) -> None:
     answer = httpx.get(f"{upstream.api_url}{SEARCH_PATH}?{query}")
     assert (answer.status_code, answer.json()["code"], answer.json()["data"]) == (401, 100, None)
 
@@ -147,25 +147,25 @@ def test_no_repr_shows_the_token() -> None:
         ({"page": ["1", "1"]}, "'page' was given more than once"),
     ],
 )
-def test_refuses_values_the_contract_does_not_allow(upstream: Sandbox, query: dict[str, Any], says: str) -> None:
+def test_values_the_contract_does_not_allow_are_refused(upstream: Sandbox, query: dict[str, Any], says: str) -> None:
     answer = get(upstream, SEARCH_PATH, **query)
     assert (answer.status_code, answer.json()["code"]) == (400, 400)
     assert says in answer.json()["message"]
     assert len(answer.content) < 500
 
 
-def test_refuses_a_missing_and_an_empty_identifier(upstream: Sandbox) -> None:
+def test_a_missing_and_an_empty_identifier_are_refused(upstream: Sandbox) -> None:
     path = OPERATIONS["notes_details_v1"][0]
     assert "'userId' is missing" in get(upstream, path).json()["message"]
     assert "'userId' must not be empty" in get(upstream, path, userId="").json()["message"]
 
 
-def test_passes_over_names_nobody_declared(upstream: Sandbox) -> None:
+def test_names_nobody_declared_are_passed_over(upstream: Sandbox) -> None:
     assert get(upstream, SEARCH_PATH, nobody="false", **{"a\0b": "\0"}).json()["code"] == 0
     assert upstream.requests[0].query == {"nobody": "false", "a\0b": "\0"}
 
 
-def test_takes_every_value_the_contract_allows(upstream: Sandbox) -> None:
+def test_every_value_the_contract_allows_is_taken(upstream: Sandbox) -> None:
     for path, operation in OPERATIONS.values():
         for entry in operation["parameters"]:
             reference = next(
@@ -180,7 +180,7 @@ def test_takes_every_value_the_contract_allows(upstream: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_answers_something_that_fits_the_contract(upstream: Sandbox, operation_id: str) -> None:
+def test_an_answer_fits_the_contract(upstream: Sandbox, operation_id: str) -> None:
     path, operation = OPERATIONS[operation_id]
     paging = operation.get("x-pagination", {"parameter": "page"})
     json_of_200 = operation["responses"]["200"]["content"]["application/json"]
@@ -197,7 +197,7 @@ def test_answers_something_that_fits_the_contract(upstream: Sandbox, operation_i
         assert envelope["requestId"] == upstream.requests[-1].request_id
 
 
-def test_first_items_are_the_evidence_itself(upstream: Sandbox) -> None:
+def test_the_first_items_are_the_evidence_itself(upstream: Sandbox) -> None:
     for operation_id, (path, operation) in OPERATIONS.items():
         media = operation["responses"]["200"]["content"]["application/json"]
         recorded = [entry["value"]["data"] for entry in media.get("examples", {}).values()]
@@ -214,7 +214,7 @@ def test_first_items_are_the_evidence_itself(upstream: Sandbox) -> None:
             assert data == evidence, operation_id
 
 
-def test_pages_through_a_larger_set_and_ends(upstream: Sandbox) -> None:
+def test_pages_go_through_a_larger_set_and_end(upstream: Sandbox) -> None:
     pages = [get(upstream, SEARCH_PATH, page=page).json()["data"] for page in (1, 2, 3, 4, 2**31 - 1)]
     assert [len(page["kols"]) for page in pages] == [20, 20, 5, 0, 0]
     assert {page["total"] for page in pages} == {45}
@@ -269,7 +269,7 @@ def test_failures_arrive_in_either_style(upstream: Sandbox) -> None:
     assert get(upstream, SEARCH_PATH, page="x").status_code == 200
 
 
-def test_unknown_paths_and_methods(upstream: Sandbox) -> None:
+def test_unknown_paths_and_methods_are_refused(upstream: Sandbox) -> None:
     for style in ("http", "envelope"):
         upstream.style = style
         answer = get(upstream, "/api/xiaohongshu-pgy/nothing/v1")
@@ -282,7 +282,7 @@ def test_unknown_paths_and_methods(upstream: Sandbox) -> None:
     assert httpx.post(upstream.api_url + "/ping").headers["allow"] == "GET, HEAD"
 
 
-def test_can_stand_in_as_a_proxy(upstream: Sandbox) -> None:
+def test_a_sandbox_can_stand_in_as_a_proxy(upstream: Sandbox) -> None:
     with httpx.Client(proxy=upstream.api_url) as client:
         answer = client.get("http://api.example.test" + SEARCH_PATH, params={"token": "any", "page": "2"})
     assert answer.json()["code"] == 0
@@ -292,7 +292,7 @@ def test_can_stand_in_as_a_proxy(upstream: Sandbox) -> None:
 # -- memory
 
 
-def test_remembers_what_it_was_asked(upstream: Sandbox) -> None:
+def test_a_sandbox_remembers_what_it_was_asked(upstream: Sandbox) -> None:
     get(upstream, SEARCH_PATH, token="s3", keyword="茶 & tea", page=2)
     httpx.get(upstream.api_url + "/ping", headers={"X-Trace": "1"})
     get(upstream, "/nowhere")
@@ -310,7 +310,7 @@ def test_remembers_what_it_was_asked(upstream: Sandbox) -> None:
     assert list(upstream.requests) == []
 
 
-def test_counts_exactly_from_many_threads(upstream: Sandbox) -> None:
+def test_a_sandbox_counts_exactly_from_many_threads(upstream: Sandbox) -> None:
     upstream.script([302] * 40)
     codes: list[int] = []
 
@@ -330,7 +330,7 @@ def test_counts_exactly_from_many_threads(upstream: Sandbox) -> None:
     assert upstream.pending == 0
 
 
-def test_reset_makes_it_new(upstream: Sandbox) -> None:
+def test_reset_makes_a_sandbox_new(upstream: Sandbox) -> None:
     upstream.script([500, 500])
     upstream.fail_with(301, times=None)
     upstream.answer(SEARCH, 1)

@@ -53,7 +53,7 @@ def aggregate(upstream: Sandbox) -> dict[str, Any]:
     return document
 
 
-def test_serves_the_published_documents_byte_for_byte(upstream: Sandbox) -> None:
+def test_the_published_documents_are_served_byte_for_byte(upstream: Sandbox) -> None:
     assert URLS
     for path, operation in URLS.items():
         answer = fetch(upstream, path)
@@ -70,7 +70,7 @@ def test_the_aggregate_has_every_path(upstream: Sandbox) -> None:
     assert {path: document["paths"][path] for path in single} == single
 
 
-def test_answers_conditional_requests(upstream: Sandbox) -> None:
+def test_conditional_requests_are_answered(upstream: Sandbox) -> None:
     for path in (NOTES, "/openapi.json"):
         tag = fetch(upstream, path).headers["etag"]
         for condition in (tag, f"W/{tag}", f'"other", {tag}', "*"):
@@ -85,7 +85,7 @@ def test_answers_conditional_requests(upstream: Sandbox) -> None:
     assert upstream.requests.of(NOTES)[-1].headers["if-none-match"] == tag
 
 
-def test_head_has_no_body(upstream: Sandbox) -> None:
+def test_an_answer_to_head_has_no_body(upstream: Sandbox) -> None:
     answer = httpx.head(upstream.docs_url + NOTES)
     assert (answer.status_code, answer.content) == (200, b"")
     assert int(answer.headers["content-length"]) > 100

@@ -76,7 +76,7 @@ def announced(head: bytes) -> int:
 # -- order and aim
 
 
-def test_follows_the_script_and_then_answers_as_usual(upstream: Sandbox) -> None:
+def test_a_sandbox_follows_the_script_and_then_answers_as_usual(upstream: Sandbox) -> None:
     upstream.script([301, None, faults.http(502)])
     upstream.fail_with(302, times=2)
     assert upstream.pending == 5
@@ -146,13 +146,13 @@ def test_unknown_operations_and_places_are_refused(upstream: Sandbox) -> None:
         (faults.empty(), 200, b""),
     ],
 )
-def test_any_http_answer(upstream: Sandbox, fault: Fault, status: int, body: bytes) -> None:
+def test_any_http_answer_can_be_given(upstream: Sandbox, fault: Fault, status: int, body: bytes) -> None:
     upstream.fail_with(fault)
     answer = get(upstream)
     assert (answer.status_code, answer.content) == (status, body)
 
 
-def test_headers_and_codes_of_any_kind(upstream: Sandbox) -> None:
+def test_headers_and_codes_of_any_kind_can_be_given(upstream: Sandbox) -> None:
     upstream.script(
         [
             faults.business(302, headers={"Retry-After": "7"}),
@@ -171,7 +171,7 @@ def test_headers_and_codes_of_any_kind(upstream: Sandbox) -> None:
     assert answers[2].json()["message"] is None
 
 
-def test_garbage(upstream: Sandbox) -> None:
+def test_garbage_can_be_answered(upstream: Sandbox) -> None:
     upstream.script([faults.html(), faults.not_json(), faults.raw(b"SSH-2.0-OpenSSH_9\r\n")])
     page, cut = get(upstream), get(upstream)
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -181,14 +181,14 @@ def test_garbage(upstream: Sandbox) -> None:
         get(upstream)
 
 
-def test_redirects(upstream: Sandbox) -> None:
+def test_a_redirect_can_be_answered(upstream: Sandbox) -> None:
     upstream.script([faults.redirect("https://elsewhere.example/"), faults.redirect("/ping", 307)])
     away, here = get(upstream), get(upstream, follow_redirects=True)
     assert (away.status_code, away.headers["location"]) == (302, "https://elsewhere.example/")
     assert here.text == "pong"
 
 
-def test_a_compressed_body_without_end(upstream: Sandbox) -> None:
+def test_a_compressed_body_without_end_can_be_answered(upstream: Sandbox) -> None:
     upstream.fail_with(faults.bomb())
     expanded = 0
     with httpx.stream("GET", upstream.api_url + PATHS[SEARCH] + "?token=any") as answer:
@@ -200,7 +200,7 @@ def test_a_compressed_body_without_end(upstream: Sandbox) -> None:
     assert get(upstream).status_code == 200
 
 
-def test_chunks_with_gaps(upstream: Sandbox) -> None:
+def test_chunks_can_come_with_gaps(upstream: Sandbox) -> None:
     upstream.fail_with(faults.stream(lambda: [b'{"code":', b"0}"], gap=0.05))
     answer = get(upstream)
     assert (answer.json(), answer.headers["transfer-encoding"]) == ({"code": 0}, "chunked")
@@ -209,7 +209,7 @@ def test_chunks_with_gaps(upstream: Sandbox) -> None:
 # -- the wire
 
 
-def test_resets(upstream: Sandbox) -> None:
+def test_a_connection_can_be_reset(upstream: Sandbox) -> None:
     upstream.script([faults.reset(at=place) for place in faults.PLACES])
     assert wire(upstream) == (b"", "reset")
     head, end = wire(upstream)
@@ -219,7 +219,7 @@ def test_resets(upstream: Sandbox) -> None:
     assert (len(body), end) == (announced(head) // 2, "reset")
 
 
-def test_closes_too_early(upstream: Sandbox) -> None:
+def test_a_connection_can_be_closed_too_early(upstream: Sandbox) -> None:
     upstream.script([faults.close(), faults.close(at="headers"), faults.truncated()])
     assert wire(upstream) == (b"", "closed")
     assert wire(upstream)[1] == "closed"
@@ -228,7 +228,7 @@ def test_closes_too_early(upstream: Sandbox) -> None:
     assert (0 < len(body) < announced(head), end) == (True, "closed")
 
 
-def test_hangs(upstream: Sandbox) -> None:
+def test_an_answer_can_hang(upstream: Sandbox) -> None:
     upstream.script([faults.hang(at=place) for place in faults.PLACES])
     assert wire(upstream) == (b"", "open")
     head, end = wire(upstream)

@@ -27,7 +27,7 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals to send")
-def test_runs_in_the_foreground_until_told_to_stop(number: signal.Signals) -> None:
+def test_the_command_runs_in_the_foreground_until_told_to_stop(number: signal.Signals) -> None:
     command = [sys.executable, "-m", "pgy_facade.sandbox", "--token", "t1", "--style", "envelope"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

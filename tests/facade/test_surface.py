@@ -164,7 +164,7 @@ def test_importing_is_lean() -> None:
 
 
 @both_kinds
-def test_events(kind: str) -> None:
+def test_each_attempt_is_an_event(kind: str) -> None:
     events: list[AttemptEvent] = []
     with FaultServer(envelope(0, {}), script=[envelope(302, status=429)]) as server:
         answer(kind, lambda c: c.search_creators(), "tok", base_url=server.url, on_attempt=events.append)

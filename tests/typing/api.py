@@ -50,7 +50,7 @@ def setting_up() -> None:
     PgyClient(
         "token", region_urls={"cn": "https://cn.example"}, verify=ssl.create_default_context(), proxy="http://p:1"
     )
-    PgyClient("token", http_client=httpx.Client(), on_attempt=print)
+    PgyClient("token", transport=httpx.HTTPTransport(), on_attempt=print)
     AsyncPgyClient("token", transport=httpx.AsyncHTTPTransport(), limits=httpx.Limits(max_connections=9), http2=True)
     PgyClient(token="token", timeout="60")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ class Body:
         return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
 
     def _decode(self, chunk: bytes) -> Iterator[bytes]:
-        import zlib
-
         chunk = self._held + chunk
         # Two bytes tell how it is packed.
         if self._decoder is None and len(chunk) < 2:
@@ -82,8 +81,6 @@ class Body:
             chunk = self._decoder.unused_data
 
     def _make_decoder(self, chunk: bytes) -> Any:
-        import zlib
-
         if self._encoding != "deflate":
             return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         # Servers disagree on whether "deflate" has the zlib header; its two bytes are a multiple of 31.

@@ -1,0 +1,123 @@
+"""The same as `_sender`, awaited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from ._failures import conceal
+from ._messages import Attempt, Reply
+from ._rate_limit import AsyncTurns
+from ._sender import SenderBase, is_late, too_slow
+from ._transport.awaiting import AsyncTransport, running_loop
+from ._transport.exchange import CURRENT
+from ._transport.options import Network, NetworkOptions, check
+from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from ._secret import Secret
+    from ._settings import Timing
+    from ._transport.exchange import Exchange
+    from ._trouble import Trouble
+
+
+class AsyncSender(SenderBase):
+    """Sends and awaits."""
+
+    def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: AsyncTurns) -> None:
+        options = check(options, httpx.AsyncBaseTransport, "handle_async_request")
+        super().__init__(secret, options, max_bytes, turns)
+        self._turns = turns
+        # The event loop of a transport that was given.
+        self._loop: Any = None
+        # Whether something may wait without a limit of its own: a given transport, or calls that share a connection.
+        self._needs_timer = self._given or options.http2
+        if not self._given:
+            self._transport = AsyncTransport(Network(options), secret)
+
+    def check_network(self, url: str) -> None:
+        """Raise ConfigurationError where there can be no connection to `url`."""
+        if not self._given:
+            self._transport.check(url)
+
+    async def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
+        """Send one attempt; never raises for what the network or the server does."""
+        if self.closed:
+            return self._refusal()
+        current = CURRENT.set(attempt.exchange)
+        try:
+            if not self._paced or not attempt.wanted.needs_token:
+                return await self._exchange_in_time(attempt, timing)
+            leave = await self._turns.enter(attempt.until)
+            try:
+                return await self._exchange_in_time(attempt, timing)
+            finally:
+                leave()
+        except Exception as error:
+            outcome = self._failed(error, attempt.exchange)
+        except BaseException as error:
+            conceal(error, self._secret)
+            raise
+        finally:
+            CURRENT.reset(current)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    async def _exchange_in_time(self, attempt: Attempt, timing: Timing) -> Reply:
+        phases, limit = self._begin(attempt, timing)
+        if not self._needs_timer:
+            # All that waits keeps to the limit by itself.
+            return await self._exchange(attempt, phases)
+        import anyio
+
+        self._check_loop()
+        # The phases' own timeouts say more about what happened, so they get to strike first.
+        with anyio.move_on_after(None if limit is None else limit + min(0.25, limit / 4)):
+            return await self._exchange(attempt, phases)
+        raise httpx.ReadTimeout("the answer kept coming, too slowly")
+
+    def _check_loop(self) -> None:
+        """Refuse a second event loop for connections of httpx, which are of no use there."""
+        if not isinstance(self._transport, httpx.AsyncHTTPTransport):
+            return
+        loop = running_loop()
+        if self._loop is None:
+            self._loop = loop
+        elif self._loop is not loop:
+            raise ConfigurationError(
+                "the transport given has its connections in another event loop; make a client, and a transport, for "
+                "each loop, or let the client make its own connections"
+            )
+
+    async def _exchange(self, attempt: Attempt, phases: dict[str, float | None]) -> Reply:
+        exchange = attempt.exchange
+        response = await self._transport.handle_async_request(self._request(attempt, phases, exchange.trace_async))
+        exchange.answered = True
+        stream = response.stream
+        try:
+            return self._reply(response, await self._read(response, stream, exchange))
+        finally:
+            await stream.aclose()
+
+    async def _read(self, response: httpx.Response, stream: Any, exchange: Exchange) -> bytes:
+        read = self._read_before(response)
+        if read is not None:
+            return read
+        body = self._body(response)
+        late = False
+        async for chunk in stream:
+            if late:
+                raise too_slow()
+            body.feed(chunk)
+            late = is_late(exchange)
+        return body.finish()
+
+    async def close(self) -> None:
+        """Send nothing further, and close the connections; calls under way keep theirs until they end."""
+        self.closed = True
+        if self._loop is not None and self._loop is not running_loop():
+            # A transport that was given belongs to another event loop, and cannot be closed here.
+            return
+        await self._transport.aclose()

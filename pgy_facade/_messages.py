@@ -1,0 +1,33 @@
+"""What the loop of a call and the transports say to each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._regions import Endpoint
+    from ._request import Wanted
+    from ._transport.exchange import Exchange
+
+
+class Attempt(NamedTuple):
+    """Send this, to there, before `until` on the monotonic clock, if that is given. `exchange` notes how far it got."""
+
+    wanted: Wanted
+    endpoint: Endpoint
+    until: float | None
+    exchange: Exchange
+
+
+class Reply(NamedTuple):
+    """What came back; the body is decompressed and free of the token."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def __repr__(self) -> str:
+        # A header may echo the token, and some renderers of tracebacks print locals.
+        return f"<Reply HTTP {self.status}, {len(self.body)} bytes>"

@@ -1,0 +1,211 @@
+"""Hold calls back: no more than `max_per_second` requests in any second, no more than `max_concurrent` at a time.
+
+`Pace` decides, by a clock it is given; `Turns` and `AsyncTurns` wait. All clients derived from one share them.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+from . import _fork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Requests are paced a twentieth further apart than 1 / N seconds: their ways to the network differ by some
+# milliseconds, and those must not bring one more of them into a second.
+_APART = 1.05
+
+
+class NoTurnError(Exception):
+    """A call's deadline comes before its turn. Nothing was sent."""
+
+
+class Pace:
+    """When the next request may go out. Evenly spaced, with no burst after a pause.
+
+    Args:
+        per_second: requests per second at the most; a fraction for less than one.
+    """
+
+    def __init__(self, per_second: float) -> None:
+        self.per_second = per_second
+        self._interval = _APART / per_second
+        self._lock = threading.Lock()
+        self._next = 0.0
+        self._waiting = 0
+
+    def forked(self) -> None:
+        """Drop what threads of the parent process held and waited for."""
+        self._lock = threading.Lock()
+        self._waiting = 0
+
+    def join(self, now: float, time_left: float | None) -> None:
+        """Join those who wait; raise `NoTurnError` when they are too many for the time that is left."""
+        with self._lock:
+            wait = max(0.0, self._next - now) + self._waiting * self._interval
+            if time_left is not None and wait >= time_left:
+                raise NoTurnError(
+                    f"max_per_second={self.per_second:g} has its turn in {wait:.1f} s, after its deadline"
+                )
+            self._waiting += 1
+
+    def leave(self) -> None:
+        """Wait no longer."""
+        with self._lock:
+            self._waiting -= 1
+
+    def take(self, now: float) -> float:
+        """Take the turn and return 0, or return the seconds until it can be taken."""
+        with self._lock:
+            if now < self._next:
+                return self._next - now
+            self._next = now + self._interval
+            return 0.0
+
+
+class _Shared:
+    """What blocking and awaiting calls have in common."""
+
+    def __init__(self, per_second: float | None, concurrent: int | None) -> None:
+        self._pace = None if per_second is None else Pace(per_second)
+        self._concurrent = concurrent
+        self._renew()
+        _fork.watch(self)
+
+    def forked(self) -> None:
+        if self._pace is not None:
+            self._pace.forked()
+        self._renew()
+
+    def _renew(self) -> None:
+        raise NotImplementedError
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to wait for."""
+        return self._pace is not None or self._concurrent is not None
+
+    def _too_many(self) -> NoTurnError:
+        return NoTurnError(f"max_concurrent={self._concurrent} left no room before its deadline")
+
+
+def _left(until: float | None) -> float | None:
+    return None if until is None else max(0.0, until - time.monotonic())
+
+
+class Turns(_Shared):
+    """Lets threads wait for their turn."""
+
+    def _renew(self) -> None:
+        self._line = threading.Lock()
+        self._room = None if self._concurrent is None else threading.BoundedSemaphore(self._concurrent)
+
+    def enter(self, until: float | None) -> Callable[[], object]:
+        """Wait for the turn; return what to call when the request is over.
+
+        Raises:
+            NoTurnError: `until` comes first.
+        """
+        room = self._room
+        if room is not None and not room.acquire(timeout=_left(until)):
+            raise self._too_many()
+        try:
+            if self._pace is not None:
+                self._wait(self._pace, until)
+        except BaseException:
+            if room is not None:
+                room.release()
+            raise
+        return _nothing if room is None else room.release
+
+    def _wait(self, pace: Pace, until: float | None) -> None:
+        pace.join(time.monotonic(), _left(until))
+        try:
+            left = _left(until)
+            if not self._line.acquire(timeout=-1 if left is None else left):
+                raise NoTurnError(f"max_per_second={pace.per_second:g} left no turn before its deadline")
+            try:
+                while (wait := pace.take(time.monotonic())) > 0:
+                    _check(wait, until, pace)
+                    time.sleep(wait)
+            finally:
+                self._line.release()
+        finally:
+            pace.leave()
+
+
+class AsyncTurns(_Shared):
+    """Lets tasks wait for their turn. `max_concurrent` holds in each event loop."""
+
+    def _renew(self) -> None:
+        self._loops: dict[Any, tuple[Any, Any]] = {}
+
+    def _of_loop(self) -> tuple[Any, Any]:
+        import anyio
+
+        from ._transport.awaiting import is_closed, running_loop
+
+        loop = running_loop()
+        found = self._loops.get(loop)
+        if found is None:
+            for other in [each for each in self._loops if is_closed(each)]:
+                self._loops.pop(other, None)
+            room = None if self._concurrent is None else anyio.Semaphore(self._concurrent, fast_acquire=True)
+            found = self._loops[loop] = (anyio.Lock(fast_acquire=True), room)
+        return found
+
+    async def enter(self, until: float | None) -> Callable[[], object]:
+        """Wait for the turn; return what to call when the request is over.
+
+        Raises:
+            NoTurnError: `until` comes first.
+        """
+        import anyio
+
+        line, room = self._of_loop()
+        if room is not None:
+            try:
+                with anyio.fail_after(_left(until)):
+                    await room.acquire()
+            except TimeoutError:
+                raise self._too_many() from None
+        try:
+            if self._pace is not None:
+                await self._wait(self._pace, line, until)
+        except BaseException:
+            if room is not None:
+                room.release()
+            raise
+        return _nothing if room is None else room.release
+
+    async def _wait(self, pace: Pace, line: Any, until: float | None) -> None:
+        import anyio
+
+        pace.join(time.monotonic(), _left(until))
+        try:
+            try:
+                with anyio.fail_after(_left(until)):
+                    await line.acquire()
+            except TimeoutError:
+                raise NoTurnError(f"max_per_second={pace.per_second:g} left no turn before its deadline") from None
+            try:
+                while (wait := pace.take(time.monotonic())) > 0:
+                    _check(wait, until, pace)
+                    await anyio.sleep(wait)
+            finally:
+                line.release()
+        finally:
+            pace.leave()
+
+
+def _check(wait: float, until: float | None, pace: Pace) -> None:
+    left = _left(until)
+    if left is not None and wait >= left:
+        raise NoTurnError(f"max_per_second={pace.per_second:g} has its turn in {wait:.1f} s, after its deadline")
+
+
+def _nothing() -> None:
+    """Give nothing back, as nothing was taken."""

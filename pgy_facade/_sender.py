@@ -1,0 +1,183 @@
+"""Send one attempt and read its answer. What comes back is a `Reply` or a `Trouble`; nothing is decided here.
+
+Everything that may hold the token in readable form, requests above all, lives in frames below `send`, whose locals
+are cleared should an exception pass through them.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from ._failures import conceal, is_foreign, name_failure
+from ._messages import Attempt, Reply
+from ._rate_limit import NoTurnError, Turns, _Shared
+from ._transport.blocking import Transport
+from ._transport.body import Body, TooLargeError
+from ._transport.exchange import CURRENT
+from ._transport.mocks import check_mocks
+from ._transport.options import Network, NetworkOptions, check
+from ._transport.requests import Phases, Requests
+from ._trouble import Trouble
+from .errors import ConfigurationError, ConnectionTimeoutError
+
+if TYPE_CHECKING:
+    from ._secret import Secret
+    from ._settings import Timing
+    from ._transport.exchange import Exchange
+
+_CLOSED = "this client was closed; make a new one, or close it later"
+
+
+class SenderBase:
+    """What blocking and awaiting have in common: everything but the waiting."""
+
+    def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: _Shared) -> None:
+        self.closed = False
+        self._given = options.transport is not None
+        self._secret = secret
+        self._max_bytes = max_bytes
+        self._requests = Requests(secret)
+        self._paced = turns.is_needed
+        self._transport: Any = options.transport
+
+    def check_open(self) -> None:
+        """Raise when the client was closed."""
+        if self.closed:
+            raise ConfigurationError(_CLOSED)
+
+    def _request(self, attempt: Attempt, phases: Phases, trace: Any) -> httpx.Request:
+        exchange = attempt.exchange
+        if not self._given:
+            check_mocks(attempt.endpoint)
+            return self._requests.for_own_transport(attempt.wanted, attempt.endpoint, phases, exchange)
+        exchange.hand_over()
+        return self._requests.for_given_transport(attempt.wanted, attempt.endpoint, phases, trace)
+
+    def _begin(self, attempt: Attempt, timing: Timing) -> tuple[Phases, float | None]:
+        """Return the timeouts of the attempt's phases and of all of it."""
+        now = time.monotonic()
+        phases, limit = timing.limit(None if attempt.until is None else attempt.until - now)
+        attempt.exchange.until = None if limit is None else now + limit
+        return phases, limit
+
+    def _refusal(self) -> Trouble:
+        """Return the trouble of a call that was prepared before the client was closed, and sent after."""
+        return Trouble(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
+
+    def _failed(self, error: Exception, exchange: Exchange) -> Trouble | Exception:
+        """Return the trouble that `error` is, or what to raise where it is none of the network's."""
+        if isinstance(error, NoTurnError):
+            advice = "raise the deadline, or start fewer calls at once"
+            return Trouble(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no")
+        if isinstance(error, ConfigurationError):
+            return Trouble(ConfigurationError, str(error), "correct how the client is set up", False, "no")
+        if isinstance(error, AssertionError) or (not self._given and is_foreign(error)):
+            # Said by a mock in a test, or raised by a signal handler.
+            return conceal(error, self._secret)
+        return name_failure(error, exchange, self._secret)
+
+    def _body(self, response: httpx.Response) -> Body:
+        encoding: str | None = None
+        # Looking at the raw pairs once costs less than asking for two names.
+        for key, value in response.headers.raw:
+            name = key.lower()
+            if name == b"content-length" and value.isdigit() and int(value[:18]) > self._max_bytes:
+                size = value[:18].decode("ascii")
+                raise TooLargeError(f"the body is said to be {size} bytes, more than {self._max_bytes}")
+            if name == b"content-encoding":
+                text = value.decode("latin-1")
+                encoding = text if encoding is None else f"{encoding}, {text}"
+        return Body(encoding, self._max_bytes)
+
+    def _reply(self, response: httpx.Response, body: bytes) -> Reply:
+        return Reply(response.status_code, response.headers, self._secret.redact_body(body))
+
+    def _read_before(self, response: httpx.Response) -> bytes | None:
+        """Return the body when a transport that was given has read it already."""
+        if not response.is_stream_consumed:
+            return None
+        if len(response.content) > self._max_bytes:
+            raise TooLargeError(f"the body is larger than {self._max_bytes} bytes")
+        return response.content
+
+
+def is_late(exchange: Exchange) -> bool:
+    """Whether the time of the attempt is up. Asked after each part of a body: what came late but whole is kept."""
+    return exchange.until is not None and time.monotonic() > exchange.until
+
+
+def too_slow() -> httpx.ReadTimeout:
+    """Return the error for a body that goes on after its time is up."""
+    return httpx.ReadTimeout("the body kept coming, too slowly")
+
+
+class Sender(SenderBase):
+    """Sends and waits."""
+
+    def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: Turns) -> None:
+        options = check(options, httpx.BaseTransport, "handle_request")
+        super().__init__(secret, options, max_bytes, turns)
+        self._turns = turns
+        if not self._given:
+            self._transport = Transport(Network(options), secret)
+
+    def check_network(self, url: str) -> None:
+        """Raise ConfigurationError where there can be no connection to `url`."""
+        if not self._given:
+            self._transport.check(url)
+
+    def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
+        """Send one attempt; never raises for what the network or the server does."""
+        if self.closed:
+            return self._refusal()
+        current = CURRENT.set(attempt.exchange)
+        try:
+            if not self._paced or not attempt.wanted.needs_token:
+                return self._exchange(attempt, timing)
+            leave = self._turns.enter(attempt.until)
+            try:
+                return self._exchange(attempt, timing)
+            finally:
+                leave()
+        except Exception as error:
+            outcome = self._failed(error, attempt.exchange)
+        except BaseException as error:
+            conceal(error, self._secret)
+            raise
+        finally:
+            CURRENT.reset(current)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def _exchange(self, attempt: Attempt, timing: Timing) -> Reply:
+        exchange = attempt.exchange
+        phases, _ = self._begin(attempt, timing)
+        response = self._transport.handle_request(self._request(attempt, phases, exchange.trace))
+        exchange.answered = True
+        stream = response.stream
+        try:
+            return self._reply(response, self._read(response, stream, exchange))
+        finally:
+            stream.close()
+
+    def _read(self, response: httpx.Response, stream: Any, exchange: Exchange) -> bytes:
+        read = self._read_before(response)
+        if read is not None:
+            return read
+        body = self._body(response)
+        late = False
+        for chunk in stream:
+            if late:
+                raise too_slow()
+            body.feed(chunk)
+            late = is_late(exchange)
+        return body.finish()
+
+    def close(self) -> None:
+        """Send nothing further, and close the connections; calls under way keep theirs until they end."""
+        self.closed = True
+        self._transport.close()

@@ -1,0 +1,238 @@
+"""Connections for awaited calls, on asyncio and on trio."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from typing import TYPE_CHECKING, Any, Protocol
+
+import httpcore
+
+from .backend import readability
+from .exchange import CURRENT, TooLateError, clamp, share
+from .protocol import Connection
+from .resolve import Address, resolve_in_loop
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Iterable
+
+
+class Opened(Protocol):
+    """A stream that its backend can close."""
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+
+
+def mark_sent() -> None:
+    """Note that the request of the current attempt is written now, or raise because its time is up."""
+    exchange = CURRENT.get()
+    if exchange is not None:
+        try:
+            exchange.mark_sent()
+        except TooLateError as error:
+            raise httpcore.WriteTimeout(str(error)) from None
+
+
+class AsyncioStream(httpcore.AsyncNetworkStream):
+    """A connection in an asyncio event loop.
+
+    Writing hands all bytes to the event loop at once, with nothing awaited in between, and closing awaits nothing. So
+    a cancelled call leaves no doubt whether it wrote, and no connection half closed.
+    """
+
+    def __init__(self, sock: socket.socket, connection: Connection | None, opened: set[Opened]) -> None:
+        self._socket = sock
+        self._connection = connection
+        self._opened = opened
+        self._readable: Callable[[], bool] | None = None
+        opened.add(self)
+
+    async def _open(self) -> Connection:
+        """Let the event loop read from the socket. Not before it is known whether TLS comes first."""
+        loop = asyncio.get_running_loop()
+        _, self._connection = await loop.create_connection(lambda: Connection(loop), sock=self._socket)
+        return self._connection
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        connection = self._connection or await self._open()
+        try:
+            return await connection.read(max_bytes, clamp(timeout))
+        except TimeoutError as error:
+            raise httpcore.ReadTimeout("nothing came in time") from error
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        connection = self._connection or await self._open()
+        if connection.is_over:
+            raise httpcore.WriteError("the connection is closed")
+        mark_sent()
+        try:
+            await connection.write(buffer, clamp(timeout))
+        except TimeoutError as error:
+            raise httpcore.WriteTimeout("the request was not taken in time") from error
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
+
+    async def aclose(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close at once, without a farewell to the peer, as the responses have been read."""
+        self._opened.discard(self)
+        if self._connection is not None:
+            self._connection.abort()
+        else:
+            self._socket.close()
+
+    def release(self) -> None:
+        """Give the socket back when the event loop, which would have closed it, is closed itself."""
+        self._opened.discard(self)
+        self._socket.close()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(clamp(timeout)):
+                connection = self._connection
+                if connection is None:
+                    _, connection = await loop.create_connection(
+                        lambda: Connection(loop), sock=self._socket, ssl=ssl_context, server_hostname=server_hostname
+                    )
+                else:
+                    # Behind a proxy, which has answered CONNECT on this connection.
+                    await connection.start_tls(ssl_context, server_hostname)
+        except BaseException as error:
+            self.close()
+            if isinstance(error, TimeoutError):
+                raise httpcore.ConnectTimeout("the TLS handshake took too long") from error
+            if isinstance(error, OSError):
+                raise httpcore.ConnectError(str(error)) from error
+            raise
+        self._connection = connection
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "socket":
+            return self._socket
+        if info == "is_readable":
+            if self._connection is not None and self._connection.has_news:
+                return True
+            if self._readable is None:
+                self._readable = readability(self._socket)
+            return self._readable()
+        names = {"client_addr": "sockname", "server_addr": "peername", "ssl_object": "ssl_object"}
+        return self._connection.get_extra_info(names[info]) if self._connection and info in names else None
+
+
+class TrioStream(httpcore.AsyncNetworkStream):
+    """A connection in a trio event loop."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream, opened: set[Opened]) -> None:
+        self._inner = inner
+        self._opened = opened
+        opened.add(self)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._inner.read(max_bytes, clamp(timeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        import trio
+
+        # A call that is cancelled here has written nothing.
+        await trio.lowlevel.checkpoint_if_cancelled()
+        mark_sent()
+        await self._inner.write(buffer, clamp(timeout))
+
+    async def aclose(self) -> None:
+        self._opened.discard(self)
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        inner = await self._inner.start_tls(ssl_context, server_hostname, clamp(timeout))
+        self._opened.discard(self)
+        return TrioStream(inner, self._opened)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Connects for one pool, and knows the connections that are open."""
+
+    def __init__(self, *, trio: bool) -> None:
+        self._trio = httpcore.TrioBackend() if trio else None
+        self._opened: set[Opened] = set()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        begun, timeout = time.monotonic(), clamp(timeout)
+        if self._trio is not None:
+            inner = await self._trio.connect_tcp(host, port, timeout, local_address, socket_options)
+            return TrioStream(inner, self._opened)
+        try:
+            addresses = await resolve_in_loop(host, port, timeout)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(str(error)) from error
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for number, address in enumerate(addresses):
+            try:
+                sock = await _connect(address, share(timeout, begun, len(addresses) - number), local_address)
+            except TimeoutError as error:
+                failure = httpcore.ConnectTimeout(f"no answer from {address[1][0]}")
+                failure.__cause__ = error
+            except OSError as error:
+                failure = httpcore.ConnectError(str(error))
+                failure.__cause__ = error
+            else:
+                for option in socket_options or ():
+                    sock.setsockopt(*option)
+                return AsyncioStream(sock, None, self._opened)
+        raise failure
+
+    async def sleep(self, seconds: float) -> None:
+        import anyio
+
+        await anyio.sleep(seconds)
+
+    async def aclose(self) -> None:
+        """Close what the pool lost track of when a call was cancelled."""
+        for stream in list(self._opened):
+            await stream.aclose()
+
+    def release(self) -> None:
+        """Give sockets back whose event loop is closed."""
+        for stream in list(self._opened):
+            if isinstance(stream, AsyncioStream):
+                stream.release()
+
+
+async def _connect(address: Address, timeout: float | None, local_address: str | None) -> socket.socket:
+    family, target = address
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.setblocking(False)
+        if local_address is not None:
+            sock.bind((local_address, 0))
+        async with asyncio.timeout(timeout):
+            await asyncio.get_running_loop().sock_connect(sock, target)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except BaseException:
+        sock.close()
+        raise
+    return sock

@@ -1,0 +1,247 @@
+"""The transport of the awaiting client. Every event loop has connections of its own.
+
+A connection is of no use in another loop, but worse than of no use: on one left over from a loop that has ended a
+request still goes out, is billed, and its answer cannot be read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import httpx
+
+from pgy_facade import _fork
+
+from .async_backend import AsyncBackend
+from .exceptions import as_httpx, spoils
+from .pools import Pool, Pools
+from .requests import complete, passage_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+
+    from pgy_facade._secret import Secret
+
+    from .exchange import Exchange
+    from .options import Network
+
+
+def running_loop() -> Any:
+    """Return what stands for the event loop this runs in, of asyncio or trio."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return sys.modules["trio"].lowlevel.current_trio_token()
+
+
+def is_closed(loop: Any) -> bool:
+    """Whether nothing runs in a loop any more. A loop of trio cannot be asked."""
+    return isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed()
+
+
+class LoopPools:
+    """What one event loop has of a transport: its pools, and room for so many calls."""
+
+    def __init__(self, network: Network, loop: Any) -> None:
+        self.loop = loop
+        self._network = network
+        self._is_trio = not isinstance(loop, asyncio.AbstractEventLoop)
+        self.pools = Pools(self._make, network.width, network.keepalive)
+        self._room = None if network.capacity is None else anyio.Semaphore(network.capacity, fast_acquire=True)
+        self.keeper = self._keep()
+
+    def _make(self, url: Any) -> Pool:
+        backend = AsyncBackend(trio=self._is_trio)
+        connections, direct = self._network.make_pool(url, backend, is_async=True)
+        return Pool(url, connections, backend, direct=direct)
+
+    async def _keep(self) -> AsyncGenerator[None, None]:
+        """Close the connections when the loop ends: that is when loops close the generators left open in them."""
+        try:
+            yield
+        finally:
+            await self.close()
+
+    async def enter(self, url: str, timeout: float | None, exchange: Exchange) -> Pool:
+        if self._room is not None:
+            try:
+                self._room.acquire_nowait()
+            except anyio.WouldBlock:
+                left = exchange.time_left()
+                shortest = min((each for each in (timeout, left) if each is not None), default=None)
+                try:
+                    with anyio.fail_after(shortest):
+                        await self._room.acquire()
+                except TimeoutError:
+                    raise httpx.PoolTimeout("all connections are in use") from None
+        try:
+            return self.pools.take(url)
+        except BaseException:
+            self._release()
+            raise
+
+    async def leave(self, pool: Pool, *, spoiled: bool) -> None:
+        self._release()
+        if self.pools.leave(pool, spoiled=spoiled):
+            await close(pool)
+        elif pool.retired:
+            with anyio.CancelScope(shield=True):
+                for connection in pool.connections.connections:
+                    if connection.is_idle():
+                        await connection.aclose()
+
+    def _release(self) -> None:
+        if self._room is not None:
+            self._room.release()
+
+    async def close(self) -> None:
+        """Close what no call is on; the rest is closed as its calls end."""
+        for pool in self.pools.close():
+            await close(pool)
+
+    def close_soon(self) -> None:
+        """Do as `close` does, called from the event loop."""
+        self._closing = asyncio.ensure_future(self.close())
+
+    def release(self) -> None:
+        """Give sockets back whose loop was closed without more ado."""
+        for pool in self.pools.close():
+            pool.backend.release()
+
+
+# What forked children inherited. It is kept, so that nothing there closes the connections of the parent.
+_inherited: list[dict[Any, LoopPools]] = []
+
+
+class AsyncTransport(httpx.AsyncBaseTransport):
+    """Sends requests on small pools, adds the token, and records how far they get."""
+
+    def __init__(self, network: Network, secret: Secret) -> None:
+        self._network = network
+        self._secret = secret
+        self._lock = Lock()
+        self._loops: dict[Any, LoopPools] = {}
+        self._latest: LoopPools | None = None
+        _fork.watch(self)
+
+    def forked(self) -> None:
+        """Leave the parent its connections; new ones are made when they are needed."""
+        _inherited.append(self._loops)
+        self._loops, self._latest, self._lock = {}, None, Lock()
+
+    async def _pools_of(self, loop: Any) -> LoopPools:
+        with self._lock:
+            for other in [each for each in self._loops if is_closed(each)]:
+                self._loops.pop(other).release()
+            pools = self._loops.get(loop)
+            is_new = pools is None
+            if pools is None:
+                pools = self._loops[loop] = LoopPools(self._network, loop)
+            self._latest = pools
+        if is_new:
+            await anext(pools.keeper)
+        return pools
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        passage, pools, loop = passage_of(request), self._latest, running_loop()
+        if pools is None or pools.loop is not loop:
+            pools = await self._pools_of(loop)
+        exchange = passage.exchange
+        idle = pools.pools.give_up()
+        if idle is not None:
+            with suppress(Exception):
+                await close(idle)
+        pool = await pools.enter(passage.endpoint.url, request.extensions["timeout"]["pool"], exchange)
+        exchange.armed = pool.direct
+        try:
+            sent = complete(request, self._secret, None if pool.direct else exchange.trace_async)
+            response = await pool.connections.handle_async_request(sent)
+        except BaseException as error:
+            await pools.leave(pool, spoiled=spoils(error))
+            mapped = as_httpx(error, exchange)
+            if mapped is None:
+                raise
+            raise mapped from error
+        exchange.answered = True
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Body(response.stream, pools, pool, exchange),
+            extensions=response.extensions,
+        )
+
+    def check(self, url: str) -> None:
+        """Raise ConfigurationError when there can be no connection to `url`."""
+        self._network.make_pool(url, None, is_async=True)
+
+    async def aclose(self) -> None:
+        """Close the connections of this event loop. Those of others are closed there, as calls under way end."""
+        loop = running_loop()
+        with self._lock:
+            everywhere, self._loops, self._latest = self._loops, {}, None
+        for pools in everywhere.values():
+            if pools.loop is loop:
+                await pools.keeper.aclose()
+                await pools.close()
+            elif is_closed(pools.loop):
+                pools.release()
+            elif isinstance(pools.loop, asyncio.AbstractEventLoop):
+                # It may be closed this very moment.
+                with suppress(RuntimeError):
+                    pools.loop.call_soon_threadsafe(pools.close_soon)
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of a response. Closing it ends the call's stay on its pool."""
+
+    def __init__(self, stream: Any, pools: LoopPools, pool: Pool, exchange: Exchange) -> None:
+        self._stream = stream
+        self._pools = pools
+        self._pool = pool
+        self._exchange = exchange
+        self._iterator: Any = None
+        self._spoiled = False
+        self._is_closed = False
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        self._iterator = aiter(self._stream)
+        return self
+
+    async def __anext__(self) -> bytes:
+        try:
+            part: bytes = await anext(self._iterator)
+            return part
+        except StopAsyncIteration:
+            raise
+        except BaseException as error:
+            self._spoiled = spoils(error)
+            mapped = as_httpx(error, self._exchange)
+            if mapped is None:
+                raise
+            raise mapped from error
+
+    async def aclose(self) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            for each in (self._iterator, self._stream):
+                if hasattr(each, "aclose"):
+                    await each.aclose()
+        except BaseException as error:
+            self._spoiled = self._spoiled or spoils(error)
+            raise
+        finally:
+            await self._pools.leave(self._pool, spoiled=self._spoiled)
+
+
+async def close(pool: Pool) -> None:
+    """Close a pool that no call is on, and what it lost track of. On asyncio nothing here waits."""
+    with anyio.CancelScope(shield=True):
+        await pool.connections.aclose()
+        await pool.backend.aclose()

@@ -1,0 +1,45 @@
+"""httpcore's exceptions as httpx's, and what an exception says of the pool it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpcore
+import httpx
+
+if TYPE_CHECKING:
+    from .exchange import Exchange
+
+_HTTPX: dict[type[BaseException], type[httpx.TransportError]] = {
+    httpcore.ConnectError: httpx.ConnectError,
+    httpcore.ConnectTimeout: httpx.ConnectTimeout,
+    httpcore.LocalProtocolError: httpx.LocalProtocolError,
+    httpcore.PoolTimeout: httpx.PoolTimeout,
+    httpcore.ProxyError: httpx.ProxyError,
+    httpcore.ReadError: httpx.ReadError,
+    httpcore.ReadTimeout: httpx.ReadTimeout,
+    httpcore.RemoteProtocolError: httpx.RemoteProtocolError,
+    httpcore.UnsupportedProtocol: httpx.UnsupportedProtocol,
+    httpcore.WriteError: httpx.WriteError,
+    httpcore.WriteTimeout: httpx.WriteTimeout,
+}
+
+
+def as_httpx(error: BaseException, exchange: Exchange) -> httpx.TransportError | None:
+    """Return the exception of httpx for one that a pool raised, or None for one that is to be raised as it is."""
+    kind = _HTTPX.get(type(error))
+    if kind is not None:
+        return kind(str(error))
+    if isinstance(error, httpx.TransportError) and not isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
+        # No pool raises these, so a mock stands in for it, and nothing was recorded of what it simulates.
+        exchange.sent = None
+    return None
+
+
+def spoils(error: BaseException) -> bool:
+    """Whether a pool may have been left with a connection that nobody uses and nobody closes.
+
+    httpcore cleans up after its own exceptions, but not always after others: a cancellation, an interrupt, or the
+    exception of a signal handler.
+    """
+    return not isinstance(error, (httpx.TransportError, *_HTTPX))

@@ -1,0 +1,113 @@
+"""Several small connection pools in place of a large one. Decides only; makes, closes and waits for nothing.
+
+httpcore looks at every connection of a pool, several times for each call. With 64 calls at once that takes longer than
+the calls themselves; several pools of a few connections each behave the same and cost a fraction.
+
+A call that is cancelled may leave its connection in a state that the pool never recovers from. So its pool is retired:
+it takes no further calls, and is closed when the last call on it ends.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+
+class Pool:
+    """One connection pool of httpcore, the backend that connects for it, and how many calls are on it."""
+
+    __slots__ = ("backend", "busy", "connections", "direct", "left", "retired", "route")
+
+    def __init__(self, route: Hashable, connections: Any, backend: Any, *, direct: bool) -> None:
+        self.route = route
+        self.connections = connections
+        self.backend = backend
+        # Whether all that is written on a connection is requests: no proxy is negotiated with, nor HTTP/2.
+        self.direct = direct
+        self.busy = 0
+        self.left = 0.0
+        self.retired = False
+
+
+class Pools:
+    """The pools of one process, or of one event loop in it.
+
+    Args:
+        make: makes a pool for a route; called when there is none with room.
+        width: how many calls share a pool at the most.
+        keepalive: seconds after which an idle pool is given up, or None for never.
+    """
+
+    def __init__(self, make: Callable[[Any], Pool], width: int, keepalive: float | None) -> None:
+        self._make = make
+        self._width = width
+        self._keepalive = float("inf") if keepalive is None else keepalive
+        self._lock = Lock()
+        self._all: dict[Hashable, list[Pool]] = {}
+        self._count = 0
+        self._closed = False
+
+    def take(self, route: Hashable) -> Pool:
+        """Return a pool to send one call on; `leave` it afterwards. The first with room: few calls share few pools."""
+        with self._lock:
+            pools = self._all.setdefault(route, [])
+            for pool in pools:
+                if pool.busy < self._width:
+                    break
+            else:
+                pool = self._make(route)
+                pools.append(pool)
+                self._count += 1
+            pool.busy += 1
+            return pool
+
+    def leave(self, pool: Pool, *, spoiled: bool) -> bool:
+        """Say that a call is over, and whether it was cancelled; return whether `pool` is to be closed now."""
+        with self._lock:
+            pool.busy -= 1
+            pool.left = monotonic()
+            if spoiled or self._closed:
+                self._retire(pool)
+            return pool.retired and not pool.busy
+
+    def give_up(self) -> Pool | None:
+        """Take out a pool that has long been idle, for the caller to close; None when there is none.
+
+        A pool closes its expired connections only when it is used, and after a burst of calls most are not.
+        """
+        if self._count == 1:
+            return None
+        with self._lock:
+            for pools in self._all.values():
+                last = pools[-1] if pools else None
+                # The last one of all is kept: it closes its connections itself, at the next call.
+                if last is None or last.busy or (len(pools) == 1 and len(self._all) == 1):
+                    continue
+                if monotonic() - last.left >= self._keepalive:
+                    self._retire(last)
+                    return last
+        return None
+
+    def close(self) -> list[Pool]:
+        """Retire all pools; return those without calls, to be closed now. The others are closed as their calls end."""
+        with self._lock:
+            self._closed = True
+            retired = [pool for pools in self._all.values() for pool in pools]
+            for pool in retired:
+                pool.retired = True
+            self._all.clear()
+            self._count = 0
+            return [pool for pool in retired if not pool.busy]
+
+    def _retire(self, pool: Pool) -> None:
+        pool.retired = True
+        pools = self._all.get(pool.route, [])
+        if pool in pools:
+            pools.remove(pool)
+            self._count -= 1
+        if not pools:
+            self._all.pop(pool.route, None)

@@ -1,0 +1,159 @@
+"""Requests as transports take them. The token is added here, and here alone."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+import httpcore
+import httpx
+
+from pgy_facade._request import FORM, USER_AGENT
+
+from .body import ACCEPT_ENCODING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from pgy_facade._regions import Endpoint
+    from pgy_facade._request import Wanted
+    from pgy_facade._secret import Secret
+
+    from .exchange import Exchange
+
+Phases = dict[str, float | None]
+"""Timeouts as httpx's transports take them: connect, read, write, pool, in seconds."""
+
+_HEADERS = [("Accept", "application/json"), ("Accept-Encoding", ACCEPT_ENCODING), ("User-Agent", USER_AGENT)]
+_PASSAGE = "pgy_facade"
+# Operations with parameters in their path have a URL for every value.
+_MAX_URLS = 512
+
+
+class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """The body of a request. Not a generator, as a cancelled call would leave one unfinished."""
+
+    def __init__(self, *chunks: bytes) -> None:
+        self._chunks = chunks
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._chunks)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _Chunks(self._chunks)
+
+
+class _Chunks:
+    def __init__(self, chunks: tuple[bytes, ...]) -> None:
+        self._left = iter(chunks)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for chunk in self._left:
+            return chunk
+        raise StopAsyncIteration
+
+
+_NOTHING = Content()
+
+
+class Place(NamedTuple):
+    """A URL without its query, taken apart once."""
+
+    url: httpx.URL
+    scheme: bytes
+    host: bytes
+    port: int | None
+    path: bytes
+    headers: httpx.Headers
+    request: httpcore.Request
+
+
+class Passage(NamedTuple):
+    """What our own transport is told beside the request, which has neither query nor token."""
+
+    place: Place
+    endpoint: Endpoint
+    query: str
+    needs_token: bool
+    exchange: Exchange
+
+    def __repr__(self) -> str:
+        return f"<Passage to {self.place.url}, {'with' if self.needs_token else 'without'} token>"
+
+
+class Requests:
+    """Makes requests; remembers the URLs it took apart."""
+
+    def __init__(self, secret: Secret) -> None:
+        self._secret = secret
+        self._places: dict[tuple[str, str], Place] = {}
+
+    def _place(self, endpoint: Endpoint, path: str) -> Place:
+        place = self._places.get((endpoint.url, path))
+        if place is None:
+            if len(self._places) >= _MAX_URLS:
+                self._places.clear()
+            url = httpx.URL(endpoint.url + path)
+            headers = httpx.Headers([("Host", url.netloc.decode("ascii")), *_HEADERS])
+            request = httpcore.Request("GET", str(url), headers=headers.raw, content=_NOTHING)
+            place = Place(url, url.raw_scheme, url.raw_host, url.port, url.raw_path, headers, request)
+            self._places[endpoint.url, path] = place
+        return place
+
+    def for_own_transport(
+        self, wanted: Wanted, endpoint: Endpoint, phases: Phases, exchange: Exchange
+    ) -> httpx.Request:
+        """Return a request that shows no token, with all that our transport needs to complete it."""
+        place = self._place(endpoint, wanted.path)
+        passage = Passage(place, endpoint, wanted.query, wanted.needs_token, exchange)
+        return _request(wanted, place.url, place.headers, {"timeout": phases, _PASSAGE: passage})
+
+    def for_given_transport(self, wanted: Wanted, endpoint: Endpoint, phases: Phases, trace: Any) -> httpx.Request:
+        """Return a complete request for a transport that the caller gave. It sees the token."""
+        place = self._place(endpoint, wanted.path)
+        query = wanted.query
+        if wanted.needs_token:
+            query += f"{'&' if query else ''}token={self._secret.quoted()}"
+        url = place.url.copy_with(query=query.encode("ascii")) if query else place.url
+        return _request(wanted, url, place.headers, {"timeout": phases, "trace": trace})
+
+
+def _request(wanted: Wanted, url: httpx.URL, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Request:
+    # Given a stream, httpx adds no headers of its own, which takes it longer than all the rest.
+    if wanted.form is None:
+        return httpx.Request(wanted.method, url, headers=headers, stream=_NOTHING, extensions=extensions)
+    fields = [*headers.multi_items(), ("Content-Type", FORM), ("Content-Length", str(len(wanted.form)))]
+    content = Content(wanted.form)
+    return httpx.Request(wanted.method, url, headers=fields, stream=content, extensions=extensions)
+
+
+def passage_of(request: httpx.Request) -> Passage:
+    """Return what goes with a request made `for_own_transport`."""
+    passage: Passage = request.extensions[_PASSAGE]
+    return passage
+
+
+def complete(request: httpx.Request, secret: Secret, trace: Any) -> httpcore.Request:
+    """Return the request that goes on the wire: with its query and the token."""
+    passage = passage_of(request)
+    place = passage.place
+    target = place.path
+    query = passage.query
+    if passage.needs_token:
+        query += f"{'&' if query else ''}token={secret.quoted()}"
+    if query:
+        target += b"?" + query.encode("ascii")
+    url = httpcore.URL(scheme=place.scheme, host=place.host, port=place.port, target=target)
+    extensions: dict[str, Any] = {"timeout": request.extensions["timeout"]}
+    if trace is not None:
+        extensions["trace"] = trace
+    if request.stream is not _NOTHING:
+        headers = request.headers.raw
+        return httpcore.Request(request.method, url, headers=headers, content=request.stream, extensions=extensions)
+    # A copy of a request that was checked before: httpcore takes longer to look at headers than to send them.
+    copied = copy(place.request)
+    copied.url, copied.extensions = url, extensions
+    return copied
