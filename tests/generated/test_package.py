@@ -16,7 +16,7 @@ import pytest
 from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_client.types import Operation
 
-from scripts.pipeline.overlay import load_overlay
+from scripts.contract.overlay import load_overlay
 from tests.scripts.pipeline_case import ROOT, run_python
 
 GENERATED = ROOT / "generated"

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.pipeline.build import build_outputs
-from scripts.pipeline.bundle import build_bundle
-from scripts.pipeline.sources import Sources, TrackedOperation
+from scripts.client.build import build_outputs
+from scripts.contract.bundle import build_bundle
+from scripts.upstream.sources import Sources, TrackedOperation
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "/api/thing/v1"

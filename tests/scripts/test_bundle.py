@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts.pipeline.build import bundle_bytes
-from scripts.pipeline.bundle import build_bundle, validate_bundle
-from scripts.pipeline.sources import PipelineError
+from scripts.client.build import bundle_bytes
+from scripts.contract.bundle import build_bundle, validate_bundle
+from scripts.errors import PipelineError
 
 from .pipeline_case import (
     NO_OVERLAY,

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.build import TEMPLATES
-from scripts.pipeline.bundle import validate_bundle
-from scripts.pipeline.client import generate_client
-from scripts.pipeline.operations import FORM
-from scripts.pipeline.sources import PipelineError
+from scripts.client.build import TEMPLATES
+from scripts.client.generator import generate_client
+from scripts.contract.bundle import validate_bundle
+from scripts.contract.operations import FORM
+from scripts.errors import PipelineError
 
 from .pipeline_case import ROOT, Done, build, bundle_of, document, operation, parameter, run_python
 

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline import documents
-from scripts.pipeline.documents import (
+from scripts.errors import PipelineError
+from scripts.upstream import documents
+from scripts.upstream.documents import (
     parse_document,
     published_bytes,
     resolve,
     take_from_aggregate,
     validate_document,
 )
-from scripts.pipeline.sources import PipelineError
 
 from .pipeline_case import PATH, document, operation, parameter
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.evidence import evidence_from, load_evidence, published_answers
-from scripts.pipeline.sources import PipelineError
+from scripts.contract.evidence import evidence_from, load_evidence, published_answers
+from scripts.errors import PipelineError
 
 from .pipeline_case import answers, document, operation
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from scripts.generate import main
-from scripts.pipeline.lock import contents_of, file_digest, load_lock, lock_bytes, tree_digest
-from scripts.pipeline.sources import PipelineError
+from scripts.errors import PipelineError
+from scripts.generate.__main__ import main
+from scripts.upstream.lock import contents_of, file_digest, load_lock, lock_bytes, tree_digest
 
 from .pipeline_case import ROOT, simple_tree
 
@@ -259,7 +259,7 @@ def test_a_bug_is_not_dressed_up_as_bad_input(tree: Path, monkeypatch: pytest.Mo
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("scripts.pipeline.rebuild.build_outputs", broken)
+    monkeypatch.setattr("scripts.generate.rebuild.build_outputs", broken)
     before = contents(tree)
     with pytest.raises(RuntimeError, match="a bug"):
         main(["--root", str(tree)])

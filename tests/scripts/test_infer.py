@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline.infer import UNKNOWN, infer_schema, is_fractional, merge_schemas
+from scripts.contract.infer import UNKNOWN, infer_schema, is_fractional, merge_schemas
 
 UNTYPED = {"description": UNKNOWN}
 

@@ -15,8 +15,9 @@ import pytest
 from pgy_client.api.pugongying import OPERATION_IDS, load
 
 from pgy_facade.sandbox import Sandbox, faults
-from scripts import generate, live
-from scripts.living.plan import make_plan
+from scripts.generate import __main__ as generate
+from scripts.live import __main__ as live
+from scripts.live.plan import make_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "tok-9f2c55e1"
@@ -304,7 +305,7 @@ def test_recording_keeps_what_is_new_scrubbed_and_rebuilds(
 
 
 def test_a_busy_tree_is_left_alone(run: Run, tree: Path, upstream: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
-    from scripts.pipeline.transaction import exclusive
+    from scripts.tree.swap import exclusive
 
     upstream.answer("notes_details_v1", {**ONE_NOTE, "mood": "sunny"})
     before = (tree / "specs" / "lock.json").read_bytes()

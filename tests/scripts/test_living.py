@@ -10,10 +10,10 @@ import pytest
 from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_client.types import Operation, Parameter, as_it_came
 
-from scripts.living.judge import judge
-from scripts.living.keep import evidence_file, is_news, shortened
-from scripts.living.plan import creator_in, make_plan, step_for
-from scripts.pipeline.sources import PipelineError
+from scripts.errors import PipelineError
+from scripts.live.compare import judge
+from scripts.live.plan import creator_in, make_plan, step_for
+from scripts.live.record import evidence_file, is_news, shortened
 
 ROOT = Path(__file__).resolve().parents[2]
 ITEM = {

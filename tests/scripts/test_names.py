@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline.names import available_values, member_names, pascal
+from scripts.contract.names import available_values, member_names, pascal
 
 WORDS = """How long back.
 

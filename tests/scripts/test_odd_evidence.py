@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.bundle import build_bundle, validate_bundle
-from scripts.pipeline.evidence import load_evidence
-from scripts.pipeline.overlay import load_overlay
-from scripts.pipeline.sources import load_sources
-from scripts.pipeline.view import generator_view
+from scripts.client.view import generator_view
+from scripts.contract.bundle import build_bundle, validate_bundle
+from scripts.contract.evidence import load_evidence
+from scripts.contract.overlay import load_overlay
+from scripts.upstream.sources import load_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = load_sources(ROOT)

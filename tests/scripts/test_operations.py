@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.infer import UNKNOWN
-from scripts.pipeline.operations import FORM, bundled_operation, clean_text, give_titles
-from scripts.pipeline.sources import PipelineError
+from scripts.contract.infer import UNKNOWN
+from scripts.contract.operations import FORM, bundled_operation, clean_text, give_titles
+from scripts.errors import PipelineError
 
 from .pipeline_case import PATH, answers, bundle_of, bundled, document, operation, parameter
 

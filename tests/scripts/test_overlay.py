@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.pipeline.overlay import load_overlay, overlaid
-from scripts.pipeline.sources import PipelineError
+from scripts.contract.overlay import load_overlay, overlaid
+from scripts.errors import PipelineError
 
 DOCUMENT: dict[str, Any] = {"paths": {"/a": {"get": {"parameters": [{"name": "x"}, {"name": "y"}]}}}}
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.generate import main
-from scripts.pipeline.bundle import build_bundle
-from scripts.pipeline.evidence import load_evidence
-from scripts.pipeline.operations import FORM
-from scripts.pipeline.overlay import load_overlay
-from scripts.pipeline.pins import missing_pins
-from scripts.pipeline.rebuild import read_published
-from scripts.pipeline.sources import load_sources
+from scripts.contract.bundle import build_bundle
+from scripts.contract.evidence import load_evidence
+from scripts.contract.operations import FORM
+from scripts.contract.overlay import load_overlay
+from scripts.generate.__main__ import main
+from scripts.generate.pins import missing_pins
+from scripts.generate.rebuild import read_published
+from scripts.upstream.sources import load_sources
 
 from .pipeline_case import ROOT, document, operation, parameter, write_tree
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline.infer import infer_schema
-from scripts.pipeline.scrub import Scrubber, scrub
+from scripts.contract.infer import infer_schema
+from scripts.contract.scrub import Scrubber, scrub
 
 USER = "5f3c1b2a0000000001004d2e"
 SECRETS = {

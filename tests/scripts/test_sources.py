@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline.sources import PipelineError, load_sources
+from scripts.errors import PipelineError
+from scripts.upstream.sources import load_sources
 
 HEAD = 'docs_url = "https://docs.invalid/"\naggregate = "/openapi.json"\n'
 ONE = '[[operation]]\nid = "thing_v1"\nmethod = "get"\npath = "/api/thing/v1"\ndocuments = ["/a.json"]\n'

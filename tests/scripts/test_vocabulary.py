@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.pipeline.vocabulary import is_category, is_identifier, is_plain, is_position, is_private, subject_of
+from scripts.contract.vocabulary import is_category, is_identifier, is_plain, is_position, is_private, subject_of
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from scripts import drift
+from scripts.drift import __main__ as drift
 from tests.scripts.drift.documents import Document, at, document, edited, operation, sample, tree, with_schema, write
 from tests.scripts.drift.edits import drop, rename, schema
 from tests.scripts.drift.test_reports import hostile

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from pgy_facade.sandbox import Sandbox
-from scripts import drift, sync
 from scripts.ci import drift_pr
+from scripts.drift import __main__ as drift
+from scripts.sync import __main__ as sync
 
 pytestmark = pytest.mark.skipif(
     os.name == "nt", reason="the job runs on Linux, and the made-up gh is found by its executable bit"

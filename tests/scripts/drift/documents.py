@@ -8,9 +8,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from scripts.drifting.compare import compare
-from scripts.drifting.findings import Finding
-from scripts.drifting.side import Side
+from scripts.drift.compare import compare
+from scripts.drift.documented import Side
+from scripts.drift.findings import Finding
 
 PATH = "/api/things/search/v1"
 OPERATION = "thing_search_v1"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from scripts import drift
-from scripts.pipeline import fetch
+from scripts.drift import __main__ as drift
+from scripts.upstream import fetch
 from tests.scripts.docs_host import Behaviour, DocsHost, body, html, status
 
 from .documents import SECOND, Document, aggregate, at, document, edited, tree

@@ -13,14 +13,15 @@ from typing import Any
 
 import pytest
 
-from scripts.drifting.check import Report, check
-from scripts.drifting.ours import Contract
-from scripts.drifting.reports import as_json, github, markdown, page, text
-from scripts.drifting.rules import REGISTRY, at_or_above
-from scripts.drifting.side import Side
-from scripts.drifting.theirs import Document as Found
-from scripts.drifting.theirs import Theirs
-from scripts.pipeline.sources import PipelineError, TrackedOperation
+from scripts.drift.check import Report, check
+from scripts.drift.documented import Side
+from scripts.drift.published import Document as Found
+from scripts.drift.published import Theirs
+from scripts.drift.reports import as_json, github, markdown, page, text
+from scripts.drift.rules import REGISTRY, at_or_above
+from scripts.drift.tracked import Contract
+from scripts.errors import PipelineError
+from scripts.upstream.sources import TrackedOperation
 
 from .documents import Document, document, with_schema
 from .harmful import HARMFUL
@@ -113,7 +114,7 @@ def test_a_harmful_change_is_seen_among_harmless_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize("blind", ["examples", "parameters", "types"])
 def test_a_blind_rule_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blind: str) -> None:
     """The test above can fail: with one check switched off, some harmful change goes unseen."""
-    monkeypatch.setattr(f"scripts.drifting.checks.{blind}.check", lambda *_: None)
+    monkeypatch.setattr(f"scripts.drift.checks.{blind}.check", lambda *_: None)
     originals = bases()
     for seed in range(1, ROUNDS, 2):
         rng = random.Random(seed)

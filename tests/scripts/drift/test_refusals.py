@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import drift
+from scripts.drift import __main__ as drift
 
 from .conftest import Run
 from .documents import PATH, document, edited, operation
@@ -112,5 +112,5 @@ def test_a_crash_is_no_drift(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("scripts.drifting.check.check", crash)
+    monkeypatch.setattr("scripts.drift.check.check", crash)
     assert run(document())[0] == 2

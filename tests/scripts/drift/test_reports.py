@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import drift
-from scripts.drifting.check import Report
-from scripts.drifting.findings import Finding
-from scripts.drifting.reports import github, markdown, page, text
+from scripts.drift import __main__ as drift
+from scripts.drift.check import Report
+from scripts.drift.findings import Finding
+from scripts.drift.reports import github, markdown, page, text
 
 from .documents import Document, aggregate, at, document, edited, operation, parameter, sample, tree, write
 from .edits import rename

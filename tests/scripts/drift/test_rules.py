@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.drifting import accepted
-from scripts.drifting.checks import MODULES, removal
-from scripts.drifting.rules import LEVELS, REGISTRY
+from scripts.drift import accepted
+from scripts.drift.checks import MODULES, removal
+from scripts.drift.rules import LEVELS, REGISTRY
 
 from .cases import CASES, Case
 from .documents import compared, edited, rules

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.pipeline.sources import Sources
-from scripts.sync import main
+from scripts.sync.__main__ import main
+from scripts.upstream.sources import Sources
 from tests.scripts.docs_host import DocsHost
 
 ALPHA, BETA, GAMMA = "alpha_v1", "beta_v1", "gamma_v1"

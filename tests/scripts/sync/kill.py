@@ -20,11 +20,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts.pipeline import build, publish, transaction
-from scripts.pipeline.changes import decide
-from scripts.pipeline.collect import Found
-from scripts.pipeline.fetch import Validators
-from scripts.pipeline.sources import load_sources
+from scripts.client import build
+from scripts.sync import publish
+from scripts.sync.changes import decide
+from scripts.sync.collect import Found
+from scripts.tree import swap as transaction
+from scripts.upstream.fetch import Validators
+from scripts.upstream.sources import load_sources
 
 from .case import GAMMA, cheap_build, document, snapshot, write_tree
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline.changes import MEANING, decide, next_aggregate
-from scripts.pipeline.collect import Collected, Found, Known
-from scripts.pipeline.fetch import MAX_ATTEMPTS, Validators, pause_before_repeat, verdict
-from scripts.pipeline.lock import (
+from scripts.errors import PipelineError
+from scripts.sync.changes import MEANING, decide, next_aggregate
+from scripts.sync.collect import Collected, Found, Known
+from scripts.upstream.fetch import MAX_ATTEMPTS, Validators, pause_before_repeat, verdict
+from scripts.upstream.lock import (
     AggregateLock,
     DocumentLock,
     Lock,
@@ -23,7 +24,7 @@ from scripts.pipeline.lock import (
     tree_digest,
     withdrawn_marks,
 )
-from scripts.pipeline.sources import PipelineError, TrackedOperation
+from scripts.upstream.sources import TrackedOperation
 
 OPERATION = TrackedOperation("alpha_v1", "GET", "/api/alpha/v1", ("/a.json",))
 NOW = "2026-03-04T05:06:07Z"

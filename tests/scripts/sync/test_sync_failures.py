@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import pytest
 
-from scripts.pipeline.fetch import Downloader
-from scripts.pipeline.sources import PipelineError
+from scripts.errors import PipelineError
+from scripts.upstream.fetch import Downloader
 from tests.scripts.docs_host import (
     Behaviour,
     DocsHost,
@@ -264,7 +264,7 @@ def test_a_build_that_fails_names_what_changed(
     def broken(*_: object) -> list[str]:
         raise RecursionError("maximum depth")
 
-    monkeypatch.setattr("scripts.pipeline.build.build_outputs", broken)
+    monkeypatch.setattr("scripts.client.build.build_outputs", broken)
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     message = fails(synced, capsys)
     assert "alpha_v1" in message
@@ -274,7 +274,7 @@ def test_a_build_that_fails_names_what_changed(
 def test_a_build_that_writes_nothing(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.pipeline.build.build_outputs", lambda *_: [])
+    monkeypatch.setattr("scripts.client.build.build_outputs", lambda *_: [])
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     assert "generated/pgy_client" in fails(synced, capsys)
 
@@ -312,7 +312,7 @@ def test_an_unexpected_error_is_one_message_too(
     def oops(*_: object) -> bool:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("scripts.pipeline.publish.is_needed", oops)
+    monkeypatch.setattr("scripts.sync.publish.is_needed", oops)
     message = fails(synced, capsys)
     assert "ZeroDivisionError" in message
     assert "-X dev" in message
@@ -375,7 +375,7 @@ def test_the_document_never_chooses_a_file_name(synced: Case) -> None:
 
 
 def test_two_at_once(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
-    from scripts.pipeline.transaction import exclusive
+    from scripts.tree.swap import exclusive
 
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     with exclusive(synced.root):
@@ -390,7 +390,7 @@ def test_a_tree_that_changed_in_the_meantime(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another sync may finish while this one downloads: its work is not overwritten with older conclusions."""
-    from scripts.pipeline import publish
+    from scripts.sync import publish
 
     plan: Callable[..., publish.Plan] = publish.make_plan
     others = synced.root / "specs/lock.json"

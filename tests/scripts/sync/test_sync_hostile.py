@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scripts.sync import main
+from scripts.sync.__main__ import main
 from tests.scripts.docs_host import DocsHost, body
 
 from .case import ALPHA, ALPHA_URL, PATHS, Case, document, snapshot
@@ -214,8 +214,8 @@ def test_the_real_tree_syncs_from_its_own_documents(
     repository = Path(__file__).resolve().parents[3]
     for room in ("specs", "generated"):
         shutil.copytree(repository / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    from scripts.pipeline.lock import load_lock, withdrawn_marks
-    from scripts.pipeline.sources import load_sources
+    from scripts.upstream.lock import load_lock, withdrawn_marks
+    from scripts.upstream.sources import load_sources
 
     sources = load_sources(tmp_path)
     withdrawn = withdrawn_marks(load_lock(tmp_path))

@@ -41,8 +41,8 @@ def test_killed_at_every_step(tmp_path: Path, mode: str) -> None:
 
 MURDER = """
 import os, signal, sys
-from scripts.pipeline import build
-from scripts.sync import main
+from scripts.client import build
+from scripts.sync.__main__ import main
 from tests.scripts.sync.case import cheap_build
 build.build_outputs = cheap_build
 name, left = sys.argv[1], int(sys.argv[2])

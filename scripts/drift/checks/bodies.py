@@ -1,0 +1,50 @@
+"""The request body around its fields. The fields themselves are compared as parameters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scripts.drift.findings import Comparison
+from scripts.drift.quoting import code
+from scripts.drift.requests import Body
+
+from .enums import listed
+
+REPORTS: Final = (
+    "request-body-added-required",
+    "request-body-added-optional",
+    "request-body-removed",
+    "request-body-became-required",
+    "request-body-became-optional",
+    "request-body-media-type-removed",
+    "request-body-media-type-added",
+)
+
+
+def check(comparison: Comparison, before: Body | None, after: Body | None) -> None:
+    """Compare whether a body is sent, and in which forms."""
+    place = f"{comparison.after.pointer}/requestBody"
+    if before is None and after is None:
+        return
+    if before is None and after is not None:
+        kind = "required" if after.required else "optional"
+        what = f"A {kind} request body was added ({listed(after.media_types)})."
+        comparison.report(f"request-body-added-{kind}", place, what, None, list(after.media_types))
+        return
+    if after is None and before is not None:
+        what = "The request body was removed."
+        comparison.report("request-body-removed", before.pointer, what, list(before.media_types), None)
+        return
+    assert before is not None and after is not None  # noqa: S101, PT018 - the cases above, for the type checker
+    if before.required != after.required:
+        word = "required" if after.required else "optional"
+        what = f"The request body became {word}."
+        comparison.report(f"request-body-became-{word}", after.pointer, what, before.required, after.required)
+    for name in before.media_types:
+        if name not in after.media_types:
+            what = f"The request body is no longer accepted as {code(name)}."
+            comparison.report("request-body-media-type-removed", after.pointer, what, name, None)
+    for name in after.media_types:
+        if name not in before.media_types:
+            what = f"The request body is now accepted as {code(name)}."
+            comparison.report("request-body-media-type-added", after.pointer, what, None, name)

@@ -1,0 +1,56 @@
+"""The forms an answer comes in, and whether a schema describes them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scripts.drift.findings import Comparison
+from scripts.drift.quoting import code
+from scripts.drift.responses import ANY, JSON, Answer, Media, json_media
+
+REPORTS: Final = (
+    "response-media-type-added",
+    "response-media-type-removed",
+    "response-media-type-name-generalized",
+    "response-media-type-name-specialized",
+    "response-body-media-type-schema-added",
+    "response-body-media-type-schema-removed",
+)
+
+
+def check(comparison: Comparison, old: Answer, now: Answer) -> list[tuple[Media, Media]]:
+    """Compare the media types of one answer and return those to look into, paired."""
+    pairs = [(old.media[name], now.media[name]) for name in old.media if name in now.media]
+    gone = [name for name in old.media if name not in now.media]
+    new = [name for name in now.media if name not in old.media]
+    if {*gone, *new} >= {JSON, ANY} and (JSON in gone) != (JSON in new):
+        before, after = json_media(old), json_media(now)
+        assert before is not None and after is not None  # noqa: S101, PT018 - both names were just seen
+        word = "specialized" if after.name == JSON else "generalized"
+        what = f"The answer's media type is called {code(after.name)} instead of {code(before.name)}."
+        comparison.report(f"response-media-type-name-{word}", after.pointer, what, before.name, after.name)
+        pairs.append((before, after))
+        gone.remove(before.name)
+        new.remove(after.name)
+    for name in gone:
+        what = f"The answer with status {old.status} no longer comes as {code(name)}."
+        comparison.report("response-media-type-removed", old.media[name].pointer, what, name, None)
+    for name in new:
+        what = f"The answer with status {now.status} also comes as {code(name)}."
+        comparison.report("response-media-type-added", now.media[name].pointer, what, None, name)
+    for before, after in pairs:
+        _described(comparison, now.status, before, after)
+    return [(before, after) for before, after in pairs if _has_schema(before) and _has_schema(after)]
+
+
+def _described(comparison: Comparison, status: str, old: Media, now: Media) -> None:
+    if _has_schema(now) and not _has_schema(old):
+        what = f"The answer with status {status} is described by a schema now."
+        comparison.report("response-body-media-type-schema-added", f"{now.pointer}/schema", what)
+    if _has_schema(old) and not _has_schema(now):
+        what = f"The answer with status {status} is no longer described by a schema."
+        comparison.report("response-body-media-type-schema-removed", now.pointer, what)
+
+
+def _has_schema(media: Media) -> bool:
+    return isinstance(media.schema, dict) and bool(media.schema)

@@ -1,0 +1,63 @@
+"""The operation is gone, has another method, came back, or its document moved."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from scripts.drift.documented import METHODS, Side, escape
+from scripts.drift.findings import Finding
+from scripts.drift.quoting import code
+
+REPORTS: Final = (
+    "api-path-removed-without-deprecation",
+    "api-path-removed-with-deprecation",
+    "api-removed-without-deprecation",
+    "api-removed-with-deprecation",
+    "endpoint-added",
+    "api-document-moved",
+)
+
+
+def removed(operation: str, before: Side, item: dict[str, Any] | None, elsewhere: str | None) -> Finding:
+    """Report an operation the other side does not have.
+
+    Args:
+        operation: our id.
+        before: our side.
+        item: the path item on the other side, when the path is still there.
+        elsewhere: a path under which the other side documents the same operationId.
+    """
+    announced = "with" if before.operation.get("deprecated") is True else "without"
+    method = before.method.upper()
+    if item is None:
+        hint = f" Its operationId is now documented at {code(elsewhere)}." if elsewhere else ""
+        return Finding(
+            f"api-path-removed-{announced}-deprecation",
+            operation,
+            f"/paths/{escape(before.path)}",
+            f"The path {code(before.path)} is no longer documented.{hint}",
+            f"{method} {before.path}",
+            elsewhere,
+        )
+    methods = [name.upper() for name in METHODS if isinstance(item.get(name), dict)]
+    now = ", ".join(methods) or "no method at all"
+    return Finding(
+        f"api-removed-{announced}-deprecation",
+        operation,
+        before.pointer,
+        f"The HTTP method changed: the path was documented with {method}, now with {now}.",
+        method,
+        methods,
+    )
+
+
+def returned(operation: str, after: Side, since: str) -> Finding:
+    """Report that an operation marked as withdrawn is documented again."""
+    what = f"The operation, withdrawn since {since}, is documented again."
+    return Finding("endpoint-added", operation, after.pointer, what, None, f"{after.method.upper()} {after.path}")
+
+
+def moved(operation: str, after: Side, old: str, new: str) -> Finding:
+    """Report that the document was found at another address."""
+    what = f"The document moved from {code(old)} to {code(new)}."
+    return Finding("api-document-moved", operation, after.pointer, what, old, new)

@@ -1,0 +1,37 @@
+"""The addresses a document names. The facade does not read them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from scripts.drift.documented import Side
+from scripts.drift.findings import Comparison
+
+from .enums import listed
+
+REPORTS: Final = ("api-servers-changed",)
+
+
+def check(comparison: Comparison) -> None:
+    """Compare server addresses; their order and descriptions mean nothing."""
+    (before, _), (after, place) = _addresses(comparison.before), _addresses(comparison.after)
+    if after and not before and comparison.after.whole_host:
+        return  # The aggregate names servers where an operation's own document names none: nothing was added.
+    if set(before) != set(after):
+        words = [listed(tuple(urls)) or "none" for urls in (before, after)]
+        what = f"The documented servers changed from {words[0]} to {words[1]}."
+        comparison.report("api-servers-changed", place, what, before, after)
+
+
+def _addresses(side: Side) -> tuple[list[str], str]:
+    """The server addresses in force: the operation's, the path's, or the document's."""
+    owners: tuple[tuple[dict[str, Any], str], ...] = (
+        (side.operation, f"{side.pointer}/servers"),
+        (side.item, f"{side.pointer.rpartition('/')[0]}/servers"),
+        (side.document, "/servers"),
+    )
+    for owner, place in owners:
+        listed = owner.get("servers")
+        if isinstance(listed, list) and listed:
+            return [str(entry.get("url")) for entry in listed if isinstance(entry, dict)], place
+    return [], "/servers"

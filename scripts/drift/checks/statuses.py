@@ -1,0 +1,60 @@
+"""Answers by status, paired for whoever looks into them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scripts.drift.findings import Comparison
+from scripts.drift.quoting import code
+from scripts.drift.responses import Answer, successes
+
+REPORTS: Final = (
+    "response-success-status-added",
+    "response-success-status-removed",
+    "response-non-success-status-added",
+    "response-non-success-status-removed",
+    "response-status-key-changed",
+)
+_CATCH_ALL: Final = ("default", "2XX", "2xx")
+
+Pairs = list[tuple[Answer, Answer]]
+
+
+def check(comparison: Comparison, before: dict[str, Answer], after: dict[str, Answer]) -> Pairs:
+    """Compare the statuses and return the answers that are the same one on both sides, good ones first."""
+    good, good_now = successes(before), successes(after)
+    pairs = [(good[status], good_now[status]) for status in good if status in good_now]
+    gone = [status for status in good if status not in good_now]
+    new = [status for status in good_now if status not in good]
+    if gone and new and not {*gone, *new}.isdisjoint(_CATCH_ALL):
+        old, now = good[_chosen(gone)], good_now[_chosen(new)]
+        # A catch-all speaks for every good answer that is no longer listed by itself.
+        gone = [] if now.status in _CATCH_ALL else [status for status in gone if status != old.status]
+        new = [status for status in new if status != now.status]
+        what = f"The good answer is listed under {code(now.status)} instead of {code(old.status)}."
+        comparison.report("response-status-key-changed", now.pointer, what, old.status, now.status)
+        pairs.append((old, now))
+    for status in gone:
+        what = f"The good answer with status {status} is no longer documented."
+        comparison.report("response-success-status-removed", good[status].pointer, what, status, None)
+    for status in new:
+        what = f"A good answer with status {status} is documented."
+        comparison.report("response-success-status-added", good_now[status].pointer, what, None, status)
+    bad = {status: answer for status, answer in before.items() if status not in good}
+    bad_now = {status: answer for status, answer in after.items() if status not in good_now}
+    for status, answer in bad.items():
+        if status not in bad_now:
+            what = f"The answer for failures with status {status} is no longer documented."
+            comparison.report("response-non-success-status-removed", answer.pointer, what, status, None)
+    for status, answer in bad_now.items():
+        if status not in bad:
+            what = f"An answer for failures with status {status} is documented."
+            comparison.report("response-non-success-status-added", answer.pointer, what, None, status)
+        else:
+            pairs.append((bad[status], answer))
+    return pairs
+
+
+def _chosen(statuses: list[str]) -> str:
+    """The status that stands for the good answer among those that changed."""
+    return min(statuses, key=lambda status: (status not in _CATCH_ALL, status != "200", status))

@@ -1,0 +1,75 @@
+"""One side of a comparison: a document and the operation in it, with JSON pointers that follow references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from scripts.errors import PipelineError
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def as_dict(value: Any) -> dict[str, Any]:
+    """The value if it is an object. What a document has in place of one says nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Any) -> list[Any]:
+    """The value if it is a list."""
+    return value if isinstance(value, list) else []
+
+
+def escape(part: str) -> str:
+    """Write one step of a JSON pointer."""
+    return part.replace("~", "~0").replace("/", "~1")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An operation as one document describes it."""
+
+    document: dict[str, Any]
+    path: str
+    method: str
+    whole_host: bool = False
+    """Whether the document is the aggregate, whose top level speaks of every operation."""
+
+    @property
+    def item(self) -> dict[str, Any]:
+        """The path item."""
+        item: dict[str, Any] = self.document["paths"][self.path]
+        return item
+
+    @property
+    def operation(self) -> dict[str, Any]:
+        """The operation object."""
+        operation: dict[str, Any] = self.item[self.method.lower()]
+        return operation
+
+    @property
+    def pointer(self) -> str:
+        """Where the operation object stands."""
+        return f"/paths/{escape(self.path)}/{self.method.lower()}"
+
+    def follow(self, value: Any, pointer: str) -> tuple[Any, str]:
+        """Follow local references from `value`; what is found comes with the place where it stands.
+
+        Keys beside a `$ref` win over those of its target, as OpenAPI 3.1 has it.
+        """
+        seen: set[str] = set()
+        while isinstance(value, dict) and isinstance(value.get("$ref"), str):
+            reference = value["$ref"]
+            if reference in seen or not reference.startswith("#/"):
+                raise PipelineError(f"{self.path}: the reference {reference[:100]!r} cannot be followed")
+            seen.add(reference)
+            target: Any = self.document
+            for part in reference[2:].split("/"):
+                key = part.replace("~1", "/").replace("~0", "~")
+                if not isinstance(target, dict) or key not in target:
+                    raise PipelineError(f"{self.path}: the reference {reference[:100]!r} leads nowhere")
+                target = target[key]
+            beside = {key: item for key, item in value.items() if key != "$ref"}
+            value = {**target, **beside} if isinstance(target, dict) and beside else target
+            pointer = reference[1:]
+        return value, pointer

@@ -1,0 +1,45 @@
+"""The same change in several operations, told once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scripts.drift.check import Report
+from scripts.drift.equality import fingerprint
+from scripts.drift.findings import Finding
+from scripts.drift.rules import LEVELS
+
+
+@dataclass(slots=True)
+class Group:
+    """One change and everything it was found in."""
+
+    first: Finding
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def operations(self) -> list[str]:
+        """Ids of the operations, each once."""
+        return list(dict.fromkeys(finding.operation for finding in self.findings))
+
+
+def grouped(report: Report) -> list[Group]:
+    """Join findings that read the same; groups keep the report's order."""
+    groups: dict[tuple[str, str, bytes], Group] = {}
+    for finding in report.findings:
+        key = finding.rule, finding.what, fingerprint([finding.before, finding.after])
+        groups.setdefault(key, Group(finding)).findings.append(finding)
+    return list(groups.values())
+
+
+def headline(report: Report) -> str:
+    """One sentence on the whole of it."""
+    words = {"error": "error", "warn": "warning", "info": "info"}
+    counts = [
+        f"{count} {words[level]}{'s' if count != 1 and level != 'info' else ''}"
+        for level in LEVELS
+        if (count := report.count(level))
+    ]
+    operations = f"{len(report.checked)} operation{'s' if len(report.checked) != 1 else ''}"
+    accepted = f" ({len(report.accepted)} accepted)" if report.accepted else ""
+    return f"{', '.join(counts) or 'no changes'} in {operations}{accepted}"

@@ -1,0 +1,72 @@
+"""What an operation answers: its responses by status, their media types, schemas and examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from .documented import Side, as_dict, escape
+
+JSON: Final = "application/json"
+ANY: Final = "*/*"
+_MEANT: Final = frozenset({"description", "content", "headers", "links"})
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One form an answer comes in."""
+
+    name: str
+    pointer: str
+    value: dict[str, Any]
+    schema: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One response."""
+
+    status: str
+    pointer: str
+    media: dict[str, Media]
+    texts: dict[str, Any] = field(default_factory=dict)
+    other: dict[str, Any] = field(default_factory=dict)
+
+
+def read_answers(side: Side) -> dict[str, Answer]:
+    """Every response by its key in the document."""
+    answers = {}
+    for status, entry in as_dict(side.operation.get("responses")).items():
+        value, pointer = side.follow(entry, f"{side.pointer}/responses/{escape(str(status))}")
+        if isinstance(value, dict):
+            answers[str(status)] = Answer(
+                str(status),
+                pointer,
+                _media(value.get("content"), pointer),
+                {key: item for key, item in value.items() if key == "description" or key.startswith("x-")},
+                {key: value[key] for key in ("headers", "links") if value.get(key)},
+            )
+    return answers
+
+
+def _media(content: Any, pointer: str) -> dict[str, Media]:
+    found = {}
+    for written, value in as_dict(content).items():
+        # `; charset=utf-8` and letter case say nothing about what is inside.
+        name = str(written).split(";")[0].strip().lower()
+        form = as_dict(value)
+        found[name] = Media(name, f"{pointer}/content/{escape(str(written))}", form, form.get("schema"))
+    return found
+
+
+def successes(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The good answers: every 2xx, or `default` where a document lists nothing else."""
+    good = {status: answer for status, answer in answers.items() if status.upper().startswith("2")}
+    if not good and "default" in answers:
+        good = {"default": answers["default"]}
+    return good
+
+
+def json_media(answer: Answer) -> Media | None:
+    """The form the facade reads: `application/json`, or `*/*` where it is called that."""
+    return answer.media.get(JSON) or answer.media.get(ANY)

@@ -1,0 +1,1 @@
+"""`python -m scripts.generate`: rebuild everything derived from `specs/`, offline."""

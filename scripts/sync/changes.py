@@ -1,0 +1,103 @@
+"""Decide what a sync changes, from what the tree holds and what upstream has. Touches neither disk nor network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
+
+from scripts.errors import PipelineError
+from scripts.upstream.lock import AggregateLock, DocumentLock, Lock, digest
+from scripts.upstream.sources import TrackedOperation
+
+from .collect import Collected, Found, Known
+
+What = Literal["unchanged", "confirmed", "new", "updated", "restored", "moved", "withdrawn", "returned"]
+
+MEANING: Final[dict[What, str]] = {
+    "unchanged": "as before",
+    "confirmed": "the same bytes, now from the docs host itself",
+    "new": "tracked for the first time",
+    "updated": "differs from what we had",
+    "restored": "the file in the tree was missing or edited",
+    "moved": "found at another address",
+    "withdrawn": "upstream no longer has it; the last known contract is kept",
+    "returned": "upstream has it again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one operation's document."""
+
+    operation: TrackedOperation
+    what: What
+    raw: bytes
+    entry: DocumentLock
+    document: dict[str, Any] | None  # parsed, when it was downloaded
+    news: bool  # whether bytes, origin, address or mark differ from what the tree holds
+
+
+def decide(operation: TrackedOperation, known: Known, found: Found | None, now: str) -> Change:
+    """Compare one operation's document with the tree.
+
+    Args:
+        operation: which one.
+        known: what the tree holds.
+        found: what upstream has; None when it certainly has nothing.
+        now: the time of this sync, ISO 8601, for the lock.
+    """
+    return _gone(operation, known, now) if found is None else _there(operation, known, found, now)
+
+
+def next_aggregate(collected: Collected, lock: Lock | None, changes: list[Change], now: str) -> AggregateLock | None:
+    """Return the lock's note of the aggregate: the one every operation that depends on it was concluded from."""
+    if collected.aggregate is None:
+        return lock.aggregate if lock else None
+    judged = {change.operation.id for change in changes}
+    others = {key for key, entry in lock.documents.items() if _depends(entry)} - judged if lock else set()
+    # With --only the others may stem from another aggregate: that this one is unchanged would say nothing of them.
+    return None if others else replace(collected.aggregate, retrieved_at=now)
+
+
+def _gone(operation: TrackedOperation, known: Known, now: str) -> Change:
+    if known.raw is None:
+        raise PipelineError(
+            f"{operation.id}: neither at its own URLs nor in the aggregate, and never seen before;"
+            f" check its path ({operation.path}) and documents in specs/sources.toml"
+        )
+    entry = known.entry or DocumentLock(url="", sha256="", origin="transcribed")
+    noticed = entry.withdrawn is None
+    entry = replace(entry, sha256=digest(known.raw), withdrawn=entry.withdrawn or now[:10])
+    what: What = "withdrawn" if noticed else "unchanged"
+    return Change(operation, what, known.raw, entry, None, entry != known.entry)
+
+
+def _there(operation: TrackedOperation, known: Known, found: Found, now: str) -> Change:
+    validators, old = found.validators, known.entry
+    entry = DocumentLock(
+        found.url, digest(found.raw), validators.etag, validators.last_modified, now, found.origin, withdrawn=None
+    )
+    what = _what(old, entry, same_file=known.raw == found.raw)
+    if old is not None and what == "unchanged":
+        entry = replace(entry, retrieved_at=old.retrieved_at)
+    return Change(operation, what, found.raw, entry, found.document, news=what != "unchanged")
+
+
+def _what(old: DocumentLock | None, entry: DocumentLock, *, same_file: bool) -> What:
+    if old is None:
+        return "new"
+    if old.withdrawn is not None:
+        return "returned"
+    transcribed = old.origin == "transcribed"
+    if not transcribed and urlsplit(old.url).path != urlsplit(entry.url).path:
+        return "moved"
+    if old.sha256 != entry.sha256:
+        return "updated"
+    if not same_file:
+        return "restored"
+    return "confirmed" if old.origin != entry.origin else "unchanged"
+
+
+def _depends(entry: DocumentLock) -> bool:
+    return entry.withdrawn is not None or entry.origin == "aggregate"

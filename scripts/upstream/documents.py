@@ -1,0 +1,272 @@
+"""Judge one published document before anything is made of it. Downloads are untrusted input that becomes code."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any, Final, NoReturn
+
+from scripts.errors import PipelineError
+
+from .sources import TrackedOperation
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+MAX_DEPTH: Final = 60
+_METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+_PARAMETER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-\[\]]{0,99}\Z")
+_KINDS: Final = ("string", "integer", "number", "boolean", "array", "object", "null")
+_LOCATIONS: Final = frozenset({"query", "header", "path", "cookie"})
+
+
+def parse_document(raw: bytes, name: str) -> dict[str, Any]:
+    """Decode one JSON document.
+
+    Args:
+        raw: the bytes as the docs host served them.
+        name: what to call the document in an error message, usually its URL.
+
+    Raises:
+        PipelineError: not UTF-8, not JSON, an HTML page, cut short, a key given twice, nested or sized beyond reason.
+    """
+    if len(raw) > MAX_BYTES:
+        raise PipelineError(f"{name}: larger than {MAX_BYTES // 1024 // 1024} MiB; an OpenAPI document is not")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PipelineError(f"{name}: not UTF-8 text ({error.reason} at byte {error.start})") from None
+    start = text.lstrip()[:200].lower()
+    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
+        raise PipelineError(f"{name}: an HTML or XML page was answered where an OpenAPI JSON file was expected")
+    try:
+        document = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        at_end = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string")
+        cut = "; it seems to be cut short" if at_end else ""
+        raise PipelineError(
+            f"{name}: not valid JSON: {error.msg} at line {error.lineno} column {error.colno}{cut}"
+        ) from None
+    except RecursionError:
+        raise PipelineError(f"{name}: nested more than {MAX_DEPTH} levels deep") from None
+    except ValueError as error:
+        raise PipelineError(f"{name}: not usable JSON: {error}") from None
+    if not isinstance(document, dict):
+        raise PipelineError(f"{name}: the JSON is a {type(document).__name__}, not an OpenAPI object")
+    _check_shape(document, text, name)
+    return document
+
+
+def validate_document(document: dict[str, Any], operation: TrackedOperation, name: str) -> None:
+    """Check that `document` is OpenAPI 3 and describes `operation` in a way that can safely become code.
+
+    Only what belongs to the operation is judged: the real aggregates are invalid as a whole.
+    """
+    check_openapi(document, name)
+    item = document["paths"].get(operation.path)
+    if item is None:
+        found = ", ".join(sorted(map(str, document["paths"]))[:3]) or "none"
+        raise PipelineError(f"{name}: describes another path than {operation.path} (it has: {found})")
+    if not isinstance(item, dict) or not isinstance(item.get(operation.method.lower()), dict):
+        methods = (
+            ", ".join(sorted(str(key).upper() for key in item if key in _METHODS)) if isinstance(item, dict) else ""
+        )
+        raise PipelineError(
+            f"{name}: has no {operation.method} for {operation.path} (methods there: {methods or 'none'})"
+        )
+    _check_references(document, name)
+    described = operation_of(document, operation.path, operation.method)
+    _check_parameters(document, described, item, name)
+    if not isinstance(described.get("responses"), dict) or not described["responses"]:
+        raise PipelineError(f"{name}: the operation lists no responses")
+    for status, response in described["responses"].items():
+        if not re.fullmatch(r"default|[1-5](?:\d\d|XX)", str(status)) or not isinstance(response, dict):
+            raise PipelineError(f"{name}: {str(status)[:20]!r} is not a response of an OpenAPI operation")
+
+
+def read_document(raw: bytes, operation: TrackedOperation, name: str) -> dict[str, Any]:
+    """Parse and validate one operation's document; whatever is wrong with it is an error that names it."""
+    try:
+        document = parse_document(raw, name)
+        validate_document(document, operation, name)
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
+        raise PipelineError(f"{name}: not OpenAPI ({type(error).__name__}: {error})") from error
+    return document
+
+
+def check_openapi(document: dict[str, Any], name: str) -> None:
+    """Check what every OpenAPI 3 document has: a version we read, and paths."""
+    version = document.get("openapi")
+    if not isinstance(version, str) or not re.fullmatch(r"3\.[01]\.\d+", version):
+        raise PipelineError(f"{name}: 'openapi' is {str(version)[:40]!r}; 3.0.x and 3.1.x are understood")
+    if not isinstance(document.get("paths"), dict):
+        raise PipelineError(f"{name}: has no 'paths'")
+
+
+def operation_of(document: dict[str, Any], path: str, method: str) -> dict[str, Any]:
+    """Return the operation object at `path` and `method`, as it stands in the document."""
+    described: dict[str, Any] = document["paths"][path][method.lower()]
+    return described
+
+
+def take_from_aggregate(aggregate: dict[str, Any], operation: TrackedOperation) -> dict[str, Any] | None:
+    """Cut one operation's document out of the aggregate, with the components it refers to.
+
+    Returns `None` when the aggregate does not have the path and method: upstream does not publish the operation.
+    """
+    item = aggregate["paths"].get(operation.path)
+    if not isinstance(item, dict) or operation.method.lower() not in item:
+        return None
+    kept = {key: value for key, value in item.items() if key not in _METHODS or key == operation.method.lower()}
+    document: dict[str, Any] = {key: aggregate[key] for key in ("openapi", "info", "servers") if key in aggregate}
+    document["paths"] = {operation.path: kept}
+    components: dict[str, dict[str, Any]] = {}
+    waiting = _references(kept)
+    while waiting:
+        pointer = waiting.pop()
+        parts = pointer.removeprefix("#/").split("/")
+        if len(parts) != 3 or parts[0] != "components" or parts[2] in components.get(parts[1], {}):
+            continue
+        target = aggregate.get("components", {}).get(parts[1], {}).get(parts[2])
+        if target is not None:
+            components.setdefault(parts[1], {})[parts[2]] = target
+            waiting += _references(target)
+    if components:
+        document["components"] = {kind: dict(sorted(parts.items())) for kind, parts in sorted(components.items())}
+    return document
+
+
+def published_bytes(document: dict[str, Any]) -> bytes:
+    """Write a document we cut out ourselves; one served by the docs host is kept byte for byte instead."""
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def resolve(document: dict[str, Any], value: Any) -> Any:
+    """Follow local `$ref`s from `value` until something else stands there; siblings of `$ref` win."""
+    seen: set[str] = set()
+    while isinstance(value, dict) and isinstance(value.get("$ref"), str):
+        pointer = value["$ref"]
+        if pointer in seen:
+            raise PipelineError(f"the reference {pointer[:100]!r} leads back to itself")
+        seen.add(pointer)
+        target: Any = document
+        for part in pointer.removeprefix("#/").split("/"):
+            key = part.replace("~1", "/").replace("~0", "~")
+            if not isinstance(target, dict) or key not in target:
+                raise PipelineError(f"the reference {pointer[:100]!r} leads nowhere")
+            target = target[key]
+        siblings = {key: item for key, item in value.items() if key != "$ref"}
+        value = {**target, **siblings} if isinstance(target, dict) else target
+    return value
+
+
+def _check_parameters(document: dict[str, Any], described: dict[str, Any], item: dict[str, Any], name: str) -> None:
+    for owner in (described, item):
+        if not isinstance(owner.get("parameters", []), list):
+            raise PipelineError(f"{name}: 'parameters' is not a list")
+    for entries in (described.get("parameters", []), item.get("parameters", [])):
+        _check_entries(document, entries, name)
+
+
+def _check_entries(document: dict[str, Any], entries: list[Any], name: str) -> None:
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        try:
+            parameter = resolve(document, entry)
+        except PipelineError as error:
+            raise PipelineError(f"{name}: {error}") from None
+        wire = parameter.get("name") if isinstance(parameter, dict) else None
+        if not isinstance(wire, str) or not _PARAMETER_NAME.match(wire):
+            raise PipelineError(
+                f"{name}: a parameter is called {str(wire)[:60]!r}; that cannot be a query parameter we send"
+            )
+        location = parameter.get("in")
+        if location not in _LOCATIONS:
+            raise PipelineError(f"{name}: parameter {wire!r} is 'in' {str(location)[:40]!r}")
+        if (wire, location) in seen:
+            raise PipelineError(f"{name}: parameter {wire!r} is listed twice")
+        seen.add((wire, location))
+        problem = _schema_problem(parameter.get("schema", {}))
+        if problem:
+            raise PipelineError(f"{name}: the schema of parameter {wire!r} {problem}")
+
+
+def _schema_problem(schema: Any) -> str | None:
+    """Why a parameter's schema is none: taken for one, it would take public names away."""
+    if not isinstance(schema, dict):
+        return "is not an object"
+    if not isinstance(schema.get("$ref", ""), str):
+        return "refers to something that is no text"
+    kinds = schema.get("type", [])
+    if any(kind not in _KINDS for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        return f"has the type {str(kinds)[:40]!r}, which does not exist"
+    values = schema.get("enum", [None])
+    if not isinstance(values, list) or not values or any(isinstance(value, (dict, list)) for value in values):
+        return "has an 'enum' that is no list of values"
+    return None
+
+
+def _check_references(value: Any, name: str) -> None:
+    for pointer in _references(value):
+        if not pointer.startswith("#/"):
+            raise PipelineError(f"{name}: refers to {pointer[:100]!r}; references out of the document are not followed")
+
+
+def _references(value: Any) -> list[str]:
+    """Every `$ref` below `value`, except inside examples, where it is data."""
+    found: list[str] = []
+    waiting = [(value, False)]
+    while waiting:
+        current, named = waiting.pop()
+        if isinstance(current, dict):
+            reference = current.get("$ref")
+            if isinstance(reference, str):
+                found.append(reference)
+            # Below `properties` the keys are names: a field may well be called `example`.
+            waiting += [
+                (item, key == "properties" and not named)
+                for key, item in current.items()
+                if named or key not in ("example", "examples")
+            ]
+        elif isinstance(current, list):
+            waiting += [(item, False) for item in current]
+    return found
+
+
+def _check_shape(document: dict[str, Any], text: str, name: str) -> None:
+    """Refuse endless nesting, and lone surrogates, which no file and no query string could hold."""
+    escaped_surrogates = re.search(r"\\u[dD][89a-fA-F]", text) is not None
+    waiting: list[tuple[Any, int]] = [(document, 1)]
+    while waiting:
+        current, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            raise PipelineError(f"{name}: nested more than {MAX_DEPTH} levels deep")
+        if isinstance(current, dict):
+            waiting += [(item, depth + 1) for item in current.values()]
+            if escaped_surrogates:
+                waiting += [(key, depth) for key in current]
+        elif isinstance(current, list):
+            waiting += [(item, depth + 1) for item in current]
+        elif escaped_surrogates and isinstance(current, str) and re.search("[\ud800-\udfff]", current):
+            raise PipelineError(f"{name}: holds a text that is not valid Unicode")
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(
+            f"the key {next(key for key in keys if keys.count(key) > 1)[:60]!r} is given twice in one object"
+        )
+    return result
+
+
+def _finite(text: str) -> float:
+    """`1e999` would be read as infinity, which neither JSON nor the code made of it can write."""
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(f"the number {text[:40]} is too large")
+    return value
+
+
+def _no_constant(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")

@@ -1,0 +1,194 @@
+"""Read and write `specs/lock.json`: what was published, where it came from, and what was made of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from scripts.errors import PipelineError
+
+SCHEMA_VERSION: Final = 1
+ORIGINS: Final = ("published", "aggregate", "transcribed")
+LOCK_PATH: Final = "specs/lock.json"
+OUTPUT_PATHS: Final = ("specs/openapi.json", "generated/pgy_client")
+TEMPLATES: Final = Path(__file__).resolve().parents[1] / "client" / "templates"
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_ID = re.compile(r"[a-z0-9_]+\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateLock:
+    """The aggregate that the entries of origin `aggregate`, and every withdrawal, were last concluded from."""
+
+    url: str
+    sha256: str
+    etag: str | None = None
+    last_modified: str | None = None
+    retrieved_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLock:
+    """One published document: where its bytes came from, and since when upstream no longer has it."""
+
+    url: str
+    sha256: str
+    etag: str | None = None
+    last_modified: str | None = None
+    retrieved_at: str | None = None
+    origin: str = "published"
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The whole of `specs/lock.json`.
+
+    `outputs` are digests of the derived files as they were written, `inputs` a digest of what besides the published
+    documents they were made from; together they tell without a build whether one is needed.
+    """
+
+    docs_url: str
+    aggregate: AggregateLock | None = None
+    documents: Mapping[str, DocumentLock] = field(default_factory=dict)
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    inputs: str | None = None
+
+
+def load_lock(root: Path) -> Lock | None:
+    """Read `specs/lock.json` below `root`; `None` when there is none yet."""
+    path = root / LOCK_PATH
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        return _lock(json.loads(raw))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise PipelineError(
+            f"{path} cannot be read ({type(error).__name__}: {str(error)[:200]}); restore it from version control"
+        ) from None
+
+
+def lock_bytes(lock: Lock) -> bytes:
+    """Write a lock: same lock, same bytes."""
+    content = {
+        "schema_version": SCHEMA_VERSION,
+        "docs_url": lock.docs_url,
+        "aggregate": asdict(lock.aggregate) if lock.aggregate else None,
+        "documents": {key: asdict(lock.documents[key]) for key in sorted(lock.documents)},
+        "inputs": lock.inputs,
+        "outputs": dict(sorted(lock.outputs.items())),
+    }
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def withdrawn_marks(lock: Lock | None) -> dict[str, str | None]:
+    """Since when each operation is withdrawn, by id; what the bundle is built with."""
+    return {key: entry.withdrawn for key, entry in lock.documents.items()} if lock else {}
+
+
+def digest(raw: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """Return the digest of a file's content; `None` when there is no such file."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """Return what is below `folder`, by relative path with `/`.
+
+    What tools leave behind (byte code, dot folders) does not count. A symbolic link counts as itself, not as
+    what it points to.
+    """
+    found: dict[str, bytes] = {}
+    waiting = [("", folder)] if folder.is_dir() else []
+    while waiting:
+        prefix, current = waiting.pop()
+        with os.scandir(current) as entries:
+            for entry in entries:
+                path, name = Path(entry.path), f"{prefix}{entry.name}"
+                if entry.is_symlink():
+                    found[name] = b"link:" + os.fsencode(path.readlink())
+                elif not entry.is_dir():
+                    if path.suffix != ".pyc":
+                        found[name] = path.read_bytes()
+                elif entry.name != "__pycache__" and not entry.name.startswith("."):
+                    waiting.append((f"{name}/", path))
+    return found
+
+
+def contents_digest(contents: Mapping[str, bytes]) -> str:
+    """Return one digest over relative paths and contents, in sorted order."""
+    total = hashlib.sha256()
+    for name in sorted(contents):
+        total.update(f"{name}\0{len(contents[name])}\0".encode())
+        total.update(contents[name])
+    return total.hexdigest()
+
+
+def tree_digest(folder: Path) -> str | None:
+    """Return one digest over everything below `folder`; `None` when there is no such folder."""
+    return contents_digest(contents_of(folder)) if folder.is_dir() else None
+
+
+def outputs_digest(folder: Path) -> dict[str, str]:
+    """Return the digests of the derived files below `folder`, of those that are there."""
+    bundle, package = OUTPUT_PATHS
+    found = {bundle: file_digest(folder / bundle), package: tree_digest(folder / package)}
+    return {path: value for path, value in found.items() if value}
+
+
+def inputs_digest(root: Path, new_examples: Mapping[str, bytes] | None = None) -> str:
+    """Return one digest over what the derived files are made from, the published documents aside.
+
+    The pipeline's own code is not among it: that code and its outputs are committed together and a test compares
+    them, and an edited comment must not make `--check` say that upstream changed something.
+
+    Args:
+        root: the repository, or a scratch tree like it.
+        new_examples: evidence which is about to be added, by path relative to `specs/examples`.
+    """
+    parts = (
+        file_digest(root / "specs/sources.toml"),
+        file_digest(root / "specs/overlay.yaml"),
+        contents_digest({**contents_of(root / "specs/examples"), **(new_examples or {})}),
+        tree_digest(TEMPLATES),
+    )
+    return digest("\n".join(part or "-" for part in parts).encode())
+
+
+def _lock(content: dict[str, Any]) -> Lock:
+    if content["schema_version"] != SCHEMA_VERSION:
+        raise ValueError(f"schema_version {content['schema_version']!r} is not {SCHEMA_VERSION}")
+    aggregate = content.get("aggregate")
+    documents = {key: DocumentLock(**entry) for key, entry in content.get("documents", {}).items()}
+    for key, entry in documents.items():
+        if not _ID.match(key):
+            raise ValueError(f"{key!r} is not an operation's id")
+        if entry.origin not in ORIGINS:
+            raise ValueError(f"{key}: unknown origin {entry.origin!r}")
+        if not _SHA256.match(entry.sha256):
+            raise ValueError(f"{key}: {entry.sha256!r} is not a SHA-256")
+        if entry.withdrawn is not None and not _DATE.match(entry.withdrawn):
+            raise ValueError(f"{key}: withdrawn {entry.withdrawn!r} is not a date")
+    return Lock(
+        docs_url=content["docs_url"],
+        aggregate=AggregateLock(**aggregate) if aggregate else None,
+        documents=documents,
+        outputs=dict(content.get("outputs", {})),
+        inputs=content.get("inputs"),
+    )
