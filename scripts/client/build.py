@@ -1,51 +1,70 @@
-"""Make everything derived: the bundle and the client, from documents, evidence and overlay, into a staging folder."""
+"""Build everything derived into a staging folder: the bundle, the client, and the lock that has their digests."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from scripts.contract.bundle import build_bundle, validate_bundle
-from scripts.contract.evidence import Evidence
+from scripts.contract.inputs import Inputs
 from scripts.contract.overlay import load_overlay
-from scripts.upstream.sources import Sources
+from scripts.errors import PipelineError
+from scripts.tree.paths import BUNDLE_PATH, CLIENT_PATH, LOCK_PATH, OUTPUT_PATHS, TEMPLATES
+from scripts.upstream.lock import inputs_digest, lock_bytes, outputs_digest
 
-from .generator import PACKAGE, generate_client
+from .generator import generate_client
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+def stage(root: Path, inputs: Inputs, staging: Path, files: Mapping[str, bytes] | None = None) -> list[str]:
+    """Write everything a swap moves into the tree: `files`, what is derived, and the lock.
+
+    Args:
+        root: the tree, which is only read.
+        inputs: what to build from; new evidence is already part of it.
+        staging: an empty folder.
+        files: contents by path relative to the root, such as new evidence.
+
+    Returns:
+        What a person should hear of, one sentence each.
+    """
+    files = files or {}
+    notes = build_outputs(root, inputs, staging)
+    outputs = outputs_digest(staging)
+    missing = set(OUTPUT_PATHS) - set(outputs)
+    if missing:
+        raise PipelineError(f"the build did not write {', '.join(sorted(missing))}")
+    lock = replace(inputs.lock, inputs=inputs_digest(root, files), outputs=outputs)
+    for path, content in {**files, LOCK_PATH: lock_bytes(lock)}.items():
+        (staging / path).parent.mkdir(parents=True, exist_ok=True)
+        (staging / path).write_bytes(content)
+    return notes
+
+
+def build_outputs(root: Path, inputs: Inputs, staging: Path) -> list[str]:
+    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`.
+
+    Args:
+        root: where `specs/overlay.yaml` is read.
+        inputs: what to build from.
+        staging: an existing folder; what already stands at the two places in it is an error.
+
+    Returns:
+        What a person should hear of, one sentence each.
+    """
+    bundle, unmatched = build_bundle(
+        inputs.sources, inputs.documents, inputs.evidence, load_overlay(root), inputs.lock.withdrawn
+    )
+    validate_bundle(bundle)
+    for path in (BUNDLE_PATH, CLIENT_PATH):
+        (staging / path).parent.mkdir(exist_ok=True)
+    (staging / BUNDLE_PATH).write_bytes(bundle_bytes(bundle))
+    generate_client(bundle, TEMPLATES, staging / CLIENT_PATH)
+    return [f"the overlay's target {target} matches nothing any more" for target in unmatched]
 
 
 def bundle_bytes(bundle: dict[str, Any]) -> bytes:
     """Write the bundle the one way it is written."""
     return (json.dumps(bundle, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def build_outputs(
-    root: Path,
-    sources: Sources,
-    documents: dict[str, dict[str, Any]],
-    evidence: Evidence,
-    withdrawn: dict[str, str | None],
-    staging: Path,
-) -> list[str]:
-    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`.
-
-    Args:
-        root: where `specs/overlay.yaml` is read.
-        sources: the tracked operations.
-        documents: the published document of each, by id.
-        evidence: the answers of each, by id.
-        withdrawn: the day since when an operation is no longer published, by id.
-        staging: an existing folder; what is already at the two places in it is an error.
-
-    Returns:
-        What a person should hear of, one sentence each.
-    """
-    bundle, unmatched = build_bundle(sources, documents, evidence, load_overlay(root), withdrawn)
-    validate_bundle(bundle)
-    (staging / "specs").mkdir(exist_ok=True)
-    (staging / "specs" / "openapi.json").write_bytes(bundle_bytes(bundle))
-    (staging / "generated").mkdir(exist_ok=True)
-    generate_client(bundle, TEMPLATES, staging / "generated" / PACKAGE)
-    return [f"the overlay's target {target} matches nothing any more" for target in unmatched]

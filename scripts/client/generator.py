@@ -17,10 +17,9 @@ from scripts.errors import PipelineError
 
 from .view import generator_view
 
-PACKAGE: Final = "pgy_client"
 _RUFF: Final = "--isolated --no-cache --quiet --line-length 120"
 _CONFIG: Final = {
-    "package_name_override": PACKAGE,
+    "package_name_override": "pgy_client",
     "use_path_prefixes_for_title_model_names": False,
     "post_hooks": [
         f"ruff check {_RUFF} --fix-only --select F401,I,UP .",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from scripts.errors import PipelineError
@@ -56,10 +57,10 @@ ENVELOPES: Final[dict[str, Any]] = {
 
 def build_bundle(
     sources: Sources,
-    documents: dict[str, dict[str, Any]],
+    documents: Mapping[str, dict[str, Any]],
     evidence: Evidence,
     overlay: dict[str, Any],
-    withdrawn: dict[str, str | None],
+    withdrawn: Mapping[str, str | None],
 ) -> tuple[dict[str, Any], list[str]]:
     """Assemble, overlay and name the bundle.
 
@@ -81,7 +82,7 @@ def build_bundle(
 
 
 def assemble(
-    sources: Sources, documents: dict[str, dict[str, Any]], evidence: Evidence, withdrawn: dict[str, str | None]
+    sources: Sources, documents: Mapping[str, dict[str, Any]], evidence: Evidence, withdrawn: Mapping[str, str | None]
 ) -> dict[str, Any]:
     """Put all operations into one document, every schema in its place: the form that the overlay is written for."""
     paths: dict[str, Any] = {}

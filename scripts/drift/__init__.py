@@ -1,5 +1,6 @@
-"""What changed upstream, and what it does to callers: the steps behind `python -m scripts.drift`.
+"""`python -m scripts.drift`: compare the tracked contracts with what upstream publishes now, and report what changed.
 
-`rules/` says what can be found and how much it matters, `checks/` finds it (one concern per module), `normalise` and
-`schema` make two spellings of the same contract equal first, `ours` and `theirs` load the two sides, `reports/` print.
+`tracked` and `download` load what is compared; `documented`, `schema`, `request` and `response` read an operation so
+that two spellings of one contract are equal; `rules/` lists what can be found and how grave it is; `checks/` finds it;
+`reports/` print it. Nothing here changes a contract or knows how a client is made of one.
 """

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scripts.errors import PipelineError
+from scripts.tree.paths import ROOT
 from scripts.upstream.sources import load_sources
 
 if TYPE_CHECKING:
     from .check import Report
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 FORMATS: Final = ("text", "json", "markdown", "github", "html")
 
 
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> Report:
-    from scripts.tree.swap import recover
+    from scripts.tree.exclusive import recover
 
     from .accepted import DEFAULT_PATH, load_accepted
     from .check import check
@@ -87,16 +87,16 @@ def _check(options: argparse.Namespace) -> Report:
     recover(root)
     sources = load_sources(root)
     accepted = load_accepted(options.accepted or root / DEFAULT_PATH, must_exist=options.accepted is not None)
-    contracts = load_contracts(root, sources.operations)
+    contracts = load_contracts(root, sources)
     if options.against is not None:
-        from .published import load_against
+        from scripts.upstream.published import read_published
 
-        theirs = load_against(options.against, sources.aggregate)
+        published = read_published(options.against, sources.aggregate)
     else:
         from .download import download
 
-        theirs = download(options.docs_url or sources.docs_url, sources.aggregate, contracts)
-    return check(root, contracts, theirs, accepted)
+        published = download(options.docs_url or sources.docs_url, sources)
+    return check(root, contracts, published, accepted, downloaded=options.against is None)
 
 
 def _render(report: Report, form: str, to_stdout: bool) -> str:

@@ -1,25 +1,28 @@
-"""Compare every tracked operation with the other side."""
+"""Compare every tracked operation with the published documents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from scripts.contract.evidence import answers_of
 from scripts.errors import PipelineError
+from scripts.upstream.documents import METHODS, take_from_aggregate, validate_document
+from scripts.upstream.equality import fingerprint, same
+from scripts.upstream.published import PublishedDocument, PublishedDocuments
+from scripts.upstream.sources import TrackedOperation
 
 from .accepted import Accepted, apply_accepted
 from .checks import removal
 from .compare import compare
-from .documented import METHODS, Side, as_dict
-from .equality import fingerprint, same
+from .documented import DocumentedOperation, as_dict
 from .findings import Finding, in_order
-from .published import Theirs, check_usable
 from .rules import LEVELS, Level, at_or_above
-from .tracked import Contract, load_evidence_of
+from .tracked import TrackedContract
 
 _REFERENCE = re.compile(rb'"\$ref":"(#/[^"]*)"')
 
@@ -33,8 +36,8 @@ class Report:
     checked: list[str]
     """Ids of the operations compared, in the order of specs/sources.toml."""
     accepted: list[tuple[Finding, Accepted]] = field(default_factory=list)
-    sides: dict[str, tuple[Side, Side]] = field(default_factory=dict)
-    """Both descriptions of each operation that changed."""
+    descriptions: dict[str, tuple[DocumentedOperation, DocumentedOperation]] = field(default_factory=dict)
+    """Of each operation with findings: as it is tracked, and as it is published."""
 
     def count(self, level: Level) -> int:
         """How many findings have this level."""
@@ -50,65 +53,96 @@ class Report:
         return threshold is not None and any(at_or_above(finding.level, threshold) for finding in self.findings)
 
 
-def check(root: Path, contracts: Sequence[Contract], theirs: Theirs, accepted: list[Accepted]) -> Report:
-    """Compare our contracts with the other side.
+def check(
+    root: Path,
+    contracts: Sequence[TrackedContract],
+    published: PublishedDocuments,
+    accepted: list[Accepted],
+    *,
+    downloaded: bool = False,
+) -> Report:
+    """Compare the tracked contracts with the published documents.
+
+    Args:
+        root: the tree, for the evidence.
+        contracts: of all tracked operations.
+        published: what to compare with; a single document is compared with its own operation alone.
+        accepted: findings to set aside.
+        downloaded: whether the documents came from a docs host, so that their names are URLs.
 
     Raises:
-        PipelineError: an operation cannot be judged.
+        PipelineError: an operation cannot be compared.
     """
-    chosen = _alone(contracts, theirs) if theirs.alone else list(contracts)
+    chosen = _described_by_single(contracts, published) if published.single else list(contracts)
     findings: list[Finding] = []
-    sides: dict[str, tuple[Side, Side]] = {}
+    descriptions: dict[str, tuple[DocumentedOperation, DocumentedOperation]] = {}
     for contract in chosen:
-        found = _judge(root, contract, theirs)
+        document = published.find(contract.operation)
+        if not isinstance(document, PublishedDocument):
+            if contract.withdrawn is None:
+                elsewhere = _path_elsewhere(contract, published)
+                findings.append(removal.removed(contract.operation.id, contract.documented, document, elsewhere))
+            continue
+        operation = contract.operation
+        after = DocumentedOperation(document.content, operation.path, operation.method, document.whole_host)
+        found = _compare(root, contract, after, document.name, published.name, downloaded=downloaded)
         if found:
             findings += found
-            after = theirs.find(contract.operation)
-            if isinstance(after, Side):
-                sides[contract.operation.id] = contract.side, after
+            descriptions[operation.id] = contract.documented, after
     checked = [contract.operation.id for contract in chosen]
     tracked = {contract.operation.id for contract in contracts}
     left, aside = apply_accepted(findings, accepted, set(checked), tracked)
-    return Report(theirs.name, in_order(left), checked, aside, sides)
+    return Report(published.name, in_order(left), checked, aside, descriptions)
 
 
-def _alone(contracts: Sequence[Contract], theirs: Theirs) -> list[Contract]:
-    """The contracts a single document speaks of: by its path, or by an operationId of ours under another path."""
-    chosen = [contract for contract in contracts if contract.operation.path in theirs.by_path]
+def _described_by_single(contracts: Sequence[TrackedContract], published: PublishedDocuments) -> list[TrackedContract]:
+    """The contracts that a single document is about: by its path, or by an operationId under another path."""
+    chosen = [contract for contract in contracts if contract.operation.path in published.by_path]
     if not chosen:
-        chosen = [contract for contract in contracts if _path_elsewhere(contract, theirs)]
+        chosen = [contract for contract in contracts if _path_elsewhere(contract, published)]
     if not chosen:
-        path = next(iter(theirs.by_path), "none")
-        raise PipelineError(f"{theirs.name}: describes {path}, which is no tracked operation; see specs/sources.toml")
-    item = theirs.by_path.get(chosen[0].operation.path, [])
-    described = [contract for contract in chosen if item and isinstance(theirs.find(contract.operation), Side)]
-    return described or chosen
+        raise published.not_tracked()
+    return [each for each in chosen if isinstance(published.find(each.operation), PublishedDocument)] or chosen
 
 
-def _judge(root: Path, contract: Contract, theirs: Theirs) -> list[Finding]:
-    operation, before = contract.operation, contract.side
-    after = theirs.find(operation)
-    if not isinstance(after, Side):
-        if contract.withdrawn is not None:
-            return []
-        return [removal.removed(operation.id, before, after, _path_elsewhere(contract, theirs))]
-    findings = []
+def _compare(
+    root: Path, contract: TrackedContract, after: DocumentedOperation, name: str, against: str, *, downloaded: bool
+) -> list[Finding]:
+    operation, findings = contract.operation, []
     if contract.withdrawn is not None:
         findings.append(removal.returned(operation.id, after, contract.withdrawn))
-    elif operation.id in theirs.moved:
-        findings.append(removal.moved(operation.id, after, *theirs.moved[operation.id]))
-    if not unchanged(before, after):
-        check_usable(after, operation, f"{operation.id} in {theirs.name}")
-        findings += compare(operation.id, before, after, partial(load_evidence_of, root, operation.id))
+    elif downloaded and contract.url is not None:
+        # Only the path of the URL counts: another host is a mirror.
+        old, new = urlsplit(contract.url).path, urlsplit(name).path
+        if old != new:
+            findings.append(removal.moved(operation.id, after, old, new))
+    if not unchanged(contract.documented, after):
+        _check_usable(after, operation, f"{operation.id} in {against}")
+        findings += compare(
+            operation.id,
+            contract.documented,
+            after,
+            lambda: [answer for _, answer in answers_of(root, operation.id)],
+        )
     return findings
 
 
-def _path_elsewhere(contract: Contract, theirs: Theirs) -> str | None:
-    operation_id = contract.side.operation.get("operationId")
-    return theirs.path_of(operation_id) if isinstance(operation_id, str) else None
+def _path_elsewhere(contract: TrackedContract, published: PublishedDocuments) -> str | None:
+    operation_id = contract.documented.operation.get("operationId")
+    return published.path_of(operation_id) if isinstance(operation_id, str) else None
 
 
-def unchanged(before: Side, after: Side) -> bool:
+def _check_usable(documented: DocumentedOperation, operation: TrackedOperation, name: str) -> None:
+    """Refuse a description that cannot be read safely; only called where something changed, as it costs."""
+    document = documented.document
+    try:
+        cut = take_from_aggregate(document, operation) if documented.whole_host else None
+        validate_document(cut if cut is not None else document, operation, name)
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
+        raise PipelineError(f"{name}: not OpenAPI ({type(error).__name__}: {error})") from error
+
+
+def unchanged(before: DocumentedOperation, after: DocumentedOperation) -> bool:
     """Whether two descriptions are the same JSON, references followed. Cheap, and right when it says yes."""
     described = fingerprint(before.operation)
     if described != fingerprint(after.operation):
@@ -129,10 +163,11 @@ def unchanged(before: Side, after: Side) -> bool:
     return True
 
 
-def _surroundings(side: Side, what: str) -> Any:
+def _surroundings(documented: DocumentedOperation, what: str) -> Any:
     """What stands around the operation and bears on it."""
     if what == "item":
-        return {key: value for key, value in side.item.items() if key not in METHODS}
+        return {key: value for key, value in documented.item.items() if key not in METHODS}
     if what == "security":
-        return [side.document.get("security"), as_dict(side.document.get("components")).get("securitySchemes")]
-    return side.document.get("servers")
+        schemes = as_dict(documented.document.get("components")).get("securitySchemes")
+        return [documented.document.get("security"), schemes]
+    return documented.document.get("servers")

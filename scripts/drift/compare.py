@@ -17,20 +17,22 @@ from .checks import (
     statuses,
     texts,
 )
-from .documented import Side
+from .documented import DocumentedOperation
 from .findings import Comparison, Finding
-from .requests import read_body, read_parameters
-from .responses import Answer, read_answers
+from .request import read_body, read_parameters
+from .response import Response, read_responses
 from .schema import read_schema
 
 
-def compare(operation: str, before: Side, after: Side, evidence: Callable[[], list[Any]] = list) -> list[Finding]:
+def compare(
+    operation: str, before: DocumentedOperation, after: DocumentedOperation, evidence: Callable[[], list[Any]] = list
+) -> list[Finding]:
     """Return what changed between two descriptions of `operation`.
 
     Args:
         operation: our id.
-        before: as we have it published.
-        after: as the other side has it.
+        before: the tracked contract.
+        after: as it is published.
         evidence: gives the answers kept as evidence; asked only when examples differ.
     """
     comparison = Comparison(operation, before, after)
@@ -54,7 +56,7 @@ def _requests(comparison: Comparison) -> None:
 
 
 def _answers(comparison: Comparison, evidence: Callable[[], list[Any]]) -> None:
-    old, now = read_answers(comparison.before), read_answers(comparison.after)
+    old, now = read_responses(comparison.before), read_responses(comparison.after)
     for answer, answer_now in statuses.check(comparison, old, now):
         _schemas(comparison, answer, answer_now)
         name = f"answer with status {answer_now.status}"
@@ -64,7 +66,7 @@ def _answers(comparison: Comparison, evidence: Callable[[], list[Any]]) -> None:
     examples.check(comparison, old, now, evidence)
 
 
-def _schemas(comparison: Comparison, answer: Answer, answer_now: Answer) -> None:
+def _schemas(comparison: Comparison, answer: Response, answer_now: Response) -> None:
     for form, form_now in media.check(comparison, answer, answer_now):
         # Every failure usually refers to the same envelope as the good answer: read once, told once.
         (_, place), (_, place_now) = (

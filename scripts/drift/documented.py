@@ -1,13 +1,11 @@
-"""One side of a comparison: a document and the operation in it, with JSON pointers that follow references."""
+"""An operation as one document describes it, with JSON pointers that follow references."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from scripts.errors import PipelineError
-
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def as_dict(value: Any) -> dict[str, Any]:
@@ -26,8 +24,8 @@ def escape(part: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """An operation as one document describes it."""
+class DocumentedOperation:
+    """A document and the place of one operation in it."""
 
     document: dict[str, Any]
     path: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .documented import Side
+from .documented import DocumentedOperation
 from .quoting import clean
 from .rules import LEVELS, REGISTRY, Level, Rule
 
@@ -58,8 +58,8 @@ class Comparison:
     """Two descriptions of one operation, and what was found so far."""
 
     operation: str
-    before: Side
-    after: Side
+    before: DocumentedOperation
+    after: DocumentedOperation
     findings: list[Finding] = field(default_factory=list)
     reworded: dict[str, str] = field(default_factory=dict)
     """Places whose texts changed (label to pointer): told in one finding at the end."""

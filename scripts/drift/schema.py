@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .documented import Side, as_dict, as_list, escape
+from .documented import DocumentedOperation, as_dict, as_list, escape
 
 MISSING: Final = object()
 """No default given; `None` would be the default null."""
@@ -46,9 +46,9 @@ class Schema:
     """Keywords no rule reads. They are compared as they stand."""
 
 
-def read_schema(side: Side, value: Any, pointer: str, parents: tuple[str, ...] = ()) -> Schema:
+def read_schema(documented: DocumentedOperation, value: Any, pointer: str, parents: tuple[str, ...] = ()) -> Schema:
     """Normalise the schema `value` that stands at `pointer`."""
-    value, pointer = side.follow(value, pointer)
+    value, pointer = documented.follow(value, pointer)
     schema = Schema(pointer)
     if not isinstance(value, dict) or pointer in parents or len(parents) > _MAX_DEPTH:
         # `true`, `false`, and the second turn of a schema that holds itself: nothing more to say.
@@ -61,12 +61,12 @@ def read_schema(side: Side, value: Any, pointer: str, parents: tuple[str, ...] =
     schema.other = {
         key: item for key, item in value.items() if key not in _MEANT and key not in _TEXTS and not key.startswith("x-")
     }
-    _children(schema, value, side, pointer, parents)
+    _children(schema, value, documented, pointer, parents)
     for part, branch in enumerate(as_list(value.get("allOf"))):
-        _both(schema, read_schema(side, branch, f"{pointer}/allOf/{part}", parents))
+        _both(schema, read_schema(documented, branch, f"{pointer}/allOf/{part}", parents))
     for keyword in ("anyOf", "oneOf"):
         branches = [
-            read_schema(side, branch, f"{pointer}/{keyword}/{part}", parents)
+            read_schema(documented, branch, f"{pointer}/{keyword}/{part}", parents)
             for part, branch in enumerate(as_list(value.get(keyword)))
         ]
         if branches:
@@ -117,20 +117,22 @@ def _bound(limit: Any, exclusive: Any, inward: int, integral: bool) -> Bound | N
     return (max(bounds) if inward > 0 else min(bounds)) if bounds else None
 
 
-def _children(schema: Schema, value: dict[str, Any], side: Side, pointer: str, parents: tuple[str, ...]) -> None:
+def _children(
+    schema: Schema, value: dict[str, Any], documented: DocumentedOperation, pointer: str, parents: tuple[str, ...]
+) -> None:
     schema.properties = {
-        str(name): read_schema(side, entry, f"{pointer}/properties/{escape(str(name))}", parents)
+        str(name): read_schema(documented, entry, f"{pointer}/properties/{escape(str(name))}", parents)
         for name, entry in as_dict(value.get("properties")).items()
     }
     schema.required = frozenset(str(name) for name in as_list(value.get("required")))
     if isinstance(value.get("items"), dict):
-        schema.items = read_schema(side, value["items"], f"{pointer}/items", parents)
+        schema.items = read_schema(documented, value["items"], f"{pointer}/items", parents)
     additional = value.get("additionalProperties")
     if additional is False:
         schema.other["additionalProperties"] = False
     elif isinstance(additional, dict) and additional:
         # A map: what holds for every value is compared like a property of its own.
-        schema.properties["*"] = read_schema(side, additional, f"{pointer}/additionalProperties", parents)
+        schema.properties["*"] = read_schema(documented, additional, f"{pointer}/additionalProperties", parents)
 
 
 def _both(schema: Schema, branch: Schema) -> None:

@@ -1,4 +1,4 @@
-"""Our side: what the repository has published, and what it says of each operation."""
+"""The last known contract of each tracked operation, as `specs/published` and the lock have it."""
 
 from __future__ import annotations
 
@@ -9,51 +9,49 @@ from typing import Any
 import orjson
 
 from scripts.errors import PipelineError
-from scripts.upstream.documents import check_openapi, parse_document
-from scripts.upstream.lock import load_lock
-from scripts.upstream.sources import TrackedOperation
+from scripts.tree.paths import published_path
+from scripts.upstream.documents import check_openapi
+from scripts.upstream.parse import parse_document
+from scripts.upstream.sources import Sources, TrackedOperation
+from scripts.upstream.tracked import read_tracked
 
-from .documented import Side
+from .documented import DocumentedOperation
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
+class TrackedContract:
     """The last known contract of one tracked operation."""
 
     operation: TrackedOperation
-    side: Side
+    documented: DocumentedOperation
     url: str | None
     """Where the document came from, as the lock has it."""
     withdrawn: str | None
     """Since when upstream no longer documents the operation, as the lock has it."""
 
 
-def load_contracts(root: Path, operations: tuple[TrackedOperation, ...]) -> list[Contract]:
-    """Read `specs/published` for every tracked operation.
+def load_contracts(root: Path, sources: Sources) -> list[TrackedContract]:
+    """Read the contract of every tracked operation.
 
     Raises:
-        PipelineError: an operation has no published contract yet, or one that is damaged.
+        PipelineError: an operation has no published document yet, or one that is damaged.
     """
-    lock = load_lock(root)
-    entries = lock.documents if lock else {}
     contracts = []
-    for operation in operations:
-        document = _published(root, operation)
-        side = Side(document, operation.path, operation.method)
-        entry = entries.get(operation.id)
-        contracts.append(Contract(operation, side, entry.url if entry else None, entry.withdrawn if entry else None))
+    for operation, tracked in zip(sources.operations, read_tracked(root, sources).documents.values(), strict=True):
+        document = _parsed(tracked.raw, operation, root / published_path(operation.id))
+        documented = DocumentedOperation(document, operation.path, operation.method)
+        entry = tracked.entry
+        url, withdrawn = (entry.url, entry.withdrawn) if entry else (None, None)
+        contracts.append(TrackedContract(operation, documented, url, withdrawn))
     return contracts
 
 
-def _published(root: Path, operation: TrackedOperation) -> dict[str, Any]:
-    path = root / "specs" / "published" / f"{operation.id}.json"
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+def _parsed(raw: bytes | None, operation: TrackedOperation, path: Path) -> dict[str, Any]:
+    if raw is None:
         raise PipelineError(
             f"{operation.id} has no published contract ({path} is missing): there is nothing to compare with. "
             "Run `make sync` first, or take the operation out of specs/sources.toml"
-        ) from None
+        )
     try:
         document = orjson.loads(raw)
     except orjson.JSONDecodeError:
@@ -68,14 +66,3 @@ def _published(root: Path, operation: TrackedOperation) -> dict[str, Any]:
             f"{path} does not describe {operation.method} {operation.path}; restore it or run `make sync`"
         )
     return dict(document)
-
-
-def load_evidence_of(root: Path, operation_id: str) -> list[Any]:
-    """The answers kept as evidence for one operation."""
-    answers = []
-    for path in sorted((root / "specs" / "examples" / operation_id).glob("*.json")):
-        try:
-            answers.append(orjson.loads(path.read_bytes()))
-        except orjson.JSONDecodeError as error:
-            raise PipelineError(f"{path}: not valid JSON: {error}; restore it or delete it") from None
-    return answers

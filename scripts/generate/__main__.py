@@ -12,9 +12,8 @@ import sys
 from pathlib import Path
 
 from scripts.errors import PipelineError
-from scripts.tree.swap import recover
-
-ROOT = Path(__file__).resolve().parents[2]
+from scripts.tree.exclusive import recover
+from scripts.tree.paths import ROOT
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,21 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from scripts.contract.bundle import assemble
-from scripts.contract.evidence import load_evidence
+from scripts.contract.inputs import load_inputs
 from scripts.contract.names import member_names
 from scripts.contract.overlay import load_overlay, overlaid
-from scripts.upstream.lock import withdrawn_marks
-from scripts.upstream.sources import load_sources
-
-from .rebuild import read_published
 
 
 def missing_pins(root: Path) -> str:
     """Return overlay actions that pin what is not pinned yet, ready to paste; empty when there is nothing."""
-    sources = load_sources(root)
-    documents, lock = read_published(root, sources)
+    inputs = load_inputs(root)
     overlay = load_overlay(root)
-    document, _ = overlaid(assemble(sources, documents, load_evidence(root), withdrawn_marks(lock)), overlay)
+    document, _ = overlaid(assemble(inputs.sources, inputs.documents, inputs.evidence, inputs.lock.withdrawn), overlay)
     pinned = {action["update"]["title"] for action in overlay["actions"] if "title" in action.get("update", {})}
     lines: list[str] = []
     for path, item in document["paths"].items():

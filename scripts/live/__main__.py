@@ -20,14 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.errors import PipelineError
-from scripts.tree.swap import recover
+from scripts.tree.exclusive import recover
+from scripts.tree.paths import ROOT
 
 if TYPE_CHECKING:
     from .calls import Caller, Outcome
     from .compare import Finding
     from .plan import Step
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 FINE, FINDINGS, FAILED = 0, 1, 2
 TOKEN_VARIABLE: Final = "JUSTONEAPI_TOKEN"  # noqa: S105  (its name, not its value)
 
@@ -144,10 +144,10 @@ def _report(outcome: Outcome, findings: Sequence[Finding], token: str) -> None:
 
 
 def _record(root: Path, outcomes: Judged, token: str) -> None:
-    from .record import keep
+    from .record import record
 
     answers = {outcome.operation_id: outcome.data for outcome, _ in outcomes if outcome.answer}
-    written, notes = keep(root, answers, token)
+    written, notes = record(root, answers, token)
     for path in written:
         print(f"recorded: {path}")
     for note in notes:

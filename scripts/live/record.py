@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scripts.client.build import build_outputs
-from scripts.contract.evidence import load_evidence
+from scripts.client.build import stage
+from scripts.contract.evidence import with_files
 from scripts.contract.infer import infer_schema, merge_schemas
+from scripts.contract.inputs import load_inputs
+from scripts.contract.new_evidence import evidence_file, shows_more
 from scripts.contract.scrub import scrub
 from scripts.errors import PipelineError
-from scripts.generate.rebuild import read_published
-from scripts.tree.swap import exclusive, swap
-from scripts.upstream.lock import LOCK_PATH, OUTPUT_PATHS, inputs_digest, lock_bytes, outputs_digest, withdrawn_marks
-from scripts.upstream.sources import load_sources
+from scripts.tree.exclusive import exclusive
+from scripts.tree.paths import LOCK_PATH, OUTPUT_PATHS
+from scripts.tree.swap import swap
 
 
-def keep(root: Path, answers: Mapping[str, Any], secret: str) -> tuple[list[str], list[str]]:
+def record(root: Path, answers: Mapping[str, Any], secret: str) -> tuple[list[str], list[str]]:
     """Add the answers (each operation's `data`, by id) to the evidence and rebuild what is derived, all or nothing.
 
     Returns:
@@ -30,42 +29,33 @@ def keep(root: Path, answers: Mapping[str, Any], secret: str) -> tuple[list[str]
         PipelineError: nothing was changed.
     """
     with exclusive(root) as staging:
-        sources = load_sources(root)
-        documents, lock = read_published(root, sources)
-        evidence = load_evidence(root)
+        inputs = load_inputs(root)
+        evidence = dict(inputs.evidence)
         files: dict[str, bytes] = {}
         for operation_id, data in answers.items():
             known = evidence.get(operation_id, [])
             if is_news(data, [answer.get("data") for _, answer in known]):
-                name, content = evidence_file(data, secret)
-                files[f"{operation_id}/{name}"] = content
-                merged = {**dict(known), Path(name).stem: json.loads(content)}
-                evidence[operation_id] = sorted(merged.items(), key=lambda entry: f"{entry[0]}.json")
+                name, content = recorded_file(data, secret)
+                files[f"specs/examples/{operation_id}/{name}"] = content
+                evidence[operation_id] = with_files(known, {name: content})
         if not files:
             return [], []
-        notes = build_outputs(root, sources, documents, evidence, withdrawn_marks(lock), staging)
-        lock = replace(lock, inputs=inputs_digest(root, files), outputs=outputs_digest(staging))
-        written = {f"specs/examples/{name}": content for name, content in files.items()}
-        for path, content in {**written, LOCK_PATH: lock_bytes(lock)}.items():
-            (staging / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).write_bytes(content)
-        swap(root, staging, [*written, *OUTPUT_PATHS, LOCK_PATH])
-    return sorted(written), notes
+        notes = stage(root, replace(inputs, evidence=evidence), staging, files)
+        swap(root, staging, [*files, *OUTPUT_PATHS, LOCK_PATH])
+    return sorted(files), notes
 
 
 def is_news(data: Any, known: list[Any]) -> bool:
-    """Whether an answer shows a field or a type that the evidence does not."""
-    shape = infer_schema(known)
-    return data is not None and (not known or merge_schemas(shape, infer_schema([data])) != shape)
+    """Whether an answer shows a field or a type that the evidence does not; one without data never does."""
+    return data is not None and shows_more(data, known)
 
 
-def evidence_file(data: Any, secret: str) -> tuple[str, bytes]:
+def recorded_file(data: Any, secret: str) -> tuple[str, bytes]:
     """The name and content of the evidence for one answer. What identifies the call is left out."""
-    answer = {"code": 0, "data": scrub(shortened(data))}
-    content = (json.dumps(answer, indent=2, ensure_ascii=False) + "\n").encode()
+    name, content = evidence_file("recorded", {"code": 0, "data": scrub(shortened(data))})
     if secret.encode() in content:
         raise PipelineError("an answer holds the token; nothing was recorded")
-    return f"recorded-{hashlib.sha256(content).hexdigest()[:12]}.json", content
+    return name, content
 
 
 def shortened(value: Any) -> Any:

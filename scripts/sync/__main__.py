@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scripts.errors import PipelineError
-from scripts.tree.swap import recover
+from scripts.tree.exclusive import recover
+from scripts.tree.paths import ROOT
 from scripts.upstream.sources import load_sources
 
 if TYPE_CHECKING:
     from .changes import Change
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
 SHOW_ALL: Final = 40  # with more operations than these, unchanged ones are only counted
 
@@ -60,21 +60,23 @@ def sync(root: Path, docs_url: str | None, only: str | None, timeout: float, *, 
     operations = (sources.operation(only),) if only else sources.operations
     docs_url = (docs_url or sources.docs_url).rstrip("/")
 
+    from scripts.upstream.tracked import read_tracked
+
     from .changes import decide, next_aggregate
     from .collect import collect
-    from .publish import is_needed, make_plan, publish, read_tree, rehearse
+    from .plan import carry_out, is_needed, make_plan, rehearse
 
     now = _now()
-    tree = read_tree(root, sources)
-    collected = asyncio.run(collect(docs_url, sources.aggregate, operations, tree.known, tree.lock, timeout))
-    changes = [decide(each, tree.known[each.id], collected.found[each.id], now) for each in operations]
+    tracked = read_tracked(root, sources)
+    collected = asyncio.run(collect(docs_url, sources.aggregate, operations, tracked.documents, tracked.lock, timeout))
+    changes = [decide(each, tracked.documents[each.id], collected.found[each.id], now) for each in operations]
     print(f"{docs_url}:")
-    if not is_needed(tree, changes):
+    if not is_needed(tracked, changes):
         _report(changes)
         print("Nothing to do.")
         return DONE
-    plan = make_plan(tree, changes, docs_url, next_aggregate(collected, tree.lock, changes, now))
-    notes = rehearse(tree, plan) if check else publish(tree, plan)
+    plan = make_plan(tracked, changes, docs_url, next_aggregate(collected, tracked.lock, changes, now))
+    notes = rehearse(tracked, plan) if check else carry_out(tracked, plan)
     _report(changes)
     for path in plan.examples:
         print(f"  new evidence: specs/examples/{path}")

@@ -7,10 +7,12 @@ from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from scripts.errors import PipelineError
-from scripts.upstream.lock import AggregateLock, DocumentLock, Lock, digest
+from scripts.tree.files import digest
+from scripts.upstream.lock import AggregateLock, DocumentLock, Lock
 from scripts.upstream.sources import TrackedOperation
+from scripts.upstream.tracked import TrackedDocument
 
-from .collect import Collected, Found, Known
+from .collect import Collected, Found
 
 What = Literal["unchanged", "confirmed", "new", "updated", "restored", "moved", "withdrawn", "returned"]
 
@@ -38,7 +40,7 @@ class Change:
     news: bool  # whether bytes, origin, address or mark differ from what the tree holds
 
 
-def decide(operation: TrackedOperation, known: Known, found: Found | None, now: str) -> Change:
+def decide(operation: TrackedOperation, known: TrackedDocument, found: Found | None, now: str) -> Change:
     """Compare one operation's document with the tree.
 
     Args:
@@ -60,7 +62,7 @@ def next_aggregate(collected: Collected, lock: Lock | None, changes: list[Change
     return None if others else replace(collected.aggregate, retrieved_at=now)
 
 
-def _gone(operation: TrackedOperation, known: Known, now: str) -> Change:
+def _gone(operation: TrackedOperation, known: TrackedDocument, now: str) -> Change:
     if known.raw is None:
         raise PipelineError(
             f"{operation.id}: neither at its own URLs nor in the aggregate, and never seen before;"
@@ -73,7 +75,7 @@ def _gone(operation: TrackedOperation, known: Known, now: str) -> Change:
     return Change(operation, what, known.raw, entry, None, entry != known.entry)
 
 
-def _there(operation: TrackedOperation, known: Known, found: Found, now: str) -> Change:
+def _there(operation: TrackedOperation, known: TrackedDocument, found: Found, now: str) -> Change:
     validators, old = found.validators, known.entry
     entry = DocumentLock(
         found.url, digest(found.raw), validators.etag, validators.last_modified, now, found.origin, withdrawn=None

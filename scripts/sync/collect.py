@@ -6,35 +6,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from scripts.errors import PipelineError
-from scripts.upstream.documents import (
-    MAX_BYTES,
-    check_openapi,
-    parse_document,
-    published_bytes,
-    read_document,
-    take_from_aggregate,
-)
-from scripts.upstream.fetch import Downloader, Validators
-from scripts.upstream.lock import AggregateLock, DocumentLock, Lock, digest
+from scripts.tree.files import digest
+from scripts.upstream.documents import check_openapi, published_bytes, read_document, take_from_aggregate
+from scripts.upstream.fetch import Downloader, Validators, all_at_once
+from scripts.upstream.lock import AggregateLock, Lock
+from scripts.upstream.parse import MAX_BYTES, parse_document
 from scripts.upstream.sources import TrackedOperation
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the tree holds of one operation; `raw` is None when there is no file."""
-
-    raw: bytes | None = None
-    entry: DocumentLock | None = None
-
-    @property
-    def intact(self) -> bool:
-        """Whether the file is what the lock says: only then may the host answer "not changed"."""
-        return self.raw is not None and self.entry is not None and digest(self.raw) == self.entry.sha256
+from scripts.upstream.tracked import TrackedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +42,8 @@ class Collected:
 async def collect(
     docs_url: str,
     aggregate_path: str,
-    operations: Iterable[TrackedOperation],
-    known: Mapping[str, Known],
+    operations: Sequence[TrackedOperation],
+    known: Mapping[str, TrackedDocument],
     lock: Lock | None,
     timeout: float,
 ) -> Collected:
@@ -72,49 +55,37 @@ async def collect(
     waiting: set[str] = set()
     try:
         async with asyncio.timeout(timeout), Downloader(docs_url, limit=MAX_BYTES) as host:
-            found = await _side_by_side(host, operations, known, waiting)
-            homeless = [operation for operation in operations if found[operation.id] is None]
-            if not homeless:
+            own = await all_at_once(_from_own_url(host, each, known[each.id], waiting) for each in operations)
+            found = {operation.id: document for operation, document in zip(operations, own, strict=True)}
+            without = [operation for operation in operations if found[operation.id] is None]
+            if not without:
                 return Collected(found)
             name = f"the aggregate ({host.url(aggregate_path)})"
             waiting.add(name)
-            taken, aggregate = await _from_aggregate(host, aggregate_path, name, homeless, known, lock)
+            taken, aggregate = await _from_aggregate(host, aggregate_path, name, without, known, lock)
             return Collected({**found, **taken}, aggregate)
     except TimeoutError:
         late = ", ".join(sorted(waiting)[:3])
         raise PipelineError(f"{late}: not downloaded within {timeout:g} s; try again, or give --timeout more") from None
 
 
-async def _side_by_side(
-    host: Downloader, operations: Iterable[TrackedOperation], known: Mapping[str, Known], waiting: set[str]
-) -> dict[str, Found | None]:
-    """Ask for all documents at once; the first failure stops the others."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = {
-                operation.id: group.create_task(_from_own_url(host, operation, known[operation.id], waiting))
-                for operation in operations
-            }
-    except ExceptionGroup as errors:
-        raise min(errors.exceptions, key=str) from None
-    return {operation_id: task.result() for operation_id, task in tasks.items()}
-
-
-async def _from_own_url(host: Downloader, operation: TrackedOperation, known: Known, waiting: set[str]) -> Found | None:
+async def _from_own_url(
+    host: Downloader, operation: TrackedOperation, known: TrackedDocument, waiting: set[str]
+) -> Found | None:
     """Try an operation's document URLs in order. Only "there is none" leads on to the next."""
     for path in operation.documents:
         url = host.url(path)
         name = f"{operation.id} ({url})"
         entry = known.entry if known.intact else None
-        ours = entry if entry and entry.origin == "published" and entry.url == url else None
+        same = entry if entry and entry.origin == "published" and entry.url == url else None
         waiting.add(name)
-        answer = await host.get(path, name, Validators(ours.etag, ours.last_modified) if ours else None)
+        response = await host.get(path, name, Validators(same.etag, same.last_modified) if same else None)
         waiting.discard(name)
-        if answer.status == "same" and ours and known.raw is not None:
-            return Found(known.raw, url, "published", Validators(ours.etag, ours.last_modified))
-        if answer.status == "found":
-            document = read_document(answer.body, operation, name)
-            return Found(answer.body, url, "published", answer.validators, document)
+        if response.status == "same" and same and known.raw is not None:
+            return Found(known.raw, url, "published", Validators(same.etag, same.last_modified))
+        if response.status == "found":
+            document = read_document(response.body, operation, name)
+            return Found(response.body, url, "published", response.validators, document)
     return None
 
 
@@ -123,29 +94,29 @@ async def _from_aggregate(
     path: str,
     name: str,
     operations: list[TrackedOperation],
-    known: Mapping[str, Known],
+    known: Mapping[str, TrackedDocument],
     lock: Lock | None,
 ) -> tuple[dict[str, Found | None], AggregateLock | None]:
     """Take operations out of the aggregate, downloaded once. None for one whose path it does not have."""
     url = host.url(path)
     last = lock.aggregate if lock else None
-    ours = last if last and last.url == url and all(_came_from(known[each.id], url) for each in operations) else None
-    answer = await host.get(path, name, Validators(ours.etag, ours.last_modified) if ours else None)
-    if answer.status == "missing":
+    same = last if last and last.url == url and all(_came_from(known[each.id], url) for each in operations) else None
+    response = await host.get(path, name, Validators(same.etag, same.last_modified) if same else None)
+    if response.status == "missing":
         missing = ", ".join(operation.id for operation in operations[:3])
         raise PipelineError(
             f"{name}: not there, and {missing} is at none of its own URLs either; whether upstream withdrew it cannot"
             " be told. Check docs_url and aggregate in specs/sources.toml"
         )
-    if answer.status == "same":
+    if response.status == "same":
         return {operation.id: _unchanged(known[operation.id]) for operation in operations}, None
-    aggregate = parse_document(answer.body, name)
+    aggregate = parse_document(response.body, name)
     check_openapi(aggregate, name)
     if not aggregate["paths"]:
         raise PipelineError(f"{name}: lists no operation at all; that is taken for a failure of the docs host")
     taken = {operation.id: _take(aggregate, operation, name, url) for operation in operations}
-    validators = answer.validators
-    return taken, AggregateLock(url, digest(answer.body), validators.etag, validators.last_modified)
+    validators = response.validators
+    return taken, AggregateLock(url, digest(response.body), validators.etag, validators.last_modified)
 
 
 def _take(aggregate: dict[str, Any], operation: TrackedOperation, name: str, url: str) -> Found | None:
@@ -162,7 +133,7 @@ def _take(aggregate: dict[str, Any], operation: TrackedOperation, name: str, url
     return Found(raw, url, "aggregate", Validators(), read_document(raw, operation, where))
 
 
-def _came_from(known: Known, url: str) -> bool:
+def _came_from(known: TrackedDocument, url: str) -> bool:
     """Whether what we have of an operation was concluded from the aggregate at `url` that the lock names."""
     entry = known.entry
     if entry is None or not known.intact:
@@ -170,7 +141,7 @@ def _came_from(known: Known, url: str) -> bool:
     return entry.withdrawn is not None or (entry.origin == "aggregate" and entry.url == url)
 
 
-def _unchanged(known: Known) -> Found | None:
+def _unchanged(known: TrackedDocument) -> Found | None:
     entry = known.entry
     if known.raw is None or entry is None or entry.withdrawn:
         return None

@@ -1,59 +1,20 @@
-"""Judge one published document before anything is made of it. Downloads are untrusted input that becomes code."""
+"""Validate one published document before anything is made of it, and cut one out of the aggregate."""
 
 from __future__ import annotations
 
 import json
-import math
 import re
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from scripts.errors import PipelineError
 
+from .parse import parse_document
 from .sources import TrackedOperation
 
-MAX_BYTES: Final = 16 * 1024 * 1024
-MAX_DEPTH: Final = 60
-_METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PARAMETER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-\[\]]{0,99}\Z")
 _KINDS: Final = ("string", "integer", "number", "boolean", "array", "object", "null")
 _LOCATIONS: Final = frozenset({"query", "header", "path", "cookie"})
-
-
-def parse_document(raw: bytes, name: str) -> dict[str, Any]:
-    """Decode one JSON document.
-
-    Args:
-        raw: the bytes as the docs host served them.
-        name: what to call the document in an error message, usually its URL.
-
-    Raises:
-        PipelineError: not UTF-8, not JSON, an HTML page, cut short, a key given twice, nested or sized beyond reason.
-    """
-    if len(raw) > MAX_BYTES:
-        raise PipelineError(f"{name}: larger than {MAX_BYTES // 1024 // 1024} MiB; an OpenAPI document is not")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PipelineError(f"{name}: not UTF-8 text ({error.reason} at byte {error.start})") from None
-    start = text.lstrip()[:200].lower()
-    if start.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")):
-        raise PipelineError(f"{name}: an HTML or XML page was answered where an OpenAPI JSON file was expected")
-    try:
-        document = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        at_end = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string")
-        cut = "; it seems to be cut short" if at_end else ""
-        raise PipelineError(
-            f"{name}: not valid JSON: {error.msg} at line {error.lineno} column {error.colno}{cut}"
-        ) from None
-    except RecursionError:
-        raise PipelineError(f"{name}: nested more than {MAX_DEPTH} levels deep") from None
-    except ValueError as error:
-        raise PipelineError(f"{name}: not usable JSON: {error}") from None
-    if not isinstance(document, dict):
-        raise PipelineError(f"{name}: the JSON is a {type(document).__name__}, not an OpenAPI object")
-    _check_shape(document, text, name)
-    return document
 
 
 def validate_document(document: dict[str, Any], operation: TrackedOperation, name: str) -> None:
@@ -68,7 +29,7 @@ def validate_document(document: dict[str, Any], operation: TrackedOperation, nam
         raise PipelineError(f"{name}: describes another path than {operation.path} (it has: {found})")
     if not isinstance(item, dict) or not isinstance(item.get(operation.method.lower()), dict):
         methods = (
-            ", ".join(sorted(str(key).upper() for key in item if key in _METHODS)) if isinstance(item, dict) else ""
+            ", ".join(sorted(str(key).upper() for key in item if key in METHODS)) if isinstance(item, dict) else ""
         )
         raise PipelineError(
             f"{name}: has no {operation.method} for {operation.path} (methods there: {methods or 'none'})"
@@ -116,7 +77,7 @@ def take_from_aggregate(aggregate: dict[str, Any], operation: TrackedOperation) 
     item = aggregate["paths"].get(operation.path)
     if not isinstance(item, dict) or operation.method.lower() not in item:
         return None
-    kept = {key: value for key, value in item.items() if key not in _METHODS or key == operation.method.lower()}
+    kept = {key: value for key, value in item.items() if key not in METHODS or key == operation.method.lower()}
     document: dict[str, Any] = {key: aggregate[key] for key in ("openapi", "info", "servers") if key in aggregate}
     document["paths"] = {operation.path: kept}
     components: dict[str, dict[str, Any]] = {}
@@ -230,43 +191,3 @@ def _references(value: Any) -> list[str]:
         elif isinstance(current, list):
             waiting += [(item, False) for item in current]
     return found
-
-
-def _check_shape(document: dict[str, Any], text: str, name: str) -> None:
-    """Refuse endless nesting, and lone surrogates, which no file and no query string could hold."""
-    escaped_surrogates = re.search(r"\\u[dD][89a-fA-F]", text) is not None
-    waiting: list[tuple[Any, int]] = [(document, 1)]
-    while waiting:
-        current, depth = waiting.pop()
-        if depth > MAX_DEPTH:
-            raise PipelineError(f"{name}: nested more than {MAX_DEPTH} levels deep")
-        if isinstance(current, dict):
-            waiting += [(item, depth + 1) for item in current.values()]
-            if escaped_surrogates:
-                waiting += [(key, depth) for key in current]
-        elif isinstance(current, list):
-            waiting += [(item, depth + 1) for item in current]
-        elif escaped_surrogates and isinstance(current, str) and re.search("[\ud800-\udfff]", current):
-            raise PipelineError(f"{name}: holds a text that is not valid Unicode")
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(
-            f"the key {next(key for key in keys if keys.count(key) > 1)[:60]!r} is given twice in one object"
-        )
-    return result
-
-
-def _finite(text: str) -> float:
-    """`1e999` would be read as infinity, which neither JSON nor the code made of it can write."""
-    value = float(text)
-    if math.isinf(value):
-        raise ValueError(f"the number {text[:40]} is too large")
-    return value
-
-
-def _no_constant(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")

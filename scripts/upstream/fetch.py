@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import re
 import zlib
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self, TypeVar
 
 import httpx
 
@@ -26,7 +27,8 @@ READ_TIMEOUT: Final = 20.0
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _HEADER_TEXT = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}\Z")
 
-Verdict = Literal["found", "same", "missing", "moved", "again", "refused"]
+T = TypeVar("T")
+Meaning = Literal["found", "same", "missing", "moved", "again", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,15 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the docs host said about one document. `same`: it is what we have; `missing`: there is none."""
+class Download:
+    """The outcome for one document. `same`: it is the one that was asked about; `missing`: there is none."""
 
     status: Literal["found", "same", "missing"]
     body: bytes = b""
     validators: Validators = Validators()
 
 
-def verdict(status: int, conditional: bool) -> Verdict:
+def meaning_of(status: int, conditional: bool) -> Meaning:
     """Say what an HTTP status means for a download."""
     if status == 200:
         return "found"
@@ -119,7 +121,7 @@ class Downloader:
         """Return the whole URL of a path on the docs host."""
         return f"{self._base}{path}"
 
-    async def get(self, path: str, name: str, known: Validators | None = None) -> Answer:
+    async def get(self, path: str, name: str, known: Validators | None = None) -> Download:
         """Get one document.
 
         Args:
@@ -147,19 +149,19 @@ class Downloader:
                     raise PipelineError(f"{name}: {problem}{tries}; try again later")
                 await asyncio.sleep(pause)
 
-    async def _attempt(self, path: str, name: str, known: Validators | None) -> Answer:
+    async def _attempt(self, path: str, name: str, known: Validators | None) -> Download:
         url = httpx.URL(self.url(path))
         conditional = known.headers() if known else {}
         for _ in range(MAX_REDIRECTS + 1):
             async with self._client.stream("GET", url, headers=conditional) as response:
-                match verdict(response.status_code, bool(conditional)):
+                match meaning_of(response.status_code, bool(conditional)):
                     case "found":
                         body = await _read(response, name, self._limit)
-                        return Answer("found", body, _validators(response))
+                        return Download("found", body, _validators(response))
                     case "same":
-                        return Answer("same")
+                        return Download("same")
                     case "missing":
-                        return Answer("missing")
+                        return Download("missing")
                     case "again":
                         raise _AgainError(response)
                     case "refused":
@@ -179,6 +181,16 @@ class Downloader:
                 " redirects are followed within the docs host only"
             )
         return target
+
+
+async def all_at_once(downloads: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Run all downloads together; the first failure stops the others and is the one that is raised."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(each) for each in downloads]
+    except ExceptionGroup as errors:
+        raise min(errors.exceptions, key=str) from None
+    return [task.result() for task in tasks]
 
 
 class _AgainError(Exception):

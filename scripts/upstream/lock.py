@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -12,12 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from scripts.errors import PipelineError
+from scripts.tree.files import contents_digest, contents_of, digest, file_digest, tree_digest
+from scripts.tree.paths import BUNDLE_PATH, CLIENT_PATH, LOCK_PATH, TEMPLATES
 
 SCHEMA_VERSION: Final = 1
 ORIGINS: Final = ("published", "aggregate", "transcribed")
-LOCK_PATH: Final = "specs/lock.json"
-OUTPUT_PATHS: Final = ("specs/openapi.json", "generated/pgy_client")
-TEMPLATES: Final = Path(__file__).resolve().parents[1] / "client" / "templates"
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _ID = re.compile(r"[a-z0-9_]+\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -61,6 +58,11 @@ class Lock:
     outputs: Mapping[str, str] = field(default_factory=dict)
     inputs: str | None = None
 
+    @property
+    def withdrawn(self) -> dict[str, str | None]:
+        """Since when each operation is withdrawn, by id."""
+        return {key: entry.withdrawn for key, entry in self.documents.items()}
+
 
 def load_lock(root: Path) -> Lock | None:
     """Read `specs/lock.json` below `root`; `None` when there is none yet."""
@@ -90,82 +92,28 @@ def lock_bytes(lock: Lock) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def withdrawn_marks(lock: Lock | None) -> dict[str, str | None]:
-    """Since when each operation is withdrawn, by id; what the bundle is built with."""
-    return {key: entry.withdrawn for key, entry in lock.documents.items()} if lock else {}
-
-
-def digest(raw: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(raw).hexdigest()
-
-
-def file_digest(path: Path) -> str | None:
-    """Return the digest of a file's content; `None` when there is no such file."""
-    try:
-        return digest(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-
-
-def contents_of(folder: Path) -> dict[str, bytes]:
-    """Return what is below `folder`, by relative path with `/`.
-
-    What tools leave behind (byte code, dot folders) does not count. A symbolic link counts as itself, not as
-    what it points to.
-    """
-    found: dict[str, bytes] = {}
-    waiting = [("", folder)] if folder.is_dir() else []
-    while waiting:
-        prefix, current = waiting.pop()
-        with os.scandir(current) as entries:
-            for entry in entries:
-                path, name = Path(entry.path), f"{prefix}{entry.name}"
-                if entry.is_symlink():
-                    found[name] = b"link:" + os.fsencode(path.readlink())
-                elif not entry.is_dir():
-                    if path.suffix != ".pyc":
-                        found[name] = path.read_bytes()
-                elif entry.name != "__pycache__" and not entry.name.startswith("."):
-                    waiting.append((f"{name}/", path))
-    return found
-
-
-def contents_digest(contents: Mapping[str, bytes]) -> str:
-    """Return one digest over relative paths and contents, in sorted order."""
-    total = hashlib.sha256()
-    for name in sorted(contents):
-        total.update(f"{name}\0{len(contents[name])}\0".encode())
-        total.update(contents[name])
-    return total.hexdigest()
-
-
-def tree_digest(folder: Path) -> str | None:
-    """Return one digest over everything below `folder`; `None` when there is no such folder."""
-    return contents_digest(contents_of(folder)) if folder.is_dir() else None
-
-
 def outputs_digest(folder: Path) -> dict[str, str]:
     """Return the digests of the derived files below `folder`, of those that are there."""
-    bundle, package = OUTPUT_PATHS
-    found = {bundle: file_digest(folder / bundle), package: tree_digest(folder / package)}
+    found = {BUNDLE_PATH: file_digest(folder / BUNDLE_PATH), CLIENT_PATH: tree_digest(folder / CLIENT_PATH)}
     return {path: value for path, value in found.items() if value}
 
 
-def inputs_digest(root: Path, new_examples: Mapping[str, bytes] | None = None) -> str:
+def inputs_digest(root: Path, files: Mapping[str, bytes] | None = None) -> str:
     """Return one digest over what the derived files are made from, the published documents aside.
 
-    The pipeline's own code is not among it: that code and its outputs are committed together and a test compares
+    The code in `scripts` is not part of it: the code and its outputs are committed together and a test compares
     them, and an edited comment must not make `--check` say that upstream changed something.
 
     Args:
         root: the repository, or a scratch tree like it.
-        new_examples: evidence which is about to be added, by path relative to `specs/examples`.
+        files: contents about to be written, by path relative to `root`; evidence among them counts.
     """
+    examples = "specs/examples"
+    new = {path.removeprefix(f"{examples}/"): raw for path, raw in (files or {}).items() if path.startswith(examples)}
     parts = (
         file_digest(root / "specs/sources.toml"),
         file_digest(root / "specs/overlay.yaml"),
-        contents_digest({**contents_of(root / "specs/examples"), **(new_examples or {})}),
+        contents_digest({**contents_of(root / examples), **new}),
         tree_digest(TEMPLATES),
     )
     return digest("\n".join(part or "-" for part in parts).encode())

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from scripts.generate import __main__ as generate
-from scripts.upstream.lock import contents_of, inputs_digest, load_lock, outputs_digest
+from scripts.tree.files import contents_of
+from scripts.upstream.lock import inputs_digest, load_lock, outputs_digest
 from scripts.upstream.sources import load_sources
 
 from .bundle import ROOT

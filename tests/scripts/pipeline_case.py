@@ -12,6 +12,8 @@ from typing import Any
 
 from scripts.client.build import build_outputs
 from scripts.contract.bundle import build_bundle
+from scripts.contract.inputs import Inputs
+from scripts.upstream.lock import Lock
 from scripts.upstream.sources import Sources, TrackedOperation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,10 +123,12 @@ def build(staging: Path, documents: Mapping[str, tuple[TrackedOperation, dict[st
     target.mkdir()
     build_outputs(
         staging / "tree",
-        sources(*(tracked for tracked, _, _ in documents.values())),
-        {key: content for key, (_, content, _) in documents.items()},
-        {key: answers(*data) for key, (_, _, data) in documents.items()},
-        {},
+        Inputs(
+            sources(*(tracked for tracked, _, _ in documents.values())),
+            {key: content for key, (_, content, _) in documents.items()},
+            {key: answers(*data) for key, (_, _, data) in documents.items()},
+            Lock("https://docs.invalid"),
+        ),
         target,
     )
     return target / "generated"

@@ -16,7 +16,8 @@ from scripts.bench.answers import CREATORS, encode, odd_page, search_page
 from scripts.bench.children import Turn, _check_that_all_read_the_same, serving
 from scripts.bench.report import as_markdown
 from scripts.bench.results import Result, Row, per_round
-from scripts.upstream.documents import parse_document, take_from_aggregate, validate_document
+from scripts.upstream.documents import take_from_aggregate, validate_document
+from scripts.upstream.parse import parse_document
 from scripts.upstream.sources import load_sources
 
 

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from scripts.client.build import TEMPLATES
 from scripts.client.generator import generate_client
 from scripts.contract.bundle import validate_bundle
 from scripts.contract.operations import FORM
 from scripts.errors import PipelineError
+from scripts.tree.paths import TEMPLATES
 
 from .pipeline_case import ROOT, Done, build, bundle_of, document, operation, parameter, run_python
 

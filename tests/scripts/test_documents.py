@@ -9,14 +9,9 @@ from typing import Any
 import pytest
 
 from scripts.errors import PipelineError
-from scripts.upstream import documents
-from scripts.upstream.documents import (
-    parse_document,
-    published_bytes,
-    resolve,
-    take_from_aggregate,
-    validate_document,
-)
+from scripts.upstream import parse
+from scripts.upstream.documents import published_bytes, resolve, take_from_aggregate, validate_document
+from scripts.upstream.parse import parse_document
 
 from .pipeline_case import PATH, document, operation, parameter
 
@@ -67,7 +62,7 @@ def test_parse_refuses(raw: bytes, said: str) -> None:
 
 
 def test_parse_refuses_what_is_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(parse, "MAX_BYTES", 1024 * 1024)
     assert parse_document(b'{"a": 1}' + b" " * (1024 * 1024 - 8), NAME) == {"a": 1}
     with pytest.raises(PipelineError, match="larger than 1 MiB"):
         parse_document(b'{"a": 1}' + b" " * (1024 * 1024 - 7), NAME)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.contract.evidence import evidence_from, load_evidence, published_answers
+from scripts.contract.evidence import load_evidence
+from scripts.contract.new_evidence import evidence_from, published_answers
 from scripts.errors import PipelineError
 
 from .pipeline_case import answers, document, operation

@@ -16,7 +16,8 @@ import pytest
 
 from scripts.errors import PipelineError
 from scripts.generate.__main__ import main
-from scripts.upstream.lock import contents_of, file_digest, load_lock, lock_bytes, tree_digest
+from scripts.tree.files import contents_of, file_digest, tree_digest
+from scripts.upstream.lock import load_lock, lock_bytes
 
 from .pipeline_case import ROOT, simple_tree
 
@@ -259,7 +260,7 @@ def test_a_bug_is_not_dressed_up_as_bad_input(tree: Path, monkeypatch: pytest.Mo
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("scripts.generate.rebuild.build_outputs", broken)
+    monkeypatch.setattr("scripts.client.build.build_outputs", broken)
     before = contents(tree)
     with pytest.raises(RuntimeError, match="a bug"):
         main(["--root", str(tree)])

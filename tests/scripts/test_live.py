@@ -305,7 +305,7 @@ def test_recording_keeps_what_is_new_scrubbed_and_rebuilds(
 
 
 def test_a_busy_tree_is_left_alone(run: Run, tree: Path, upstream: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
-    from scripts.tree.swap import exclusive
+    from scripts.tree.exclusive import exclusive
 
     upstream.answer("notes_details_v1", {**ONE_NOTE, "mood": "sunny"})
     before = (tree / "specs" / "lock.json").read_bytes()

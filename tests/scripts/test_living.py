@@ -13,7 +13,7 @@ from pgy_client.types import Operation, Parameter, as_it_came
 from scripts.errors import PipelineError
 from scripts.live.compare import judge
 from scripts.live.plan import creator_in, make_plan, step_for
-from scripts.live.record import evidence_file, is_news, shortened
+from scripts.live.record import is_news, recorded_file, shortened
 
 ROOT = Path(__file__).resolve().parents[2]
 ITEM = {
@@ -223,10 +223,10 @@ def test_only_what_shows_something_new_is_kept(data: Any, known: list[Any], expe
 
 
 def test_evidence_says_nothing_of_the_call_and_never_holds_the_token() -> None:
-    name, content = evidence_file({"a": 1}, "tok-1")
+    name, content = recorded_file({"a": 1}, "tok-1")
 
     assert json.loads(content) == {"code": 0, "data": {"a": 1}}
     assert name.startswith("recorded-")
-    assert name == evidence_file({"a": 1}, "tok-1")[0]
+    assert name == recorded_file({"a": 1}, "tok-1")[0]
     with pytest.raises(PipelineError, match="token"):
-        evidence_file({"tok-1": 1}, "tok-1")
+        recorded_file({"tok-1": 1}, "tok-1")

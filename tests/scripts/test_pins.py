@@ -9,13 +9,11 @@ import pytest
 import yaml
 
 from scripts.contract.bundle import build_bundle
-from scripts.contract.evidence import load_evidence
+from scripts.contract.inputs import load_inputs
 from scripts.contract.operations import FORM
 from scripts.contract.overlay import load_overlay
 from scripts.generate.__main__ import main
 from scripts.generate.pins import missing_pins
-from scripts.generate.rebuild import read_published
-from scripts.upstream.sources import load_sources
 
 from .pipeline_case import ROOT, document, operation, parameter, write_tree
 
@@ -48,9 +46,8 @@ def tree(tmp_path: Path) -> Path:
 
 def names(root: Path) -> dict[str, Any]:
     """Every public name of a tree: of models, fields, enums and members."""
-    sources = load_sources(root)
-    documents, _ = read_published(root, sources)
-    bundle, unmatched = build_bundle(sources, documents, load_evidence(root), load_overlay(root), {})
+    inputs = load_inputs(root)
+    bundle, unmatched = build_bundle(inputs.sources, inputs.documents, inputs.evidence, load_overlay(root), {})
     assert unmatched == []
     return {
         title: schema.get("x-enum-varnames") or sorted(schema["properties"])

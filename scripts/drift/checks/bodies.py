@@ -6,7 +6,7 @@ from typing import Final
 
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
-from scripts.drift.requests import Body
+from scripts.drift.request import Body
 
 from .enums import listed
 

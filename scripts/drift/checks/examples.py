@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from scripts.drift.documented import Side, as_dict, as_list, escape
-from scripts.drift.equality import same
+from scripts.drift.documented import DocumentedOperation, as_dict, as_list, escape
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
-from scripts.drift.responses import Answer, Media, successes
+from scripts.drift.response import MediaType, Response, successes
 from scripts.drift.shapes import Shape, describe, shape_of
+from scripts.upstream.equality import same
 
 REPORTS: Final = (
     "response-example-removed",
@@ -34,7 +34,7 @@ _RATE: Final = re.compile(r"rate|ratio|percent|price|cost|cp[a-z]{1,3}$|avg|aver
 Evidence = Callable[[], list[Any]]
 
 
-def check(comparison: Comparison, before: dict[str, Answer], after: dict[str, Answer], evidence: Evidence) -> None:
+def check(comparison: Comparison, before: dict[str, Response], after: dict[str, Response], evidence: Evidence) -> None:
     """Compare the examples of the good answers, whatever status and media type they stand under."""
     examples, examples_now = _examples(comparison.before, before), _examples(comparison.after, after)
     old, now = shape_of(examples), shape_of(examples_now)
@@ -97,23 +97,23 @@ def _fields(comparison: Comparison, old: Shape | None, now: Shape, known: Shape 
             comparison.report("response-optional-property-removed", shape.pointer, what, describe(shape), None)
 
 
-def _examples(side: Side, answers: dict[str, Answer]) -> list[tuple[Any, str]]:
+def _examples(documented: DocumentedOperation, answers: dict[str, Response]) -> list[tuple[Any, str]]:
     found = []
     for answer in successes(answers).values():
         for media in answer.media.values():
-            found += _media_examples(side, media)
+            found += _media_examples(documented, media)
     return found
 
 
-def _media_examples(side: Side, media: Media) -> list[tuple[Any, str]]:
+def _media_examples(documented: DocumentedOperation, media: MediaType) -> list[tuple[Any, str]]:
     found: list[tuple[Any, str]] = []
     if "example" in media.value:
         found.append((media.value["example"], f"{media.pointer}/example"))
     for name, entry in as_dict(media.value.get("examples")).items():
-        value, pointer = side.follow(entry, f"{media.pointer}/examples/{escape(str(name))}")
+        value, pointer = documented.follow(entry, f"{media.pointer}/examples/{escape(str(name))}")
         if isinstance(value, dict) and "value" in value:
             found.append((value["value"], f"{pointer}/value"))
-    schema, pointer = side.follow(media.schema, f"{media.pointer}/schema")
+    schema, pointer = documented.follow(media.schema, f"{media.pointer}/schema")
     if isinstance(schema, dict):
         if "example" in schema:
             found.append((schema["example"], f"{pointer}/example"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
-from scripts.drift.responses import ANY, JSON, Answer, Media, json_media
+from scripts.drift.response import ANY, JSON, MediaType, Response, json_media
 
 REPORTS: Final = (
     "response-media-type-added",
@@ -18,7 +18,7 @@ REPORTS: Final = (
 )
 
 
-def check(comparison: Comparison, old: Answer, now: Answer) -> list[tuple[Media, Media]]:
+def check(comparison: Comparison, old: Response, now: Response) -> list[tuple[MediaType, MediaType]]:
     """Compare the media types of one answer and return those to look into, paired."""
     pairs = [(old.media[name], now.media[name]) for name in old.media if name in now.media]
     gone = [name for name in old.media if name not in now.media]
@@ -43,7 +43,7 @@ def check(comparison: Comparison, old: Answer, now: Answer) -> list[tuple[Media,
     return [(before, after) for before, after in pairs if _has_schema(before) and _has_schema(after)]
 
 
-def _described(comparison: Comparison, status: str, old: Media, now: Media) -> None:
+def _described(comparison: Comparison, status: str, old: MediaType, now: MediaType) -> None:
     if _has_schema(now) and not _has_schema(old):
         what = f"The answer with status {status} is described by a schema now."
         comparison.report("response-body-media-type-schema-added", f"{now.pointer}/schema", what)
@@ -52,5 +52,5 @@ def _described(comparison: Comparison, status: str, old: Media, now: Media) -> N
         comparison.report("response-body-media-type-schema-removed", now.pointer, what)
 
 
-def _has_schema(media: Media) -> bool:
+def _has_schema(media: MediaType) -> bool:
     return isinstance(media.schema, dict) and bool(media.schema)

@@ -7,7 +7,7 @@ from typing import Final
 
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
-from scripts.drift.requests import Parameter
+from scripts.drift.request import Parameter
 from scripts.drift.schema import Schema
 
 from . import bounds, defaults, enums, texts, types

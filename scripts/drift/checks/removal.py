@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from scripts.drift.documented import METHODS, Side, escape
+from scripts.drift.documented import DocumentedOperation, escape
 from scripts.drift.findings import Finding
 from scripts.drift.quoting import code
+from scripts.upstream.documents import METHODS
 
 REPORTS: Final = (
     "api-path-removed-without-deprecation",
@@ -18,14 +19,14 @@ REPORTS: Final = (
 )
 
 
-def removed(operation: str, before: Side, item: dict[str, Any] | None, elsewhere: str | None) -> Finding:
-    """Report an operation the other side does not have.
+def removed(operation: str, before: DocumentedOperation, item: dict[str, Any] | None, elsewhere: str | None) -> Finding:
+    """Report an operation that is no longer published.
 
     Args:
         operation: our id.
-        before: our side.
-        item: the path item on the other side, when the path is still there.
-        elsewhere: a path under which the other side documents the same operationId.
+        before: the tracked contract.
+        item: the published path item, when the path is still there.
+        elsewhere: another path under which the same operationId is published.
     """
     announced = "with" if before.operation.get("deprecated") is True else "without"
     method = before.method.upper()
@@ -51,13 +52,13 @@ def removed(operation: str, before: Side, item: dict[str, Any] | None, elsewhere
     )
 
 
-def returned(operation: str, after: Side, since: str) -> Finding:
+def returned(operation: str, after: DocumentedOperation, since: str) -> Finding:
     """Report that an operation marked as withdrawn is documented again."""
     what = f"The operation, withdrawn since {since}, is documented again."
     return Finding("endpoint-added", operation, after.pointer, what, None, f"{after.method.upper()} {after.path}")
 
 
-def moved(operation: str, after: Side, old: str, new: str) -> Finding:
+def moved(operation: str, after: DocumentedOperation, old: str, new: str) -> Finding:
     """Report that the document was found at another address."""
     what = f"The document moved from {code(old)} to {code(new)}."
     return Finding("api-document-moved", operation, after.pointer, what, old, new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from scripts.drift.documented import Side, as_dict, as_list, escape
+from scripts.drift.documented import DocumentedOperation, as_dict, as_list, escape
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 
@@ -34,29 +34,29 @@ def check(comparison: Comparison) -> None:
             comparison.report("api-security-component-changed", pointer, what, old, now)
 
 
-def _required(side: Side) -> tuple[list[str], str]:
+def _required(documented: DocumentedOperation) -> tuple[list[str], str]:
     """The alternatives by name, and where they stand. The operation's own list replaces the document's."""
-    alternatives, place = _listed(side)
+    alternatives, place = _listed(documented)
     return [" and ".join(sorted(entry)) for entry in alternatives if entry], place
 
 
-def _listed(side: Side) -> tuple[list[dict[str, Any]], str]:
-    place, listed = f"{side.pointer}/security", side.operation.get("security")
+def _listed(documented: DocumentedOperation) -> tuple[list[dict[str, Any]], str]:
+    place, listed = f"{documented.pointer}/security", documented.operation.get("security")
     if listed is None:
-        place, listed = "/security", side.document.get("security")
+        place, listed = "/security", documented.document.get("security")
     return [entry for entry in as_list(listed) if isinstance(entry, dict)], place
 
 
-def _optional(side: Side) -> bool:
+def _optional(documented: DocumentedOperation) -> bool:
     """Whether a call may do without: no requirement, or an empty one among the alternatives, says so."""
-    return {} in _listed(side)[0]
+    return {} in _listed(documented)[0]
 
 
-def _scheme(side: Side, name: str) -> dict[str, Any]:
-    schemes = as_dict(as_dict(side.document.get("components")).get("securitySchemes"))
-    value, _ = side.follow(schemes.get(name, {}), "")
+def _scheme(documented: DocumentedOperation, name: str) -> dict[str, Any]:
+    schemes = as_dict(as_dict(documented.document.get("components")).get("securitySchemes"))
+    value, _ = documented.follow(schemes.get(name, {}), "")
     if not isinstance(value, dict):
         return {}
-    scopes = sorted({str(scope) for entry in _listed(side)[0] for scope in as_list(entry.get(name))})
+    scopes = sorted({str(scope) for entry in _listed(documented)[0] for scope in as_list(entry.get(name))})
     meant = {key: item for key, item in value.items() if key not in _TEXTS and not key.startswith("x-")}
     return {**meant, "scopes": scopes} if scopes else meant

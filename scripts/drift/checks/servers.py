@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from scripts.drift.documented import Side
+from scripts.drift.documented import DocumentedOperation
 from scripts.drift.findings import Comparison
 
 from .enums import listed
@@ -23,12 +23,12 @@ def check(comparison: Comparison) -> None:
         comparison.report("api-servers-changed", place, what, before, after)
 
 
-def _addresses(side: Side) -> tuple[list[str], str]:
+def _addresses(documented: DocumentedOperation) -> tuple[list[str], str]:
     """The server addresses in force: the operation's, the path's, or the document's."""
     owners: tuple[tuple[dict[str, Any], str], ...] = (
-        (side.operation, f"{side.pointer}/servers"),
-        (side.item, f"{side.pointer.rpartition('/')[0]}/servers"),
-        (side.document, "/servers"),
+        (documented.operation, f"{documented.pointer}/servers"),
+        (documented.item, f"{documented.pointer.rpartition('/')[0]}/servers"),
+        (documented.document, "/servers"),
     )
     for owner, place in owners:
         listed = owner.get("servers")

@@ -6,7 +6,7 @@ from typing import Final
 
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
-from scripts.drift.responses import Answer, successes
+from scripts.drift.response import Response, successes
 
 REPORTS: Final = (
     "response-success-status-added",
@@ -17,10 +17,10 @@ REPORTS: Final = (
 )
 _CATCH_ALL: Final = ("default", "2XX", "2xx")
 
-Pairs = list[tuple[Answer, Answer]]
+Pairs = list[tuple[Response, Response]]
 
 
-def check(comparison: Comparison, before: dict[str, Answer], after: dict[str, Answer]) -> Pairs:
+def check(comparison: Comparison, before: dict[str, Response], after: dict[str, Response]) -> Pairs:
     """Compare the statuses and return the answers that are the same one on both sides, good ones first."""
     good, good_now = successes(before), successes(after)
     pairs = [(good[status], good_now[status]) for status in good if status in good_now]

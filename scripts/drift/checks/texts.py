@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from scripts.drift.documented import METHODS, as_list
+from scripts.drift.documented import as_list
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
+from scripts.upstream.documents import METHODS
 
 REPORTS: Final = ("api-document-reworded", "api-other-change")
 _TEXTS: Final = ("summary", "description", "externalDocs")
@@ -29,7 +30,7 @@ def check(comparison: Comparison) -> None:
         _split(before.item, frozenset(METHODS)),
         _split(after.item, frozenset(METHODS)),
     )
-    old, now = (set(map(str, as_list(side.operation.get("tags")))) for side in (before, after))
+    old, now = (set(map(str, as_list(documented.operation.get("tags")))) for documented in (before, after))
     if old != now:
         comparison.reworded.setdefault("tags", f"{place}/tags")
     if not after.whole_host and not before.whole_host:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scripts.drift.check import Report
-from scripts.drift.equality import fingerprint
 from scripts.drift.findings import Finding
 from scripts.drift.rules import LEVELS
+from scripts.upstream.equality import fingerprint
 
 
 @dataclass(slots=True)

@@ -62,17 +62,17 @@ def _section(level: Level, groups: list[Group]) -> str:
 def _card(group: Group) -> str:
     finding = group.first
     operations = " ".join(f'<span class="operation">{escape(clean(each))}</span>' for each in group.operations)
-    sides = ""
+    values = ""
     if finding.before is not None or finding.after is not None:
-        sides = (
-            f'<div class="sides"><div><b>before</b><pre>{_value(finding.before)}</pre></div>'
+        values = (
+            f'<div class="values"><div><b>before</b><pre>{_value(finding.before)}</pre></div>'
             f"<div><b>after</b><pre>{_value(finding.after)}</pre></div></div>"
         )
     places = "".join(f"<code>{escape(clean(each.pointer, 300))}</code>" for each in group.findings if each.pointer)
     return (
         f'<article class="{finding.level}"><p class="head"><span class="badge {finding.level}">{finding.level}</span>'
         f'<code class="rule">{escape(finding.rule)}</code>{operations}</p>'
-        f'<p class="what">{_prose(finding.what)}</p>{sides}'
+        f'<p class="what">{_prose(finding.what)}</p>{values}'
         f"<dl><dt>For callers</dt><dd>{_prose(finding.definition.effect)}</dd>"
         f"<dt>To do</dt><dd>{_prose(finding.definition.advice)}</dd></dl>"
         f'<p class="places">{places}</p></article>'
@@ -93,7 +93,7 @@ def _accepted(report: Report) -> str:
 def _contracts(report: Report) -> str:
     """Both descriptions of each operation that changed, line by line."""
     blocks = []
-    for operation, (before, after) in report.sides.items():
+    for operation, (before, after) in report.descriptions.items():
         lines = "".join(
             f'<tr class="{kind}"><td class="no">{number or ""}</td><td>{escape(left)}</td>'
             f'<td class="no">{number_now or ""}</td><td>{escape(right)}</td></tr>'

@@ -15,7 +15,7 @@ _MAX_LINES: Final = 600
 _WIDTH: Final = 400
 
 Row = tuple[str, int, str, int, str]
-"""Kind (`same`, `gone`, `new`, `changed`, `skip`), line number and text on either side; number 0: no line there."""
+"""Kind (`same`, `gone`, `new`, `changed`, `skip`), line number and text before and after; number 0: no line there."""
 
 
 def rows(before: Any, after: Any) -> list[Row]:

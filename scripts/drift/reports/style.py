@@ -29,10 +29,10 @@ article.error { border-left-color: var(--error); } article.warn { border-left-co
 .rule { background: none; font-weight: 600; padding: 0; }
 .operation { font-size: 13px; color: var(--dim); border: 1px solid var(--line); border-radius: 4px; padding: 0 6px; }
 .what { margin: 8px 0; font-size: 16px; overflow-wrap: anywhere; }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
-.sides b { color: var(--dim); font-size: 12px; font-weight: 500; }
-.sides pre { margin: 2px 0 0; padding: 8px 10px; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
-.sides div:first-child pre { background: var(--gone); } .sides div:last-child pre { background: var(--new); }
+.values { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
+.values b { color: var(--dim); font-size: 12px; font-weight: 500; }
+.values pre { margin: 2px 0 0; padding: 8px 10px; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
+.values div:first-child pre { background: var(--gone); } .values div:last-child pre { background: var(--new); }
 .none { color: var(--dim); font-style: italic; }
 dl { display: grid; grid-template-columns: 88px 1fr; gap: 2px 12px; margin: 10px 0 6px; }
 dt { color: var(--dim); } dd { margin: 0; }
@@ -50,5 +50,5 @@ td.no { color: var(--dim); text-align: right; user-select: none; }
 tr.gone td:nth-child(2), tr.changed td:nth-child(2) { background: var(--gone); }
 tr.new td:nth-child(4), tr.changed td:nth-child(4) { background: var(--new); }
 tr.skip td { color: var(--dim); text-align: center; background: var(--paper); }
-@media (max-width: 700px) { .sides { grid-template-columns: 1fr; } dl { grid-template-columns: 1fr; } }
+@media (max-width: 700px) { .values { grid-template-columns: 1fr; } dl { grid-template-columns: 1fr; } }
 """

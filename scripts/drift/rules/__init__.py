@@ -7,8 +7,8 @@ from typing import Final
 from .model import LEVELS, Level, Rule, at_or_above
 from .operations import OPERATIONS
 from .requests import REQUESTS
-from .responses import ANSWERS
+from .responses import RESPONSES
 
-REGISTRY: Final[dict[str, Rule]] = {rule.id: rule for rule in (*OPERATIONS, *REQUESTS, *ANSWERS)}
+REGISTRY: Final[dict[str, Rule]] = {rule.id: rule for rule in (*OPERATIONS, *REQUESTS, *RESPONSES)}
 
 __all__ = ["LEVELS", "REGISTRY", "Level", "Rule", "at_or_above"]

@@ -13,7 +13,7 @@ _RETYPED = "The models keep the value as it comes, so code written for the old t
 _UNLABELLED = "No effect: answers are decoded as JSON whatever their label."
 _KNOWN = "No effect: unknown fields are kept, and typed after the next sync."
 
-ANSWERS: Final = (
+RESPONSES: Final = (
     Rule(
         "response-success-status-removed",
         "error",

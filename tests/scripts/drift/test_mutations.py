@@ -14,13 +14,12 @@ from typing import Any
 import pytest
 
 from scripts.drift.check import Report, check
-from scripts.drift.documented import Side
-from scripts.drift.published import Document as Found
-from scripts.drift.published import Theirs
+from scripts.drift.documented import DocumentedOperation
 from scripts.drift.reports import as_json, github, markdown, page, text
 from scripts.drift.rules import REGISTRY, at_or_above
-from scripts.drift.tracked import Contract
+from scripts.drift.tracked import TrackedContract
 from scripts.errors import PipelineError
+from scripts.upstream.published import PublishedDocument, PublishedDocuments
 from scripts.upstream.sources import TrackedOperation
 
 from .documents import Document, document, with_schema
@@ -40,13 +39,14 @@ def bases() -> list[Document]:
 
 
 def judged(before: Document, after: Document, root: Path) -> Report:
-    """Compare as the command does, the other side being the whole host."""
+    """Compare as the command does with documents that stand for the whole host."""
     path, item = next(iter(before["paths"].items()))
     method = next(name for name in ("get", "post") if name in item).upper()
-    contract = Contract(TrackedOperation("mutated_v1", method, path, ()), Side(before, path, method), None, None)
-    theirs = Theirs("mutation")
-    theirs.add(Found(after, "mutation", whole_host=False))
-    return check(root, [contract], theirs, [])
+    operation = TrackedOperation("mutated_v1", method, path, ())
+    contract = TrackedContract(operation, DocumentedOperation(before, path, method), None, None)
+    published = PublishedDocuments("mutation")
+    published.add(PublishedDocument(after, "mutation", whole_host=False))
+    return check(root, [contract], published, [])
 
 
 def mutate(rng: random.Random, made: Document, choices: list[Mutator]) -> tuple[str, str | None]:

@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.client import build
-from scripts.sync import publish
 from scripts.sync.changes import decide
 from scripts.sync.collect import Found
-from scripts.tree import swap as transaction
+from scripts.sync.plan import carry_out, make_plan
+from scripts.tree import exclusive
 from scripts.upstream.fetch import Validators
 from scripts.upstream.sources import load_sources
+from scripts.upstream.tracked import read_tracked
 
 from .case import GAMMA, cheap_build, document, snapshot, write_tree
 
@@ -70,7 +71,7 @@ class Steps:
 def sync_without_network(root: Path, summary: str) -> None:
     """Publish what a sync would find: two changed documents, one new one, and one operation that is tracked no more."""
     build.build_outputs = cheap_build
-    tree = publish.read_tree(root, load_sources(root))
+    tracked = read_tracked(root, load_sources(root))
     found = {
         each.id: Found(
             raw := document(each.id, each.path, summary=summary),
@@ -79,12 +80,13 @@ def sync_without_network(root: Path, summary: str) -> None:
             Validators(),
             json.loads(raw),
         )
-        for each in tree.sources.operations
+        for each in tracked.sources.operations
     }
     changes = [
-        decide(each, tree.known[each.id], found[each.id], "2026-01-01T00:00:00Z") for each in tree.sources.operations
+        decide(each, tracked.documents[each.id], found[each.id], "2026-01-01T00:00:00Z")
+        for each in tracked.sources.operations
     ]
-    publish.publish(tree, publish.make_plan(tree, changes, "https://docs.invalid", None))
+    carry_out(tracked, make_plan(tracked, changes, "https://docs.invalid", None))
 
 
 def prepare(root: Path) -> None:
@@ -132,7 +134,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
         sync_without_network(tree, "new")
 
     def recover() -> None:
-        transaction.recover(tree)
+        exclusive.recover(tree)
 
     fresh()
     status, names = in_child(sync, None)

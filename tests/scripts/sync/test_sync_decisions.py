@@ -9,22 +9,20 @@ import pytest
 
 from scripts.errors import PipelineError
 from scripts.sync.changes import MEANING, decide, next_aggregate
-from scripts.sync.collect import Collected, Found, Known
-from scripts.upstream.fetch import MAX_ATTEMPTS, Validators, pause_before_repeat, verdict
+from scripts.sync.collect import Collected, Found
+from scripts.tree.files import contents_of, digest, tree_digest
+from scripts.upstream.fetch import MAX_ATTEMPTS, Validators, meaning_of, pause_before_repeat
 from scripts.upstream.lock import (
     AggregateLock,
     DocumentLock,
     Lock,
-    contents_of,
-    digest,
     inputs_digest,
     load_lock,
     lock_bytes,
     outputs_digest,
-    tree_digest,
-    withdrawn_marks,
 )
 from scripts.upstream.sources import TrackedOperation
+from scripts.upstream.tracked import TrackedDocument
 
 OPERATION = TrackedOperation("alpha_v1", "GET", "/api/alpha/v1", ("/a.json",))
 NOW = "2026-03-04T05:06:07Z"
@@ -53,7 +51,7 @@ ENTRY = DocumentLock("https://docs.invalid/a.json", digest(b"a"), '"1"', None, "
     ],
 )
 def test_what_a_status_means(status: int, conditional: bool, expected: str) -> None:
-    assert verdict(status, conditional) == expected
+    assert meaning_of(status, conditional) == expected
 
 
 @pytest.mark.parametrize(
@@ -83,23 +81,27 @@ def found(raw: bytes = b"a", url: str = ENTRY.url, origin: str = "published") ->
 @pytest.mark.parametrize(
     ("known", "upstream", "what"),
     [
-        (Known(b"a", ENTRY), found(), "unchanged"),
-        (Known(b"a", ENTRY), found(url="https://mirror.invalid/a.json"), "unchanged"),
-        (Known(b"a", ENTRY), found(b"b"), "updated"),
-        (Known(None, ENTRY), found(), "restored"),
-        (Known(b"edited", ENTRY), found(), "restored"),
-        (Known(None, None), found(), "new"),
-        (Known(b"a", None), found(), "new"),
-        (Known(b"a", ENTRY), found(url="https://docs.invalid/b.json"), "moved"),
-        (Known(b"a", ENTRY), found(b"b", "https://docs.invalid/all.json", "aggregate"), "moved"),
-        (Known(b"a", replace(ENTRY, origin="transcribed")), found(), "confirmed"),
-        (Known(b"a", replace(ENTRY, origin="transcribed")), found(b"b", "https://docs.invalid/b.json"), "updated"),
-        (Known(b"a", replace(ENTRY, withdrawn="2026-01-01")), found(), "returned"),
-        (Known(b"a", ENTRY), None, "withdrawn"),
-        (Known(b"a", replace(ENTRY, withdrawn="2026-01-01")), None, "unchanged"),
+        (TrackedDocument(b"a", ENTRY), found(), "unchanged"),
+        (TrackedDocument(b"a", ENTRY), found(url="https://mirror.invalid/a.json"), "unchanged"),
+        (TrackedDocument(b"a", ENTRY), found(b"b"), "updated"),
+        (TrackedDocument(None, ENTRY), found(), "restored"),
+        (TrackedDocument(b"edited", ENTRY), found(), "restored"),
+        (TrackedDocument(None, None), found(), "new"),
+        (TrackedDocument(b"a", None), found(), "new"),
+        (TrackedDocument(b"a", ENTRY), found(url="https://docs.invalid/b.json"), "moved"),
+        (TrackedDocument(b"a", ENTRY), found(b"b", "https://docs.invalid/all.json", "aggregate"), "moved"),
+        (TrackedDocument(b"a", replace(ENTRY, origin="transcribed")), found(), "confirmed"),
+        (
+            TrackedDocument(b"a", replace(ENTRY, origin="transcribed")),
+            found(b"b", "https://docs.invalid/b.json"),
+            "updated",
+        ),
+        (TrackedDocument(b"a", replace(ENTRY, withdrawn="2026-01-01")), found(), "returned"),
+        (TrackedDocument(b"a", ENTRY), None, "withdrawn"),
+        (TrackedDocument(b"a", replace(ENTRY, withdrawn="2026-01-01")), None, "unchanged"),
     ],
 )
-def test_what_became_of_a_document(known: Known, upstream: Found | None, what: str) -> None:
+def test_what_became_of_a_document(known: TrackedDocument, upstream: Found | None, what: str) -> None:
     change = decide(OPERATION, known, upstream, NOW)
     assert change.what == what
     assert change.news == (what != "unchanged")
@@ -107,28 +109,28 @@ def test_what_became_of_a_document(known: Known, upstream: Found | None, what: s
 
 
 def test_the_first_day_of_a_withdrawal_stays() -> None:
-    first = decide(OPERATION, Known(b"a", ENTRY), None, NOW)
+    first = decide(OPERATION, TrackedDocument(b"a", ENTRY), None, NOW)
     assert first.entry == replace(ENTRY, withdrawn="2026-03-04")
-    later = decide(OPERATION, Known(b"a", first.entry), None, "2027-01-01T00:00:00Z")
+    later = decide(OPERATION, TrackedDocument(b"a", first.entry), None, "2027-01-01T00:00:00Z")
     assert later.entry == first.entry
 
 
 def test_an_unchanged_document_keeps_its_time() -> None:
-    change = decide(OPERATION, Known(b"a", ENTRY), found(), NOW)
+    change = decide(OPERATION, TrackedDocument(b"a", ENTRY), found(), NOW)
     assert change.entry == replace(ENTRY, etag='"2"')
 
 
 def test_what_was_never_seen_cannot_be_withdrawn() -> None:
     with pytest.raises(PipelineError, match="never seen"):
-        decide(OPERATION, Known(None, None), None, NOW)
+        decide(OPERATION, TrackedDocument(None, None), None, NOW)
 
 
 def test_the_aggregate_in_the_lock_speaks_for_all_that_depends_on_it() -> None:
     old, new = AggregateLock("https://docs.invalid/all.json", "0"), AggregateLock("https://docs.invalid/all.json", "1")
     taken = replace(ENTRY, origin="aggregate")
     lock = Lock("https://docs.invalid", old, {"alpha_v1": taken, "beta_v1": taken, "gamma_v1": ENTRY})
-    alpha = decide(OPERATION, Known(b"a", taken), found(b"b", origin="aggregate"), NOW)
-    beta = decide(replace(OPERATION, id="beta_v1"), Known(b"a", taken), None, NOW)
+    alpha = decide(OPERATION, TrackedDocument(b"a", taken), found(b"b", origin="aggregate"), NOW)
+    beta = decide(replace(OPERATION, id="beta_v1"), TrackedDocument(b"a", taken), None, NOW)
 
     assert next_aggregate(Collected({}), lock, [alpha], NOW) == old
     assert next_aggregate(Collected({}, new), lock, [alpha, beta], NOW) == replace(new, retrieved_at=NOW)
@@ -149,8 +151,7 @@ def test_a_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert load_lock(tmp_path) == lock
     assert lock_bytes(lock).endswith(b"}\n")
     assert lock_bytes(lock) == lock_bytes(replace(lock, documents=dict(sorted(lock.documents.items()))))
-    assert withdrawn_marks(lock) == {"a_v1": None, "b_v1": "2026-01-01"}
-    assert withdrawn_marks(None) == {}
+    assert lock.withdrawn == {"a_v1": None, "b_v1": "2026-01-01"}
 
 
 def test_a_tree_digest_is_of_names_and_contents(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_a_tree_digest_is_of_names_and_contents(tmp_path: Path) -> None:
 def test_examples_that_are_about_to_come_count_as_inputs(tmp_path: Path) -> None:
     (tmp_path / "specs/examples/a_v1").mkdir(parents=True)
     (tmp_path / "specs/examples/a_v1/one.json").write_bytes(b"1")
-    promised = inputs_digest(tmp_path, {"a_v1/two.json": b"2"})
+    promised = inputs_digest(tmp_path, {"specs/examples/a_v1/two.json": b"2", "specs/published/a_v1.json": b"3"})
     assert promised != inputs_digest(tmp_path)
     (tmp_path / "specs/examples/a_v1/two.json").write_bytes(b"2")
     assert inputs_digest(tmp_path) == promised

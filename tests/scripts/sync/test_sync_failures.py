@@ -312,7 +312,7 @@ def test_an_unexpected_error_is_one_message_too(
     def oops(*_: object) -> bool:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("scripts.sync.publish.is_needed", oops)
+    monkeypatch.setattr("scripts.sync.plan.is_needed", oops)
     message = fails(synced, capsys)
     assert "ZeroDivisionError" in message
     assert "-X dev" in message
@@ -375,7 +375,7 @@ def test_the_document_never_chooses_a_file_name(synced: Case) -> None:
 
 
 def test_two_at_once(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
-    from scripts.tree.swap import exclusive
+    from scripts.tree.exclusive import exclusive
 
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     with exclusive(synced.root):
@@ -390,16 +390,16 @@ def test_a_tree_that_changed_in_the_meantime(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another sync may finish while this one downloads: its work is not overwritten with older conclusions."""
-    from scripts.sync import publish
+    from scripts.sync import plan as planning
 
-    plan: Callable[..., publish.Plan] = publish.make_plan
+    plan: Callable[..., planning.Plan] = planning.make_plan
     others = synced.root / "specs/lock.json"
 
-    def meanwhile(*arguments: Any) -> publish.Plan:
+    def meanwhile(*arguments: Any) -> planning.Plan:
         others.write_text(others.read_text().replace('"withdrawn": null', '"withdrawn": "2026-01-01"', 1))
         return plan(*arguments)
 
-    monkeypatch.setattr(publish, "make_plan", meanwhile)
+    monkeypatch.setattr(planning, "make_plan", meanwhile)
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     assert synced.sync() == 2
     assert "meantime" in capsys.readouterr().err

@@ -214,11 +214,13 @@ def test_the_real_tree_syncs_from_its_own_documents(
     repository = Path(__file__).resolve().parents[3]
     for room in ("specs", "generated"):
         shutil.copytree(repository / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    from scripts.upstream.lock import load_lock, withdrawn_marks
+    from scripts.upstream.lock import load_lock
     from scripts.upstream.sources import load_sources
 
     sources = load_sources(tmp_path)
-    withdrawn = withdrawn_marks(load_lock(tmp_path))
+    before_lock = load_lock(tmp_path)
+    assert before_lock
+    withdrawn = before_lock.withdrawn
     paths: dict[str, Any] = {}
     host.documents = {}
     for operation in sources.operations:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from scripts.errors import PipelineError
-from scripts.tree.swap import exclusive, recover, swap
+from scripts.tree.exclusive import exclusive, recover
+from scripts.tree.swap import swap
 
 from .case import snapshot
 
@@ -160,7 +161,7 @@ def test_recover_leaves_a_live_command_alone(tree: Path) -> None:
 
 
 def test_recover_does_not_touch_a_live_swap(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.tree.swap.RECOVERY_WAIT", 0.05)
+    monkeypatch.setattr("scripts.tree.exclusive.RECOVERY_WAIT", 0.05)
     with exclusive(tree):
         journal = json.dumps({"schema_version": 1, "staging": "staging-x", "put": [], "remove": []})
         write(tree, {".pgy-sync/journal.json": journal})

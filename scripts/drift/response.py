@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .documented import Side, as_dict, escape
+from .documented import DocumentedOperation, as_dict, escape
 
 JSON: Final = "application/json"
 ANY: Final = "*/*"
@@ -13,7 +13,7 @@ _MEANT: Final = frozenset({"description", "content", "headers", "links"})
 
 
 @dataclass(frozen=True, slots=True)
-class Media:
+class MediaType:
     """One form an answer comes in."""
 
     name: str
@@ -23,23 +23,23 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """One response."""
 
     status: str
     pointer: str
-    media: dict[str, Media]
+    media: dict[str, MediaType]
     texts: dict[str, Any] = field(default_factory=dict)
     other: dict[str, Any] = field(default_factory=dict)
 
 
-def read_answers(side: Side) -> dict[str, Answer]:
+def read_responses(documented: DocumentedOperation) -> dict[str, Response]:
     """Every response by its key in the document."""
     answers = {}
-    for status, entry in as_dict(side.operation.get("responses")).items():
-        value, pointer = side.follow(entry, f"{side.pointer}/responses/{escape(str(status))}")
+    for status, entry in as_dict(documented.operation.get("responses")).items():
+        value, pointer = documented.follow(entry, f"{documented.pointer}/responses/{escape(str(status))}")
         if isinstance(value, dict):
-            answers[str(status)] = Answer(
+            answers[str(status)] = Response(
                 str(status),
                 pointer,
                 _media(value.get("content"), pointer),
@@ -49,17 +49,17 @@ def read_answers(side: Side) -> dict[str, Answer]:
     return answers
 
 
-def _media(content: Any, pointer: str) -> dict[str, Media]:
+def _media(content: Any, pointer: str) -> dict[str, MediaType]:
     found = {}
     for written, value in as_dict(content).items():
         # `; charset=utf-8` and letter case say nothing about what is inside.
         name = str(written).split(";")[0].strip().lower()
         form = as_dict(value)
-        found[name] = Media(name, f"{pointer}/content/{escape(str(written))}", form, form.get("schema"))
+        found[name] = MediaType(name, f"{pointer}/content/{escape(str(written))}", form, form.get("schema"))
     return found
 
 
-def successes(answers: dict[str, Answer]) -> dict[str, Answer]:
+def successes(answers: dict[str, Response]) -> dict[str, Response]:
     """The good answers: every 2xx, or `default` where a document lists nothing else."""
     good = {status: answer for status, answer in answers.items() if status.upper().startswith("2")}
     if not good and "default" in answers:
@@ -67,6 +67,6 @@ def successes(answers: dict[str, Answer]) -> dict[str, Answer]:
     return good
 
 
-def json_media(answer: Answer) -> Media | None:
+def json_media(answer: Response) -> MediaType | None:
     """The form the facade reads: `application/json`, or `*/*` where it is called that."""
     return answer.media.get(JSON) or answer.media.get(ANY)

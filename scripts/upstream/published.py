@@ -1,4 +1,4 @@
-"""The other side: documents by the path inside them, wherever they came from."""
+"""The published documents, known by the paths inside them, wherever they were read: a docs host, a folder or a file."""
 
 from __future__ import annotations
 
@@ -7,53 +7,47 @@ from pathlib import Path
 from typing import Any
 
 from scripts.errors import PipelineError
-from scripts.upstream.documents import (
-    MAX_BYTES,
-    check_openapi,
-    parse_document,
-    take_from_aggregate,
-    validate_document,
-)
-from scripts.upstream.sources import TrackedOperation
 
-from .documented import METHODS, Side
+from .documents import METHODS, check_openapi
 from .equality import same
+from .parse import MAX_BYTES, parse_document
+from .sources import TrackedOperation
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One OpenAPI document and what to call it."""
+class PublishedDocument:
+    """One OpenAPI document as it was published."""
 
     content: dict[str, Any]
     name: str
+    """Its URL or file name, for messages."""
     whole_host: bool
     """Whether it is an aggregate: it lists more than one path, or is published as one."""
+    raw: bytes = b""
 
 
 @dataclass(slots=True)
-class Theirs:
-    """What the other side documents."""
+class PublishedDocuments:
+    """The documents of one place."""
 
     name: str
-    alone: bool = False
-    """Whether it is a single published document, to be compared alone."""
-    by_path: dict[str, list[Document]] = field(default_factory=dict)
-    moved: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By operation id: where the document stood, and where it was found."""
+    single: bool = False
+    """Whether it is one operation's own document, which says nothing of other operations."""
+    by_path: dict[str, list[PublishedDocument]] = field(default_factory=dict)
 
-    def add(self, document: Document) -> None:
-        """Take in a document. Its file name says nothing, the paths inside say all."""
+    def add(self, document: PublishedDocument) -> None:
+        """Take in a document. The paths inside decide, not the file name."""
         for path in document.content["paths"]:
             self.by_path.setdefault(path, []).append(document)
 
-    def find(self, operation: TrackedOperation) -> Side | dict[str, Any] | None:
+    def find(self, operation: TrackedOperation) -> PublishedDocument | dict[str, Any] | None:
         """Look for an operation.
 
         Returns:
-            The side that describes it; the path item when only other methods are; `None` when the path is gone.
+            The document that describes it; the path item when it has other methods only; `None` when the path is gone.
 
         Raises:
-            PipelineError: it is described twice, differently, or in a way that is no OpenAPI.
+            PipelineError: it is described twice, differently.
         """
         candidates = self.by_path.get(operation.path, [])
         method = operation.method.lower()
@@ -78,7 +72,7 @@ class Theirs:
                     f"{operation.method} {operation.path} is described twice, differently: "
                     f"in {first.name} and in {other.name}; remove the outdated one"
                 )
-        return Side(first.content, operation.path, operation.method, first.whole_host)
+        return first
 
     def path_of(self, operation_id: str) -> str | None:
         """The path under which a published operationId is documented here."""
@@ -90,34 +84,27 @@ class Theirs:
                         return path
         return None
 
-
-def check_usable(side: Side, operation: TrackedOperation, name: str) -> None:
-    """Refuse a description that cannot be read safely; only called where something changed, as it costs."""
-    try:
-        if side.whole_host:
-            cut = take_from_aggregate(side.document, operation)
-            validate_document(cut if cut is not None else side.document, operation, name)
-        else:
-            validate_document(side.document, operation, name)
-    except (AttributeError, TypeError, KeyError, ValueError) as error:
-        raise PipelineError(f"{name}: not OpenAPI ({type(error).__name__}: {error})") from error
+    def not_tracked(self) -> PipelineError:
+        """The error for a single document that describes no tracked operation."""
+        path = next(iter(self.by_path), "none")
+        return PipelineError(f"{self.name}: describes {path}, which is no tracked operation; see specs/sources.toml")
 
 
-def read_document(raw: bytes, name: str) -> Document:
-    """Parse a document and tell an aggregate from an operation's own by the number of its paths."""
+def published_document(raw: bytes, name: str) -> PublishedDocument:
+    """Parse a document; the number of its paths tells an aggregate from an operation's own."""
     content = parse_document(raw, name)
     check_openapi(content, name)
-    return Document(content, name, whole_host=len(content["paths"]) != 1)
+    return PublishedDocument(content, name, len(content["paths"]) != 1, raw)
 
 
-def load_against(path: Path, aggregate: str = "") -> Theirs:
-    """Read the file or folder given with `--against`.
+def read_published(path: Path, aggregate: str = "") -> PublishedDocuments:
+    """Read a file or a folder that stands in for the docs host.
 
     A document with one path is taken for an operation's own, unless it has a list of tags, which only the aggregate
-    has, or the aggregate's file name. Where that is wrong the report is long and loud, not silent.
+    has, or the aggregate's file name. Where that is wrong, the report is long and loud, not silent.
 
     Args:
-        path: what to read.
+        path: an aggregate document, a folder of published documents, or a single one.
         aggregate: the URL path of the aggregate on the docs host.
 
     Raises:
@@ -125,22 +112,22 @@ def load_against(path: Path, aggregate: str = "") -> Theirs:
     """
     if path.is_dir():
         return _folder(path)
-    document = read_document(_read(path), str(path))
+    document = published_document(_read(path), str(path))
     if "tags" in document.content or path.name == aggregate.rpartition("/")[2]:
         document = replace(document, whole_host=True)
-    theirs = Theirs(str(path), alone=not document.whole_host)
-    theirs.add(document)
-    return theirs
+    documents = PublishedDocuments(str(path), single=not document.whole_host)
+    documents.add(document)
+    return documents
 
 
-def _folder(path: Path) -> Theirs:
+def _folder(path: Path) -> PublishedDocuments:
     files = sorted(entry for entry in path.rglob("*.json") if entry.is_file() and not _hidden(entry, path))
     if not files:
         raise PipelineError(f"{path}: no document in it (no .json file); a folder of published documents was expected")
-    theirs = Theirs(str(path))
+    documents = PublishedDocuments(str(path))
     for entry in files:
-        theirs.add(read_document(_read(entry), str(entry)))
-    return theirs
+        documents.add(published_document(_read(entry), str(entry)))
+    return documents
 
 
 def _hidden(entry: Path, root: Path) -> bool:

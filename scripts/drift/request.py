@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .documented import Side, as_dict, as_list, escape
+from .documented import DocumentedOperation, as_dict, as_list, escape
 from .schema import Schema, read_schema
 
 FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -45,20 +45,20 @@ class Body:
     fields: tuple[Parameter, ...]
 
 
-def read_parameters(side: Side) -> dict[tuple[str, str], Parameter]:
+def read_parameters(documented: DocumentedOperation) -> dict[tuple[str, str], Parameter]:
     """Every parameter by location and name; those of the operation replace those of the path."""
     found: dict[tuple[str, str], Parameter] = {}
-    method = side.pointer
-    for owner, pointer in ((side.item, method.rpartition("/")[0]), (side.operation, method)):
+    method = documented.pointer
+    for owner, pointer in ((documented.item, method.rpartition("/")[0]), (documented.operation, method)):
         for index, entry in enumerate(as_list(owner.get("parameters"))):
-            value, place = side.follow(entry, f"{pointer}/parameters/{index}")
+            value, place = documented.follow(entry, f"{pointer}/parameters/{index}")
             if isinstance(value, dict):
-                parameter = _parameter(side, value, place)
+                parameter = _parameter(documented, value, place)
                 found[parameter.key] = parameter
     return found
 
 
-def _parameter(side: Side, value: dict[str, Any], pointer: str) -> Parameter:
+def _parameter(documented: DocumentedOperation, value: dict[str, Any], pointer: str) -> Parameter:
     location = str(value.get("in"))
     schema, place = value.get("schema"), f"{pointer}/schema"
     content = as_dict(value.get("content"))
@@ -66,7 +66,7 @@ def _parameter(side: Side, value: dict[str, Any], pointer: str) -> Parameter:
         media_type, media = next((name, as_dict(media)) for name, media in content.items())
         schema, place = media.get("schema"), f"{pointer}/content/{escape(media_type)}/schema"
     style = value.get("style", "form" if location in ("query", "cookie") else "simple")
-    read = read_schema(side, schema if isinstance(schema, dict) else {}, place)
+    read = read_schema(documented, schema if isinstance(schema, dict) else {}, place)
     lists = not read.types.isdisjoint({"array", "object"})
     return Parameter(
         name=str(value.get("name")),
@@ -82,9 +82,9 @@ def _parameter(side: Side, value: dict[str, Any], pointer: str) -> Parameter:
     )
 
 
-def read_body(side: Side) -> Body | None:
+def read_body(documented: DocumentedOperation) -> Body | None:
     """The request body, its fields as parameters; `None` when there is none."""
-    value, pointer = side.follow(side.operation.get("requestBody"), f"{side.pointer}/requestBody")
+    value, pointer = documented.follow(documented.operation.get("requestBody"), f"{documented.pointer}/requestBody")
     if not isinstance(value, dict):
         return None
     content = as_dict(value.get("content"))
@@ -93,7 +93,7 @@ def read_body(side: Side) -> Body | None:
     chosen = next((name for name in (*FORMS, *media_types) if name in media_types), None)
     if chosen is not None:
         place = f"{pointer}/content/{escape(chosen)}/schema"
-        schema = read_schema(side, as_dict(content[chosen]).get("schema", {}), place)
+        schema = read_schema(documented, as_dict(content[chosen]).get("schema", {}), place)
         location = "form" if chosen in FORMS else "body"
         fields = tuple(
             Parameter(
