@@ -1,6 +1,6 @@
 """Download the tracked documents, and rebuild the contract and the client when they changed.
 
-    python -m scripts.sync [--docs-url URL] [--check] [--only ID] [--root DIR] [--timeout S]
+    python -m scripts.sync [--docs-url URL | --from FILE_OR_DIR] [--check] [--only ID] [--root DIR] [--timeout S]
 
 Exit code: 0 done, or nothing to do. 1 with --check: something would change, nothing was written. 2 failed, nothing was
 written, and one message on standard error says why.
@@ -9,7 +9,6 @@ written, and one message on standard error says why.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import sys
 from collections import Counter
@@ -34,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return sync(options.root, options.docs_url, options.only, options.timeout, check=options.check)
+        return sync(options)
     except PipelineError as error:
         message = str(error)
     except OSError as error:
@@ -52,38 +51,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAILED
 
 
-def sync(root: Path, docs_url: str | None, only: str | None, timeout: float, *, check: bool) -> int:
+def sync(options: argparse.Namespace) -> int:
     """Do what the command line says; a `PipelineError` means that nothing was changed."""
-    root = root.resolve()
+    root = options.root.resolve()
     recover(root)
     sources = load_sources(root)
-    operations = (sources.operation(only),) if only else sources.operations
-    docs_url = (docs_url or sources.docs_url).rstrip("/")
+    operations = (sources.operation(options.only),) if options.only else sources.operations
+    docs_url = (options.docs_url or sources.docs_url).rstrip("/")
 
     from scripts.upstream.tracked import read_tracked
 
     from .changes import decide, next_aggregate
-    from .collect import collect
     from .plan import carry_out, is_needed, make_plan, rehearse
 
     now = _now()
     tracked = read_tracked(root, sources)
-    collected = asyncio.run(collect(docs_url, sources.aggregate, operations, tracked.documents, tracked.lock, timeout))
-    changes = [decide(each, tracked.documents[each.id], collected.found[each.id], now) for each in operations]
-    print(f"{docs_url}:")
+    if options.source is not None:
+        from .files import read_files
+
+        collected = read_files(options.source, operations, tracked)
+        docs_url = tracked.lock.docs_url if tracked.lock else docs_url
+    else:
+        from .download import download
+
+        collected = download(docs_url, operations, tracked, options.timeout)
+    changes = [
+        decide(each, tracked.documents[each.id], collected.found[each.id], now)
+        for each in operations
+        if each.id in collected.found
+    ]
+    print(f"{options.source or docs_url}:")
     if not is_needed(tracked, changes):
         _report(changes)
         print("Nothing to do.")
         return DONE
     plan = make_plan(tracked, changes, docs_url, next_aggregate(collected, tracked.lock, changes, now))
-    notes = rehearse(tracked, plan) if check else carry_out(tracked, plan)
+    notes = rehearse(tracked, plan) if options.check else carry_out(tracked, plan)
     _report(changes)
     for path in plan.examples:
         print(f"  new evidence: specs/examples/{path}")
     for note in notes:
         print(f"notice: {note}")
-    print("Something would change; nothing was written." if check else "Wrote specs/ and generated/pgy_client.")
-    return WOULD_CHANGE if check else DONE
+    print("Something would change; nothing was written." if options.check else "Wrote specs/ and generated/pgy_client.")
+    return WOULD_CHANGE if options.check else DONE
 
 
 def _report(changes: Sequence[Change]) -> None:
@@ -120,7 +130,17 @@ def _seconds(text: str) -> float:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.sync", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--docs-url", metavar="URL", help="the docs host (default: docs_url of specs/sources.toml)")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--docs-url", metavar="URL", help="the docs host (default: docs_url of specs/sources.toml)")
+    place.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE_OR_DIR",
+        type=Path,
+        help="read documents from here instead, offline. A single document updates its own operation only. An aggregate"
+        " document, or a folder of published documents, stands for the whole docs host: a tracked operation that is"
+        " not in it is marked withdrawn. Documents are known by the paths inside, not by file name",
+    )
     parser.add_argument("--check", action="store_true", help="only say, by exit code 1, whether something would change")
     parser.add_argument("--only", metavar="ID", help="download the document of this operation alone")
     parser.add_argument("--root", metavar="DIR", type=Path, default=ROOT, help="a tree with specs/ and generated/")

@@ -12,7 +12,7 @@ from scripts.upstream.lock import AggregateLock, DocumentLock, Lock
 from scripts.upstream.sources import TrackedOperation
 from scripts.upstream.tracked import TrackedDocument
 
-from .collect import Collected, Found
+from .download import Collected, Found
 
 What = Literal["unchanged", "confirmed", "new", "updated", "restored", "moved", "withdrawn", "returned"]
 
@@ -54,8 +54,8 @@ def decide(operation: TrackedOperation, known: TrackedDocument, found: Found | N
 
 def next_aggregate(collected: Collected, lock: Lock | None, changes: list[Change], now: str) -> AggregateLock | None:
     """Return the lock's note of the aggregate: the one every operation that depends on it was concluded from."""
-    if collected.aggregate is None:
-        return lock.aggregate if lock else None
+    if collected.aggregate in (None, lock.aggregate if lock else None):
+        return collected.aggregate
     judged = {change.operation.id for change in changes}
     others = {key for key, entry in lock.documents.items() if _depends(entry)} - judged if lock else set()
     # With --only the others may stem from another aggregate: that this one is unchanged would say nothing of them.

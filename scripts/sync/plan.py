@@ -66,7 +66,7 @@ def make_plan(tracked: Tracked, changes: Sequence[Change], docs_url: str, aggreg
         key, known, change = operation.id, tracked.documents[operation.id], by_id.get(operation.id)
         raw = change.raw if change else known.raw
         if raw is None:
-            raise PipelineError(f"{key}: has no document in the tree yet; run the command without --only")
+            raise PipelineError(f"{key}: has no document in the tree yet; sync all operations first, without --only")
         fresh = change.document if change else None
         documents[key] = fresh or read_document(raw, operation, str(tracked.root / published_path(key)))
         if raw != known.raw:

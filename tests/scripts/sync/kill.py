@@ -22,7 +22,7 @@ from typing import Any
 
 from scripts.client import build
 from scripts.sync.changes import decide
-from scripts.sync.collect import Found
+from scripts.sync.download import Found
 from scripts.sync.plan import carry_out, make_plan
 from scripts.tree import exclusive
 from scripts.upstream.fetch import Validators

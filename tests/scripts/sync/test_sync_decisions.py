@@ -9,7 +9,7 @@ import pytest
 
 from scripts.errors import PipelineError
 from scripts.sync.changes import MEANING, decide, next_aggregate
-from scripts.sync.collect import Collected, Found
+from scripts.sync.download import Collected, Found
 from scripts.tree.files import contents_of, digest, tree_digest
 from scripts.upstream.fetch import MAX_ATTEMPTS, Validators, meaning_of, pause_before_repeat
 from scripts.upstream.lock import (
@@ -132,7 +132,7 @@ def test_the_aggregate_in_the_lock_speaks_for_all_that_depends_on_it() -> None:
     alpha = decide(OPERATION, TrackedDocument(b"a", taken), found(b"b", origin="aggregate"), NOW)
     beta = decide(replace(OPERATION, id="beta_v1"), TrackedDocument(b"a", taken), None, NOW)
 
-    assert next_aggregate(Collected({}), lock, [alpha], NOW) == old
+    assert next_aggregate(Collected({}, old), lock, [alpha], NOW) == old
     assert next_aggregate(Collected({}, new), lock, [alpha, beta], NOW) == replace(new, retrieved_at=NOW)
     assert next_aggregate(Collected({}, new), lock, [alpha], NOW) is None
 

@@ -1,6 +1,6 @@
-"""Find the document of every tracked operation: at one of its URLs, else in the aggregate, else nowhere.
+"""Download the document of every tracked operation: from one of its URLs, else out of the aggregate, else nowhere.
 
-"Nowhere" is a strong word: it is only said when the aggregate was read whole and does not have the operation's path.
+"Nowhere" needs evidence: the aggregate was read whole, lists operations, and does not have this one's path.
 """
 
 from __future__ import annotations
@@ -14,55 +14,66 @@ from scripts.errors import PipelineError
 from scripts.tree.files import digest
 from scripts.upstream.documents import check_openapi, published_bytes, read_document, take_from_aggregate
 from scripts.upstream.fetch import Downloader, Validators, all_at_once
-from scripts.upstream.lock import AggregateLock, Lock
+from scripts.upstream.lock import AggregateLock
 from scripts.upstream.parse import MAX_BYTES, parse_document
 from scripts.upstream.sources import TrackedOperation
-from scripts.upstream.tracked import TrackedDocument
+from scripts.upstream.tracked import Tracked, TrackedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One operation's document as upstream has it now."""
+    """One operation's document as it is published now."""
 
     raw: bytes
     url: str
     origin: str
     validators: Validators
-    document: dict[str, Any] | None = None  # None: the host said that what we have is unchanged
+    document: dict[str, Any] | None = None  # None: the bytes are those of the tree
+
+    @classmethod
+    def in_tree(cls, known: TrackedDocument) -> Found | None:
+        """The document that the tree has, as unchanged; `None` when it is withdrawn or not there."""
+        entry = known.entry
+        if known.raw is None or entry is None or entry.withdrawn:
+            return None
+        return cls(known.raw, entry.url, entry.origin, Validators(entry.etag, entry.last_modified))
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The outcome for every operation asked for: its document, or None for one that upstream no longer has."""
+    """The outcome for every operation asked for: its document, or `None` for one that is published no more."""
 
     found: Mapping[str, Found | None]
-    aggregate: AggregateLock | None = None  # as downloaded; None: not needed, or unchanged
+    aggregate: AggregateLock | None
+    """The aggregate that the outcome rests on: that of the lock, where it was not needed or is unchanged."""
 
 
-async def collect(
-    docs_url: str,
-    aggregate_path: str,
-    operations: Sequence[TrackedOperation],
-    known: Mapping[str, TrackedDocument],
-    lock: Lock | None,
-    timeout: float,
-) -> Collected:
+def download(docs_url: str, operations: Sequence[TrackedOperation], tracked: Tracked, timeout: float) -> Collected:
     """Download what is needed to know the documents of `operations`, all within `timeout` seconds.
 
     Raises:
-        PipelineError: the host failed, or a document is not what it must be; nothing may be concluded.
+        PipelineError: the docs host failed, or a document is not what it must be; nothing may be concluded.
     """
+    return asyncio.run(_download(docs_url, operations, tracked, timeout))
+
+
+async def _download(
+    docs_url: str, operations: Sequence[TrackedOperation], tracked: Tracked, timeout: float
+) -> Collected:
+    last = tracked.lock.aggregate if tracked.lock else None
     waiting: set[str] = set()
     try:
         async with asyncio.timeout(timeout), Downloader(docs_url, limit=MAX_BYTES) as host:
-            own = await all_at_once(_from_own_url(host, each, known[each.id], waiting) for each in operations)
+            own = await all_at_once(
+                _from_own_url(host, each, tracked.documents[each.id], waiting) for each in operations
+            )
             found = {operation.id: document for operation, document in zip(operations, own, strict=True)}
             without = [operation for operation in operations if found[operation.id] is None]
             if not without:
-                return Collected(found)
-            name = f"the aggregate ({host.url(aggregate_path)})"
+                return Collected(found, last)
+            name = f"the aggregate ({host.url(tracked.sources.aggregate)})"
             waiting.add(name)
-            taken, aggregate = await _from_aggregate(host, aggregate_path, name, without, known, lock)
+            taken, aggregate = await _from_aggregate(host, name, without, tracked, last)
             return Collected({**found, **taken}, aggregate)
     except TimeoutError:
         late = ", ".join(sorted(waiting)[:3])
@@ -90,16 +101,11 @@ async def _from_own_url(
 
 
 async def _from_aggregate(
-    host: Downloader,
-    path: str,
-    name: str,
-    operations: list[TrackedOperation],
-    known: Mapping[str, TrackedDocument],
-    lock: Lock | None,
+    host: Downloader, name: str, operations: list[TrackedOperation], tracked: Tracked, last: AggregateLock | None
 ) -> tuple[dict[str, Found | None], AggregateLock | None]:
-    """Take operations out of the aggregate, downloaded once. None for one whose path it does not have."""
+    """Take operations out of the aggregate, downloaded once."""
+    path, known = tracked.sources.aggregate, tracked.documents
     url = host.url(path)
-    last = lock.aggregate if lock else None
     same = last if last and last.url == url and all(_came_from(known[each.id], url) for each in operations) else None
     response = await host.get(path, name, Validators(same.etag, same.last_modified) if same else None)
     if response.status == "missing":
@@ -109,17 +115,23 @@ async def _from_aggregate(
             " be told. Check docs_url and aggregate in specs/sources.toml"
         )
     if response.status == "same":
-        return {operation.id: _unchanged(known[operation.id]) for operation in operations}, None
+        return {operation.id: Found.in_tree(known[operation.id]) for operation in operations}, last
     aggregate = parse_document(response.body, name)
     check_openapi(aggregate, name)
     if not aggregate["paths"]:
-        raise PipelineError(f"{name}: lists no operation at all; that is taken for a failure of the docs host")
-    taken = {operation.id: _take(aggregate, operation, name, url) for operation in operations}
+        raise no_operation_at_all(name)
+    taken = {operation.id: take(aggregate, operation, name, url) for operation in operations}
     validators = response.validators
     return taken, AggregateLock(url, digest(response.body), validators.etag, validators.last_modified)
 
 
-def _take(aggregate: dict[str, Any], operation: TrackedOperation, name: str, url: str) -> Found | None:
+def no_operation_at_all(name: str) -> PipelineError:
+    """The error for an aggregate without a path, from which every withdrawal would follow."""
+    return PipelineError(f"{name}: lists no operation at all; that is taken for a failure of the docs host")
+
+
+def take(aggregate: dict[str, Any], operation: TrackedOperation, name: str, url: str) -> Found | None:
+    """Take one operation's document out of the aggregate; `None` when the aggregate does not have its path."""
     if operation.path not in aggregate["paths"]:
         return None
     where = f"{operation.id} in {name}"
@@ -139,10 +151,3 @@ def _came_from(known: TrackedDocument, url: str) -> bool:
     if entry is None or not known.intact:
         return False
     return entry.withdrawn is not None or (entry.origin == "aggregate" and entry.url == url)
-
-
-def _unchanged(known: TrackedDocument) -> Found | None:
-    entry = known.entry
-    if known.raw is None or entry is None or entry.withdrawn:
-        return None
-    return Found(known.raw, entry.url, entry.origin, Validators(entry.etag, entry.last_modified))
