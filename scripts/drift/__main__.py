@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,8 @@ from scripts.upstream.sources import load_sources
 if TYPE_CHECKING:
     from .check import Report
 
-FORMATS: Final = ("text", "json", "markdown", "github", "html")
+FORMATS: Final = {"text": "text", "json": "as_json", "markdown": "markdown", "github": "github", "html": "page"}
+"""The modules of `reports`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,26 +102,13 @@ def _check(options: argparse.Namespace) -> Report:
 
 
 def _render(report: Report, form: str, to_stdout: bool) -> str:
-    if form == "json":
-        from .reports import as_json
+    if form == "text":
+        from .reports import text
 
-        return as_json.render(report)
-    if form == "markdown":
-        from .reports import markdown
-
-        return markdown.render(report)
-    if form == "github":
-        from .reports import github
-
-        return github.render(report)
-    if form == "html":
-        from .reports import page
-
-        return page.render(report)
-    from .reports import text
-
-    colour = to_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return text.render(report, colour=colour)
+        return text.render(report, colour=to_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    renderer = import_module(f"scripts.drift.reports.{FORMATS[form]}")
+    rendered: str = renderer.render(report)
+    return rendered
 
 
 def _write(content: str, output: Path | None) -> None:

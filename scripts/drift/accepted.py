@@ -24,7 +24,6 @@ from .quoting import clean, code
 from .rules import REGISTRY
 
 DEFAULT_PATH: Final = "specs/drift-accepted.toml"
-REPORTS: Final = ("accepted-finding-unused",)
 _REQUIRED: Final = frozenset({"rule", "operation", "reason", "date"})
 
 

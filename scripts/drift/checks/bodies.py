@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.request import Body
 
 from .enums import listed
-
-REPORTS: Final = (
-    "request-body-added-required",
-    "request-body-added-optional",
-    "request-body-removed",
-    "request-body-became-required",
-    "request-body-became-optional",
-    "request-body-media-type-removed",
-    "request-body-media-type-added",
-)
 
 
 def check(comparison: Comparison, before: Body | None, after: Body | None) -> None:

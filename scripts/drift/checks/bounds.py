@@ -1,4 +1,4 @@
-"""Limits on what is sent: numbers, lengths, list sizes, patterns."""
+"""Limits on the values of a parameter: numbers, lengths, list sizes, patterns."""
 
 from __future__ import annotations
 
@@ -8,84 +8,39 @@ from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.schema import Bound, Schema
 
-REPORTS: Final = (
-    *(
-        f"request-parameter-{name}-{word}"
-        for name in ("max", "max-length")
-        for word in ("set", "decreased", "increased")
-    ),
-    *(
-        f"request-parameter-{name}-{word}"
-        for name in ("min", "min-items")
-        for word in ("set", "decreased", "increased")
-    ),
-    "request-parameter-max-items-decreased",
-    "request-parameter-max-items-increased",
-    "request-parameter-min-length-decreased",
-    "request-parameter-min-length-increased",
-    "request-parameter-pattern-added",
-    "request-parameter-pattern-changed",
-    "request-parameter-pattern-generalized",
-    "request-parameter-pattern-removed",
-)
 _ANYTHING: Final = (".*", "^.*$", "^.*", ".*$", "[\\s\\S]*", "^[\\s\\S]*$")
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
     """Compare every limit of a parameter's values."""
-    _upper(comparison, "max", name, now.pointer, _shown(old.upper), _shown(now.upper), (old.upper, now.upper))
-    _lower(comparison, "min", name, now.pointer, _shown(old.lower), _shown(now.lower), (old.lower, now.lower))
-    lengths = (old.max_length, now.max_length)
-    _upper(comparison, "max-length", name, now.pointer, *lengths, lengths)
-    sizes = (old.max_items, now.max_items)
-    # oasdiff has no rule of its own for a limit on list sizes that is new: it counts as lowered from none.
-    _upper(comparison, "max-items", name, now.pointer, *sizes, sizes, new="decreased")
-    shortest = (old.min_length, now.min_length)
-    _lower(comparison, "min-length", name, now.pointer, *shortest, shortest, new="increased")
-    fewest = (old.min_items or None, now.min_items or None)
-    _lower(comparison, "min-items", name, now.pointer, *fewest, fewest)
+
+    def limit(rule: str, what: str, before: Any, after: Any, new: str = "set") -> None:
+        """Compare one limit; `None` stands for no limit, which is the loosest upper and lower one."""
+        if before == after:
+            return
+        upper = rule.startswith("max")
+        looser = after is None or (before is not None and (after > before) == upper)
+        word = new if before is None else ("increased" if looser == upper else "decreased")
+        shown, shown_now = _shown(before), _shown(after)
+        texts = ["none" if value is None else str(value) for value in (shown, shown_now)]
+        sentence = f"The {what} of the {name} changed from {texts[0]} to {texts[1]}."
+        comparison.report(f"request-parameter-{rule}-{word}", now.pointer, sentence, shown, shown_now)
+
+    limit("max", "maximum", old.upper, now.upper)
+    limit("min", "minimum", old.lower, now.lower)
+    limit("max-length", "greatest length", old.max_length, now.max_length)
+    # oasdiff has no rule of its own for these two limits where they are new: they count as tightened from none.
+    limit("max-items", "greatest number of items", old.max_items, now.max_items, new="decreased")
+    limit("min-length", "least length", old.min_length, now.min_length, new="increased")
+    limit("min-items", "least number of items", old.min_items or None, now.min_items or None)
     _pattern(comparison, name, old, now)
 
 
-def _upper(
-    comparison: Comparison, rule: str, name: str, place: str, before: Any, after: Any, limits: Any, new: str = "set"
-) -> None:
-    old, now = limits
-    if old == now:
-        return
-    word = new if old is None else "increased" if now is None or now > old else "decreased"
-    _report(comparison, rule, word, name, place, before, after)
-
-
-def _lower(
-    comparison: Comparison, rule: str, name: str, place: str, before: Any, after: Any, limits: Any, new: str = "set"
-) -> None:
-    old, now = limits
-    if old == now:
-        return
-    word = new if old is None else "decreased" if now is None or now < old else "increased"
-    _report(comparison, rule, word, name, place, before, after)
-
-
-def _report(comparison: Comparison, rule: str, word: str, name: str, place: str, before: Any, after: Any) -> None:
-    kind = {
-        "max": "maximum",
-        "min": "minimum",
-        "max-length": "greatest length",
-        "min-length": "least length",
-        "max-items": "greatest number of items",
-        "min-items": "least number of items",
-    }[rule]
-    texts = ["none" if value is None else str(value) for value in (before, after)]
-    what = f"The {kind} of the {name} changed from {texts[0]} to {texts[1]}."
-    comparison.report(f"request-parameter-{rule}-{word}", place, what, before, after)
-
-
-def _shown(bound: Bound | None) -> Any:
+def _shown(limit: Bound | int | None) -> Any:
     """A limit as a person writes it."""
-    if bound is None:
-        return None
-    value, inward = bound
+    if not isinstance(limit, tuple):
+        return limit
+    value, inward = limit
     return value if inward == 0 else f"{'above' if inward > 0 else 'below'} {value}"
 
 

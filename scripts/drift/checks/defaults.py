@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.schema import MISSING, Schema
-
-REPORTS: Final = (
-    "request-parameter-default-value-added",
-    "request-parameter-default-value-changed",
-    "request-parameter-default-value-removed",
-)
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:

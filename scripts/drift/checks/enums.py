@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.schema import Schema
-
-REPORTS: Final = (
-    "request-parameter-became-enum",
-    "request-parameter-enum-removed",
-    "request-parameter-enum-value-added",
-    "request-parameter-enum-value-removed",
-)
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:

@@ -17,17 +17,6 @@ from scripts.drift.response import MediaType, Response, successes
 from scripts.drift.shapes import Shape, describe, shape_of
 from scripts.upstream.equality import same
 
-REPORTS: Final = (
-    "response-example-removed",
-    "response-example-added",
-    "response-optional-property-removed",
-    "response-optional-property-added",
-    "response-property-type-changed",
-    "response-property-type-generalized",
-    "response-property-number-became-fractional",
-    "response-body-type-changed",
-    "response-body-type-generalized",
-)
 _RATE: Final = re.compile(r"rate|ratio|percent|price|cost|cp[a-z]{1,3}$|avg|average|score|median", re.IGNORECASE)
 """Names of fields that the models type as numbers even where an example shows a whole one."""
 

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
-
-REPORTS: Final = (
-    "endpoint-deprecated",
-    "endpoint-reactivated",
-    "api-operation-id-added",
-    "api-operation-id-removed",
-)
 
 
 def check(comparison: Comparison) -> None:

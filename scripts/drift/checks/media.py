@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.response import ANY, JSON, MediaType, Response, json_media
-
-REPORTS: Final = (
-    "response-media-type-added",
-    "response-media-type-removed",
-    "response-media-type-name-generalized",
-    "response-media-type-name-specialized",
-    "response-body-media-type-schema-added",
-    "response-body-media-type-schema-removed",
-)
 
 
 def check(comparison: Comparison, old: Response, now: Response) -> list[tuple[MediaType, MediaType]]:

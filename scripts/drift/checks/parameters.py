@@ -12,21 +12,6 @@ from scripts.drift.schema import Schema
 
 from . import bounds, defaults, enums, texts, types
 
-REPORTS: Final = (
-    "new-required-request-parameter",
-    "new-optional-request-parameter",
-    "request-parameter-removed",
-    "request-parameter-removed-with-deprecation",
-    "required-request-parameter-renamed",
-    "optional-request-parameter-renamed",
-    "request-parameter-location-changed",
-    "request-parameter-became-required",
-    "request-parameter-became-optional",
-    "request-parameter-deprecated",
-    "request-parameter-reactivated",
-    "request-parameter-serialization-changed",
-)
-
 _ALIKE: Final = 0.6
 """How similar two names must be (difflib's ratio) to be taken for a renaming."""
 

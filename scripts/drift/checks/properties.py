@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.schema import MISSING, Schema
@@ -11,31 +9,6 @@ from scripts.drift.schema import MISSING, Schema
 from . import texts
 from .enums import difference, listed
 from .types import allows, describe
-
-REPORTS: Final = (
-    "response-body-type-changed",
-    "response-body-type-generalized",
-    "response-body-type-specialized",
-    "response-body-became-nullable",
-    "response-body-became-not-nullable",
-    "response-required-property-removed",
-    "response-optional-property-removed",
-    "response-required-property-added",
-    "response-optional-property-added",
-    "response-property-became-optional",
-    "response-property-became-required",
-    "response-property-became-nullable",
-    "response-property-became-not-nullable",
-    "response-property-type-changed",
-    "response-property-type-generalized",
-    "response-property-type-specialized",
-    "response-property-format-changed",
-    "response-property-enum-value-added",
-    "response-property-enum-value-removed",
-    "response-property-enum-removed",
-    "response-property-became-enum",
-    "response-property-constraint-changed",
-)
 
 
 def check(comparison: Comparison, old: Schema, now: Schema, path: str = "") -> None:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from scripts.drift.documented import DocumentedOperation, escape
 from scripts.drift.findings import Finding
 from scripts.drift.quoting import code
 from scripts.upstream.documents import METHODS
-
-REPORTS: Final = (
-    "api-path-removed-without-deprecation",
-    "api-path-removed-with-deprecation",
-    "api-removed-without-deprecation",
-    "api-removed-with-deprecation",
-    "endpoint-added",
-    "api-document-moved",
-)
 
 
 def removed(operation: str, before: DocumentedOperation, item: dict[str, Any] | None, elsewhere: str | None) -> Finding:

@@ -8,7 +8,6 @@ from scripts.drift.documented import DocumentedOperation, as_dict, as_list, esca
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 
-REPORTS: Final = ("api-security-added", "api-security-removed", "api-security-component-changed")
 _TEXTS: Final = frozenset({"description"})
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from scripts.drift.documented import DocumentedOperation
 from scripts.drift.findings import Comparison
 
 from .enums import listed
-
-REPORTS: Final = ("api-servers-changed",)
 
 
 def check(comparison: Comparison) -> None:

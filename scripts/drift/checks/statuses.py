@@ -8,13 +8,6 @@ from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.response import Response, successes
 
-REPORTS: Final = (
-    "response-success-status-added",
-    "response-success-status-removed",
-    "response-non-success-status-added",
-    "response-non-success-status-removed",
-    "response-status-key-changed",
-)
 _CATCH_ALL: Final = ("default", "2XX", "2xx")
 
 Pairs = list[tuple[Response, Response]]

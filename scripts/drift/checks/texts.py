@@ -9,7 +9,6 @@ from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.upstream.documents import METHODS
 
-REPORTS: Final = ("api-document-reworded", "api-other-change")
 _TEXTS: Final = ("summary", "description", "externalDocs")
 _MEANT: Final = frozenset(
     (*_TEXTS, "tags", "operationId", "parameters", "requestBody", "responses", "deprecated", "security", "servers")

@@ -8,13 +8,6 @@ from scripts.drift.findings import Comparison
 from scripts.drift.quoting import clean
 from scripts.drift.schema import Schema
 
-REPORTS: Final = (
-    "request-parameter-type-changed",
-    "request-parameter-type-generalized",
-    "request-parameter-became-nullable",
-    "request-parameter-became-not-nullable",
-)
-
 _WIDER_FORMATS: Final = {("int32", "int64"), ("float", "double")}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from pathlib import Path
 from typing import Any, Final
 
 from scripts.drift.check import Report
@@ -17,7 +18,6 @@ from scripts.drift.rules import LEVELS, Level
 
 from .grouping import Group, grouped, headline
 from .sidebyside import rows
-from .style import STYLE
 
 _TITLES: Final[dict[Level, str]] = {"error": "Breaks callers", "warn": "Needs a look", "info": "For information"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -27,6 +27,7 @@ _CODE: Final = re.compile(r"`([^`]*)`")
 def render(report: Report) -> str:
     """Print the whole page."""
     groups = grouped(report)
+    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     sections = [
         _section(level, [group for group in groups if group.first.level == level])
         for level in LEVELS
@@ -45,7 +46,7 @@ def render(report: Report) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Upstream drift: {escape(headline(report))}</title>\n<style>{STYLE}</style></head>\n"
+        f"<title>Upstream drift: {escape(headline(report))}</title>\n<style>\n{style}</style></head>\n"
         f"<body><main>\n{chr(10).join(filter(None, body))}\n</main></body></html>\n"
     )
 

@@ -1,7 +1,9 @@
-"""What a rule is."""
+"""The registry of what drift can find, `rules.toml`, and the levels."""
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 Level = Literal["error", "warn", "info"]
@@ -9,21 +11,24 @@ LEVELS: Final[tuple[Level, ...]] = ("error", "warn", "info")
 
 
 class Rule(NamedTuple):
-    """One thing that can be found, and what a reader of the report should know about it."""
+    """One thing that can be found; `rules.toml` explains the fields."""
 
     id: str
-    """oasdiff's check id where it has one."""
     level: Level
     effect: str
-    """What the change does to callers of the facade."""
-    advice: str
-    """What to do about it."""
+    advice: str = "Run `make sync`."
     oasdiff: Level | Literal["same", "none"] = "same"
-    """oasdiff's level where ours differs; `none` when oasdiff has no such check and the id is ours."""
     why: str = ""
-    """Why the level differs from oasdiff's, or why the rule exists at all. Required unless `oasdiff` is `same`."""
 
 
 def at_or_above(level: Level, threshold: Level) -> bool:
     """Return whether `level` is at least as grave as `threshold`."""
     return LEVELS.index(level) <= LEVELS.index(threshold)
+
+
+def _registry() -> dict[str, Rule]:
+    tables = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))["rule"]
+    return {rule_id: Rule(rule_id, **table) for table in tables for rule_id in table.pop("ids")}
+
+
+REGISTRY: Final = _registry()
