@@ -1,1 +1,1 @@
-"""What the workflows in .github/workflows run beside the make targets."""
+"""The commands that the workflows in .github/workflows run beside the make targets."""

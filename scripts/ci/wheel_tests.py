@@ -1,4 +1,4 @@
-"""Run the facade's tests against the wheel in dist/, in an environment and a folder that hold nothing of the source.
+"""Run the facade's tests against the wheel in dist/, in an environment and a folder without the source.
 
 python -m scripts.ci.wheel_tests [pytest options]
 """

@@ -28,7 +28,7 @@ def stage(root: Path, inputs: Inputs, staging: Path, files: Mapping[str, bytes] 
         files: contents by path relative to the root, such as new evidence.
 
     Returns:
-        What a person should hear of, one sentence each.
+        Notes for the person who runs the command.
     """
     files = files or {}
     notes = build_outputs(root, inputs, staging)
@@ -44,16 +44,7 @@ def stage(root: Path, inputs: Inputs, staging: Path, files: Mapping[str, bytes] 
 
 
 def build_outputs(root: Path, inputs: Inputs, staging: Path) -> list[str]:
-    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`.
-
-    Args:
-        root: where `specs/overlay.yaml` is read.
-        inputs: what to build from.
-        staging: an existing folder; what already stands at the two places in it is an error.
-
-    Returns:
-        What a person should hear of, one sentence each.
-    """
+    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`; the overlay is read below `root`."""
     bundle, unmatched = build_bundle(
         inputs.sources, inputs.documents, inputs.evidence, load_overlay(root), inputs.lock.withdrawn
     )
@@ -66,5 +57,5 @@ def build_outputs(root: Path, inputs: Inputs, staging: Path) -> list[str]:
 
 
 def bundle_bytes(bundle: dict[str, Any]) -> bytes:
-    """Write the bundle the one way it is written."""
+    """The bytes of `specs/openapi.json`."""
     return (json.dumps(bundle, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,4 +1,4 @@
-"""Run openapi-python-client on the bundle's view, with our templates, into a folder of its own."""
+"""Run openapi-python-client with the templates beside this module."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def generate_client(bundle: dict[str, Any], templates: Path, target: Path) -> No
 
     Args:
         bundle: the contract.
-        templates: the folder with our overrides of the generator's templates.
+        templates: the folder with the templates that replace the generator's.
         target: the package folder to make; it must not exist yet.
 
     Raises:
@@ -68,11 +68,11 @@ def _run(command: list[str]) -> None:
     except subprocess.TimeoutExpired:
         raise PipelineError(f"openapi-python-client did not finish within {_TIMEOUT} s") from None
     if done.returncode != 0:
-        raise PipelineError(f"openapi-python-client could not generate the client: {_words_of(done)}")
+        raise PipelineError(f"openapi-python-client could not generate the client: {_reason(done)}")
 
 
-def _words_of(done: subprocess.CompletedProcess[str]) -> str:
-    """What the generator said of its failure: its report, or the last line of a traceback, however boxed."""
+def _reason(done: subprocess.CompletedProcess[str]) -> str:
+    """The reason in the generator's output: its report, or the last line of a traceback."""
     lines = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr or done.stdout).strip().splitlines()
     if any("Traceback" in line for line in lines):
         return next((line.strip() for line in reversed(lines) if line.strip() and line[0] not in "│╭╰ "), "no reason")
@@ -80,7 +80,7 @@ def _words_of(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def _check_module(module: Path, target: Path) -> None:
-    """Documents become code here: let nothing through that is not plain, valid Python."""
+    """Refuse generated code that is not valid Python."""
     try:
         ast.parse(module.read_text(encoding="utf-8"))
     except (SyntaxError, ValueError) as error:

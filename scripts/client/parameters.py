@@ -1,4 +1,4 @@
-"""Say how a parameter is written in generated code: its Python name, its annotation, its documentation, its facts."""
+"""How a parameter appears in generated code: Python name, annotation, documentation, metadata."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def enum_of(bundle: dict[str, Any], schema: dict[str, Any]) -> tuple[str | None,
 
 
 def parameter_names(entries: list[dict[str, Any]]) -> list[str]:
-    """The Python names, each once: `a-b` and `a_b` would be one."""
+    """The Python names, made distinct: `a-b` and `a_b` give the same one."""
     names: list[str] = []
     for entry in entries:
         name = base = field_name(entry["name"])
@@ -62,7 +62,7 @@ def parameter_names(entries: list[dict[str, Any]]) -> list[str]:
 
 
 def parameter_of(bundle: dict[str, Any], entry: dict[str, Any], name: str, subject: str | None) -> dict[str, Any]:
-    """What the templates need of one parameter; every text of a document in it is a literal made by `repr`."""
+    """What the templates need of one parameter; texts of a document are literals made by `repr`."""
     published, schema = entry["name"], entry["schema"]
     array = schema.get("type") == "array"
     enum, flat = enum_of(bundle, schema["items"] if array else schema)

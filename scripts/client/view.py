@@ -1,8 +1,8 @@
-"""What the generator is shown instead of the bundle: the same contract, without what it drops or misreads.
+"""The generator's input: the bundle without what the generator drops or misreads.
 
-The generator quietly loses answers with untyped lists, enums with foreign defaults and everything it cannot express; it
-has no notion of deprecation, paging or an envelope. So it sees models and enums as plain components, and on each 200
-response an extension that holds what the templates need, as Python literals made here by `repr`.
+openapi-python-client drops responses with untyped lists, and enums with a default that is no member, without a warning;
+it does not know deprecation, paging or an envelope. Its input has models and enums as plain components, and on each 200
+response an extension with what the templates need, as Python literals made by `repr`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def generator_view(bundle: dict[str, Any]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "pgy", "version": "1"},
-        # The path is in the metadata; in its place the generator would want the path parameters it is not shown.
+        # The real path is in the metadata: with it, the generator would require the path's parameters.
         "paths": {
             f"/{operation['operationId']}": {method: _operation(bundle, path, method, operation, pages)}
             for path, item in bundle["paths"].items()
@@ -48,7 +48,7 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     taken = set(_RESERVED_FIELDS)
     for published, item in schema.get("properties", {}).items():
-        # A key that is no name, or would hide another one, stays among the additional properties.
+        # A key that is no identifier, or whose name is taken, stays among the additional properties.
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
             continue
         taken.add(field_name(published))
@@ -58,12 +58,12 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _field(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:
-    """A field's type as far as the generator can hold it; `{}` is `Any`."""
+    """A field's type as far as the generator can express it; `{}` is `Any`."""
     described = {"description": schema["description"]} if "description" in schema else {}
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
     if "anyOf" in schema:
-        # Where a model and something else came, the field is the model: the rest is kept as it came, as always.
+        # Where evidence has a model and something else, the field is the model; other values are kept as they come.
         lists = [item for item in schema["anyOf"] if "items" in item] if prefer_list else []
         models = lists or [item for item in schema["anyOf"] if "$ref" in item]
         return _field(models[0]) if len(models) == 1 else described

@@ -1,4 +1,4 @@
-"""Make the one contract, `specs/openapi.json`, out of the published documents, the evidence and the overlay."""
+"""Make the bundle, `specs/openapi.json`, of the published documents, the evidence and the overlay."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def build_bundle(
 def assemble(
     sources: Sources, documents: Mapping[str, dict[str, Any]], evidence: Evidence, withdrawn: Mapping[str, str | None]
 ) -> dict[str, Any]:
-    """Put all operations into one document, every schema in its place: the form that the overlay is written for."""
+    """Put all operations into one document with inline schemas: the form that the overlay is written for."""
     paths: dict[str, Any] = {}
     for operation in sources.operations:
         try:
@@ -115,14 +115,14 @@ def assemble(
 
 
 def validate_bundle(bundle: dict[str, Any]) -> None:
-    """Hold the bundle against the OpenAPI 3.1 specification; a `PipelineError` says where it falls short."""
+    """Validate the bundle as OpenAPI 3.1."""
     from openapi_spec_validator import OpenAPIV31SpecValidator
 
     errors: list[Any] = []
     try:
         errors += OpenAPIV31SpecValidator(bundle).iter_errors()
     except (LookupError, TypeError, AttributeError, ValueError) as error:
-        # The validator trips over what is broken enough, after it told the rest.
+        # The validator itself fails on some invalid documents, after it reported the other errors.
         errors.append(error)
     errors.sort(key=str)
     if errors:
@@ -146,7 +146,7 @@ def _hoisted(paths: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_files(schemas: dict[str, Any]) -> None:
-    """Two names that differ in case alone would be written to one file."""
+    """Refuse names that differ in case alone: they would be written to one file."""
     files: dict[str, str] = {}
     for title in schemas:
         other = files.setdefault(title.lower(), title)
@@ -155,7 +155,7 @@ def _check_files(schemas: dict[str, Any]) -> None:
 
 
 def _value_places(operation: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
-    """Where a value's schema stands, as (container, key): in every parameter and every field of a form."""
+    """The places of values' schemas, as (container, key): every parameter and every form field."""
     places: list[tuple[dict[str, Any], str]] = [(parameter, "schema") for parameter in operation["parameters"]]
     for media in operation.get("requestBody", {}).get("content", {}).values():
         properties = media["schema"]["properties"]
@@ -193,7 +193,7 @@ def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str
 
 
 def _with_a_fitting_default(schema: dict[str, Any]) -> dict[str, Any]:
-    """Set a default aside that the schema itself, as published or as the overlay has it, does not allow."""
+    """Rename a default that the schema does not allow to `x-published-default`."""
     from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
     if "default" in schema and not OAS31Validator(schema, format_checker=oas31_format_checker).is_valid(
@@ -229,7 +229,7 @@ def _hoist(schema: dict[str, Any], schemas: dict[str, Any], where: str) -> dict[
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
-    """Absent and null are one thing in these answers: every field may be null."""
+    """Let a field be null: in these responses absent and null mean the same."""
     kinds = schema.get("type")
     if kinds is not None:
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)

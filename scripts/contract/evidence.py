@@ -1,4 +1,4 @@
-"""The evidence, `specs/examples`: recorded and published answers, scrubbed, that the types of `data` are read off."""
+"""The evidence, `specs/examples`: scrubbed answers from which the types of `data` are inferred."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ def answers_of(root: Path, operation_id: str) -> Answers:
 
 
 def with_files(answers: Answers, files: Mapping[str, bytes]) -> Answers:
-    """The evidence of one operation as it is once `files`, by file name, are added."""
+    """The evidence of one operation with `files`, by file name, added."""
     merged = dict(answers) | {PurePosixPath(name).stem: json.loads(content) for name, content in files.items()}
     return sorted(merged.items(), key=lambda entry: f"{entry[0]}.json")

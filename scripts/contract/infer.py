@@ -1,8 +1,8 @@
-"""Read the type of an answer's `data` off evidence. genson infers; three rules of ours correct it.
+"""Infer the schema of `data` from evidence. genson infers; three rules correct it.
 
-- A field that is 0 in an example and a rate, cost, price or percentage by name is a number, not an integer.
-- What was only ever null, and the items of a list that was only ever empty, stay without a type: `Any`, said openly.
-- Nothing is required: absence is normal in these answers.
+- A field that is 0 in the evidence, and a rate, cost, price or percentage by name, is a number, not an integer.
+- A value that was only ever null, and the items of a list that was always empty, have no type: `Any`.
+- Nothing is required: fields are often absent from these responses.
 """
 
 from __future__ import annotations
@@ -13,24 +13,7 @@ from typing import Any, Final
 
 from genson import SchemaBuilder
 
-_FRACTIONAL: Final = frozenset(
-    {
-        "rate",
-        "rates",
-        "ratio",
-        "cost",
-        "price",
-        "percent",
-        "percentage",
-        "avg",
-        "amt",
-        "cpm",
-        "cpe",
-        "cpv",
-        "cpc",
-        "cpuv",
-    }
-)
+_FRACTIONAL = re.compile(r"rates?|ratio|cost|price|percent|percentage|avg|amt|cpm|cpe|cpv|cpc|cpuv")
 _STATES: Final = frozenset({"state", "type", "status", "flag", "label", "id"})
 _KINDS: Final = ("object", "array", "string", "number", "integer", "boolean", "null")
 UNKNOWN: Final = "No evidence shows the type: only null, or an empty list, was ever seen here."
@@ -45,13 +28,13 @@ def infer_schema(samples: Iterable[Any]) -> dict[str, Any]:
 
 
 def is_fractional(key: str) -> bool:
-    """Tell whether a whole number under this key may be a fraction in the next answer."""
+    """Whether an integer under this key may be a fraction in the next response."""
     words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", key)]
-    return bool(_FRACTIONAL.intersection(words)) and (words[-1] not in _STATES)
+    return any(_FRACTIONAL.fullmatch(word) for word in words) and words[-1] not in _STATES
 
 
 def merge_schemas(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
-    """Unite two schemas that were given one name: all properties, all types of both; `first` wins on the rest."""
+    """Merge two schemas of one name: all properties and all types of both; for the rest `first` wins."""
     if first.get("description") == UNKNOWN:
         first = {key: item for key, item in first.items() if key != "description"}
         return merge_schemas(second, first) if first else second
@@ -76,7 +59,7 @@ def merge_schemas(first: dict[str, Any], second: dict[str, Any]) -> dict[str, An
 
 
 def _united(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
-    """Unite schemas of which one has alternatives: what is of one kind is merged, what is not stands beside."""
+    """Merge schemas of which one has alternatives: those of one kind are merged, others become alternatives."""
     united = [dict(item) for item in first.get("anyOf", [first] if first else [])]
     for item in second.get("anyOf", [second] if second else []):
         position = next((place for place, known in enumerate(united) if _same_kind(known, item)), None)
@@ -110,7 +93,7 @@ def _with_fractions(value: Any, key: str = "") -> Any:
 
 
 def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
-    """Put genson's result into the few forms the rest of the pipeline knows."""
+    """Reduce genson's result to the few forms that the bundle uses."""
     alternatives = schema.get("anyOf")
     if alternatives:
         return _tidy_alternatives(alternatives)
@@ -126,10 +109,9 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tidy_alternatives(alternatives: list[dict[str, Any]]) -> dict[str, Any]:
-    """One schema for all kinds seen in one place: `properties` is of the objects among them, `items` of the lists.
+    """One schema for all kinds seen in one place: `properties` is that of the objects, `items` that of the lists.
 
-    Standing in one place rather than side by side they keep their names: a list that came where an object was
-    expected, once, must not rename the model.
+    As alternatives they would get other names: one list in place of an object must not rename the model.
     """
     result: dict[str, Any] = {}
     kinds: set[str] = set()

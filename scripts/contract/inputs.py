@@ -31,7 +31,7 @@ class Inputs:
 def load_inputs(root: Path) -> Inputs:
     """Read and validate the inputs below `root`.
 
-    A document the lock does not know was written by hand: it is marked `transcribed`, as is one that was and changed.
+    A document that the lock does not have was transcribed by hand, and is marked so; it may be edited later.
 
     Raises:
         PipelineError: a document is missing, invalid, or not what was downloaded.

@@ -1,4 +1,4 @@
-"""Make readable, valid names for what the documents leave unnamed. The overlay has the last word on each of them."""
+"""Make names for what the documents leave unnamed. The overlay can replace each of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def available_values(description: object) -> dict[str, str]:
 
 
 def member_names(values: list[Any], meanings: dict[str, str], pinned: dict[str, str]) -> list[str]:
-    """Name the members of an enum: the pinned name, else the value where it reads well, else what it means.
+    """Name the members of an enum: the pinned name, else the value if it is readable, else its meaning.
 
     The result has one distinct, valid name per value.
     """

@@ -1,4 +1,4 @@
-"""Make evidence of an answer: scrubbed, and only when it shows a field or a type that the evidence so far does not."""
+"""Turn an answer into evidence: scrubbed, and only if it shows a field or a type that the evidence does not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .scrub import scrub
 
 
 def shows_more(data: Any, known: Sequence[Any]) -> bool:
-    """Whether an answer's `data` shows something that the `data` of the answers before it does not."""
+    """Whether `data` shows a field or a type that `known` does not."""
     shape = infer_schema(known)
     return not known or merge_schemas(shape, infer_schema([data])) != shape
 
@@ -32,7 +32,7 @@ def evidence_from(
 ) -> dict[str, bytes]:
     """Return the evidence files that a published document adds to `known`, by file name.
 
-    A document whose sample merely has other values adds none, and so leaves the repository as it is.
+    An example with other values of the same types adds none.
     """
     files: dict[str, bytes] = {}
     samples = [answer.get("data") for _, answer in known or ()]
@@ -45,10 +45,7 @@ def evidence_from(
 
 
 def published_answers(document: dict[str, Any], operation: TrackedOperation) -> list[Any]:
-    """Return the answers that a published document shows as examples of success, unscrubbed.
-
-    An example without `data` is no whole answer, and shows nothing of its shape.
-    """
+    """Return the whole answers among the examples of successful responses, unscrubbed."""
     described = operation_of(document, operation.path, operation.method)
     answers: list[Any] = []
     for status, response in described["responses"].items():
@@ -69,5 +66,5 @@ def published_answers(document: dict[str, Any], operation: TrackedOperation) -> 
 
 
 def _is_answer(example: Any) -> bool:
-    """Failures are shown as examples, too; they say nothing of what a success holds."""
+    """Whether an example is a successful answer: documents show failures, too."""
     return isinstance(example, dict) and "data" in example and example.get("code") in (0, "0")

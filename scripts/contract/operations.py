@@ -1,4 +1,4 @@
-"""Turn one published operation into its place in the bundle: the same contract, whatever year's form it came in."""
+"""Make the bundle's operation object of a published one, whichever form of the past years it has."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def bundled_operation(
     """Return the operation object for the bundle.
 
     Args:
-        operation: which operation of the document is meant.
+        operation: the tracked operation.
         document: its published document.
         answers: its evidence, by name.
-        withdrawn: the day since when upstream no longer publishes it, if so.
-        source: the URL of the published document.
+        withdrawn: the day since when it is withdrawn, if it is.
+        source: the URL of the document.
     """
     described = operation_of(document, operation.path, operation.method)
     result: dict[str, Any] = {
@@ -67,7 +67,7 @@ def bundled_operation(
     taken = {(entry.get("name"), entry.get("in")) for entry in own}
     inherited = [resolve(document, entry) for entry in shared]
     entries = [entry for entry in inherited if (entry.get("name"), entry.get("in")) not in taken] + own
-    result["parameters"] = [_parameter(operation, document, entry) for entry in entries if _is_ours(operation, entry)]
+    result["parameters"] = [_parameter(operation, document, entry) for entry in entries if _is_kept(operation, entry)]
     form = _form(operation, document, described)
     if form:
         result["requestBody"] = form
@@ -76,14 +76,14 @@ def bundled_operation(
 
 
 def clean_text(text: object) -> str:
-    """A document's text, bounded, without control characters and without marks that turn the reading direction."""
+    """A document's text, bounded, without control characters and bidirectional marks."""
     if not isinstance(text, str):
         return ""
     return _UNPRINTED.sub(" ", text).strip()[:_MAX_TEXT]
 
 
-def _is_ours(operation: TrackedOperation, entry: dict[str, Any]) -> bool:
-    """The token is a security scheme of the bundle; headers and cookies are not sent."""
+def _is_kept(operation: TrackedOperation, entry: dict[str, Any]) -> bool:
+    """Whether a parameter belongs in the bundle: the token is a security scheme, headers and cookies are not sent."""
     if entry["in"] in ("header", "cookie"):
         if entry.get("required") is True:
             raise PipelineError(f"requires the {entry['in']} {entry['name']!r}; only query, path and form are sent")
@@ -107,7 +107,7 @@ def _parameter(operation: TrackedOperation, document: dict[str, Any], entry: dic
 
 
 def _form(operation: TrackedOperation, document: dict[str, Any], described: dict[str, Any]) -> dict[str, Any] | None:
-    """A form body's fields, as the bundle's one kind of body."""
+    """The request body as a form, the only kind of body in the bundle."""
     body = resolve(document, described.get("requestBody", {}))
     content = body.get("content") if isinstance(body, dict) else None
     if not isinstance(content, dict) or not content:
@@ -157,7 +157,7 @@ def _value_schema(document: dict[str, Any], schema: Any, name: str, description:
             result["x-meanings"] = available_values(description)
     default = schema.get("default")
     if isinstance(default, python_type) and (kind == "boolean" or not isinstance(default, bool)):
-        # The real aggregate has defaults that no enum member equals; sending one would be refused.
+        # The real aggregate has defaults that are no member of their enum; the service would refuse them.
         result["default" if default in result.get("enum", [default]) else "x-published-default"] = default
     return result
 
@@ -180,7 +180,7 @@ def _is_constraint(key: str, value: Any) -> bool:
 
 
 def _compiles(pattern: str) -> bool:
-    """Whether Python takes the pattern, and without a warning: it will be compiled in users' programs."""
+    """Whether Python compiles the pattern without a warning: users' programs will."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
@@ -213,9 +213,9 @@ def _error(description: str, schema: str) -> dict[str, Any]:
 
 
 def give_titles(schema: dict[str, Any], name: str, taken: set[str] | None = None) -> None:
-    """Title every object below `schema` by where it stands. The overlay gives better names to those that are known.
+    """Title every object below `schema` by its path; the overlay can rename it.
 
-    No two get one title, nor titles that differ in case alone: each becomes a file.
+    Titles are distinct, also without regard to case: each becomes a file.
     """
     taken = set() if taken is None else taken
     if "properties" in schema:

@@ -37,8 +37,8 @@ def load_overlay(root: Path) -> dict[str, Any]:
 def overlaid(document: dict[str, Any], overlay: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Apply every action in order.
 
-    Returns the changed document and the targets that matched nothing. Those are no failure, since a parameter that
-    upstream takes away and brings back keeps its pinned names meanwhile, but a person should hear of them.
+    Returns the changed document and the targets that matched nothing. Those are reported, not refused: a parameter that
+    upstream removes and brings back keeps its pinned names.
     """
     unmatched: list[str] = []
     for action in overlay["actions"]:
@@ -48,7 +48,7 @@ def overlaid(document: dict[str, Any], overlay: dict[str, Any]) -> tuple[dict[st
             if not matches:
                 unmatched.append(target)
             elif isinstance(action.get("update"), dict) and all(isinstance(match.value, dict) for match in matches):
-                # oas-patch cannot apply an action to a member of a list; its merging can.
+                # oas-patch cannot update a member of a list, but the function it merges with can.
                 for match in matches:
                     deep_update(match.value, copy.deepcopy(action["update"]))
             else:

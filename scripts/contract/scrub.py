@@ -1,8 +1,8 @@
-"""Replace what belongs to people in an answer, and keep its shape.
+"""Replace personal data in an answer, and keep its shape.
 
-Identifiers, names, texts and URLs become made-up values of the same form, the same one for the same original within
-one answer. They are numbered in order of appearance, not hashed: a hash of an identifier could be looked up again.
-Numbers, dates, flags and category names stay, since types are read off them.
+Identifiers, names, texts and URLs become made-up values of the same form; within one answer, equal originals get equal
+replacements. Replacements come from a counter, not from a hash of the original, which could be looked up. Numbers,
+dates, flags and category names stay: types are inferred from them.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _IMAGE_SIZE = re.compile(r"imageView2?(?:/[a-z0-9.]{1,8})*\Z", re.IGNORECASE)
 
 
 class Scrubber:
-    """Scrubs one answer; make a new one for the next, so that answers cannot be linked by their replacements."""
+    """Scrubs one answer. Each answer needs a new one, so that replacements link no two answers."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str], str] = {}
         self._count: dict[str, int] = {}
 
     def scrub(self, value: Any, key: str = "") -> Any:
-        """Return `value` with people's data replaced; the input is left as it is."""
+        """Return `value` with personal data replaced; the input stays unchanged."""
         if isinstance(value, dict):
             above = f"{key}_" if is_private(key) else ""
             return {self._name(name): self.scrub(item, f"{above}{name}") for name, item in value.items()}
@@ -44,7 +44,7 @@ class Scrubber:
         return value
 
     def _name(self, name: str) -> str:
-        """A key is a field's name, unless it is somebody's identifier."""
+        """A key, replaced if it is an identifier."""
         is_data = _LONG_HEX.search(name) or _LONG_DIGITS.match(name) or "@" in name
         return self._same_form("id", name) if is_data else name
 
@@ -82,7 +82,7 @@ class Scrubber:
         )
 
     def _same_form(self, kind: str, value: str) -> str:
-        """Digits stay digits, hex stays hex, a readable prefix such as `kolSearch_` stays."""
+        """Replace digits by digits and hex by hex; a readable prefix such as `kolSearch_` stays."""
 
         def make() -> str:
             digest = _digest(kind, self._number(kind, value))

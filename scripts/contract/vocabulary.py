@@ -1,4 +1,4 @@
-"""Tell from a key, and from the look of a value, whether the value belongs to somebody. In doubt it does."""
+"""Decide by key and form whether a value is personal data. In doubt it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _set(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:Id|ID|Ids|IDs)\Z|(?:^|_)ids?\Z")
 _IDENTIFIERS: Final = _set("uid uuid openid unionid token userid userids kolid kolids noteid noteids redid")
-# Ways to reach or to find somebody: under these even a plain number is replaced.
+# Contact data and the like: under these even a plain number is replaced.
 _PRIVATE: Final = _set(
     "phone mobile cellphone telephone tel wechat weixin wx vx qq mail email contact contacts account address addr ip"
     " birth birthday birthdate idcard passport alipay bank password secret cookie session"
@@ -30,13 +30,13 @@ _SUBJECTS: Final = {
         " slogan about summary profile message html"
     ),
 }
-# Values under these are categories of the marketplace, not statements about somebody.
+# Values under these are categories of the marketplace, not personal.
 _CATEGORY_WORDS: Final = _set("tag tags taxonomy category categories industry gender level percent percentage rate")
 CATEGORIES: Final = _set("category location")
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z]*)?\Z")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?%?\Z|[A-Z][A-Z0-9_]{0,40}\Z|(?i:true|false)\Z")
-# What gives away free text, or a way to reach somebody, where a category was expected.
+# Signs of free text or contact data where a category is expected.
 _NO_CATEGORY = re.compile(
     r"[@:：_#\n]|\d{3,}|\d[^\x00-\x7f]|[^\x00-\x7f]\d|(?i:\b(?:wx|vx|qq|wechat|weixin|tel|mail|call|my|i|i'm)\b)"
     r"|微信|薇信|手机|电话|邮箱|联系|加我|我|[路街弄室号]"
@@ -47,25 +47,25 @@ _MAX_WORDS: Final = 3
 
 
 def is_identifier(key: str) -> bool:
-    """Whether values under this key identify somebody or something."""
+    """Whether values under this key are identifiers."""
     return _IDENTIFIER.search(key) is not None or key.lower().replace("_", "") in _IDENTIFIERS
 
 
 def is_private(key: str) -> bool:
-    """Whether values under this key reach or locate somebody."""
+    """Whether values under this key are contact data or the like."""
     words = _words(key)
     return words[-1] not in _HARMLESS and not _PRIVATE.isdisjoint(words)
 
 
 def is_position(key: str) -> bool:
-    """Whether numbers under this key are a place on the globe."""
+    """Whether numbers under this key are coordinates."""
     return not _POSITIONS.isdisjoint(_words(key))
 
 
 def subject_of(key: str) -> str | None:
-    """What texts under this key are: `title`, `name`, `text`, `category`, `location`, or unknown.
+    """The kind of texts under this key: `title`, `name`, `text`, `category`, `location`, or unknown.
 
-    The last word decides whether it is a category (`contentTag`); elsewhere such a word means nothing (`tagName`).
+    The last word decides whether it is a category (`contentTag`); in other positions the word is ignored (`tagName`).
     """
     words = _words(key)
     if words[-1] in ("location", "locations"):
@@ -81,7 +81,7 @@ def is_date(value: str) -> bool:
 
 
 def is_plain(value: str) -> bool:
-    """Whether a text is a number, a day, a flag or a constant, which say nothing of a person by themselves."""
+    """Whether a text is a number, a day, a flag or a constant, which alone are not personal."""
     return is_date(value) or _PLAIN.match(value) is not None
 
 

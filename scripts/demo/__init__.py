@@ -1,1 +1,1 @@
-"""The steps of `make demo`."""
+"""`python -m scripts.demo`: the main job, offline, step by step against the sandbox."""

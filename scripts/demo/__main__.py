@@ -19,7 +19,7 @@ def main() -> int:
     """Run all steps in order; the first that fails ends the demo."""
     from pgy_facade.sandbox import Sandbox
 
-    # The sandbox is on loopback: a proxy of this machine has no business there.
+    # The sandbox is on loopback, where no proxy is wanted.
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
     os.environ.pop("PGY_REGION", None)
     console = Console(highlight=False, width=100 if not sys.stdout.isatty() else None)

@@ -1,4 +1,4 @@
-"""What `make demo` shows, one function a step. Each raises `StepFailedError` when what it shows is not so."""
+"""The steps of `make demo`, a function each. A step that does not show what it promises raises `StepFailedError`."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class StepFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where the demo plays: a console, the sandbox as upstream, and a scratch folder as repository."""
+    """What the steps use: a console, the sandbox as upstream, and a scratch folder as repository."""
 
     console: Console
     upstream: Sandbox
     folder: Path
 
     def command(self, *arguments: str, expect: int = 0) -> str:
-        """Run one of our commands on the scratch folder, show its output, and check its exit code."""
+        """Run a command on the scratch folder, show its output, and check its exit code."""
         shown = ["python", "-m", *arguments]
         self.console.print(f"   [dim]$ {' '.join(shown)}[/]", soft_wrap=True)
         environment = {**os.environ, "COLUMNS": "96", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
@@ -98,41 +98,40 @@ def call_all_five(stage: Stage) -> None:
     with PgyClient("demo-token", base_url=stage.upstream.api_url) as client, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # shown in a step of its own
         page = client.search_creators(keyword="coffee", fans_number_lower=1000)
-        _show(
-            stage,
-            f"client.search_creators(keyword='coffee', fans_number_lower=1000): {page.total} found",
-            ["name", "fans_num", "picture_price", "video_price", "location"],
-            page.kols[:3],
-        )
         metrics = client.creator_core_metrics(KOL, date_type="DAY_30")
-        expect_that(metrics is not None, "core metrics are empty")
-        _show(
-            stage,
-            "client.creator_core_metrics(user_id, date_type='DAY_30').daily_data",
-            ["date_key", "imp", "read", "engage", "cpm", "cpe"],
-            (metrics.daily_data or [])[:3] if metrics else [],
-        )
         notes = client.notes_details(KOL, order_type="MOST_READ")
-        _show(
-            stage,
-            f"client.notes_details(user_id, order_type='MOST_READ'): {notes.total} notes",
-            ["title", "read_num", "like_num", "collect_num", "date"],
-            notes.list_[:3],
-        )
         overview = client.kol_data_overview_v1(KOL, business="_0")
-        _show(
-            stage,
-            "client.kol_data_overview_v1(kol_id, business='_0')",
-            ["date_key", "read_median", "response_rate", "invite_num", "fans_30_growth_beyond_rate"],
-            [overview],
-        )
         trend = client.kol_follower_trend_v1(KOL, date_type="_1", increase_type="_1")
-        _show(
-            stage,
-            f"client.kol_follower_trend_v1(...): {trend.fans_num_inc} followers in {len(trend.list_ or [])} days",
-            ["date_key", "num"],
-            (trend.list_ or [])[:3],
-        )
+        days, points = (metrics.daily_data or [] if metrics else []), trend.list_ or []
+        shown: list[tuple[str, str, list[Any]]] = [
+            (
+                f"client.search_creators(keyword='coffee', fans_number_lower=1000): {page.total} found",
+                "name fans_num picture_price video_price location",
+                page.kols,
+            ),
+            (
+                "client.creator_core_metrics(user_id, date_type='DAY_30').daily_data",
+                "date_key imp read engage cpm cpe",
+                days,
+            ),
+            (
+                f"client.notes_details(user_id, order_type='MOST_READ'): {notes.total} notes",
+                "title read_num like_num collect_num date",
+                notes.list_,
+            ),
+            (
+                "client.kol_data_overview_v1(kol_id, business='_0')",
+                "date_key read_median response_rate invite_num fans_30_growth_beyond_rate",
+                [overview],
+            ),
+            (
+                f"client.kol_follower_trend_v1(...): {trend.fans_num_inc} followers in {len(points)} days",
+                "date_key num",
+                points,
+            ),
+        ]
+        for title, fields, rows in shown:
+            _show(stage, title, fields.split(), rows[:3])
         names = {creator.user_id for creator in client.iter_creators(keyword="coffee", limit=30)}
         expect_that(len(names) == 30, f"30 creators were asked for, {len(names)} came")
         stage.console.print(
@@ -221,7 +220,7 @@ def detect_drift(stage: Stage) -> None:
 
 
 def _keep_what_is_withdrawn(folder: Path) -> None:
-    """Take over the last known contract of what upstream does not publish any more; nothing could download it."""
+    """Copy the tracked documents of withdrawn operations, which cannot be downloaded."""
     lock = json.loads((ROOT / "specs" / "lock.json").read_text(encoding="utf-8"))
     lock["documents"] = {name: entry for name, entry in lock["documents"].items() if entry["withdrawn"]}
     lock["outputs"] = {}
@@ -231,7 +230,7 @@ def _keep_what_is_withdrawn(folder: Path) -> None:
 
 
 def _change_the_search_document(upstream: Sandbox) -> str:
-    """Change what the docs host serves for creator_search_v1, and say what was done."""
+    """Change the published document of creator_search_v1; return a description of the change."""
     document = upstream.documents.published("creator_search_v1")
     (operation,) = (item["get"] for item in document["paths"].values())
     done: list[str] = []

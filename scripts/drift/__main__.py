@@ -1,4 +1,4 @@
-"""Tell what changed upstream since the last sync, and whether it breaks callers.
+"""Report what changed upstream since the last sync, and whether it breaks callers.
 
 Exit codes: 0 nothing at or above the level · 1 drift · 2 could not check.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .check import Report
 
 FORMATS: Final = {"text": "text", "json": "as_json", "markdown": "markdown", "github": "github", "html": "page"}
-"""The modules of `reports`."""
+"""Each format, and the module of `reports` that renders it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.write(github.failure(str(error)))
         return 2
     except Exception:
-        # A crash must not look like drift (1), let alone like peace (0).
+        # A crash must look neither like drift (1) nor like "no drift" (0).
         traceback.print_exc()
         print("drift: could not check: this is a bug in the check itself", file=sys.stderr)
         return 2
@@ -119,7 +119,7 @@ def _write(content: str, output: Path | None) -> None:
             raise PipelineError(f"{output}: cannot be written ({error.strerror or error})") from None
         return
     if hasattr(sys.stdout, "reconfigure"):
-        # Windows consoles and pipes may not know a letter of a document; that is no reason to fail.
+        # A Windows console may lack a character of the document; the report is printed all the same.
         sys.stdout.reconfigure(errors="backslashreplace")
     sys.stdout.write(content)
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Findings somebody has looked at and accepted, with a reason and a date: `specs/drift-accepted.toml`.
+"""Accepted findings, each with a reason and a date: `specs/drift-accepted.toml`.
 
 [[accepted]]
 rule = "request-parameter-removed"
@@ -47,7 +47,7 @@ def load_accepted(path: Path, *, must_exist: bool) -> list[Accepted]:
     """Read the file of accepted findings; no file means none, unless it was asked for by name.
 
     Raises:
-        PipelineError: the file is not what it must be. An acceptance that is misread would hide a change.
+        PipelineError: the file is malformed. A misread entry would hide a change.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -95,9 +95,9 @@ def _date(entry: dict[str, Any], where: str) -> str:
 def apply_accepted(
     findings: Iterable[Finding], entries: list[Accepted], checked: set[str], tracked: set[str]
 ) -> tuple[list[Finding], list[tuple[Finding, Accepted]]]:
-    """Set accepted findings aside, and report entries that accept nothing any more.
+    """Separate accepted findings from the others, and report entries that match nothing any more.
 
-    An entry about an operation that was not compared this time may still be needed: nothing is said of it.
+    An entry about an operation that was not compared is not reported: it may still be needed.
     """
     left: list[Finding] = []
     aside: list[tuple[Finding, Accepted]] = []

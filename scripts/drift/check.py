@@ -29,7 +29,7 @@ _REFERENCE = re.compile(rb'"\$ref":"(#/[^"]*)"')
 
 @dataclass(slots=True)
 class Report:
-    """What a run found, for whoever prints it."""
+    """The outcome of a run, as the renderers read it."""
 
     against: str
     findings: list[Finding]
@@ -112,7 +112,7 @@ def _compare(
     if contract.withdrawn is not None:
         findings.append(removal.returned(operation.id, after, contract.withdrawn))
     elif downloaded and contract.url is not None:
-        # Only the path of the URL counts: another host is a mirror.
+        # The same path on another host is a mirror, not a move.
         old, new = urlsplit(contract.url).path, urlsplit(name).path
         if old != new:
             findings.append(removal.moved(operation.id, after, old, new))
@@ -133,7 +133,7 @@ def _path_elsewhere(contract: TrackedContract, published: PublishedDocuments) ->
 
 
 def _check_usable(documented: DocumentedOperation, operation: TrackedOperation, name: str) -> None:
-    """Refuse a description that cannot be read safely; only called where something changed, as it costs."""
+    """Validate a description. Only done where something changed, since it takes time."""
     document = documented.document
     try:
         cut = take_from_aggregate(document, operation) if documented.whole_host else None
@@ -143,7 +143,7 @@ def _check_usable(documented: DocumentedOperation, operation: TrackedOperation, 
 
 
 def unchanged(before: DocumentedOperation, after: DocumentedOperation) -> bool:
-    """Whether two descriptions are the same JSON, references followed. Cheap, and right when it says yes."""
+    """Whether two descriptions are the same JSON, references followed: a fast test before the whole comparison."""
     described = fingerprint(before.operation)
     if described != fingerprint(after.operation):
         return False
@@ -164,7 +164,7 @@ def unchanged(before: DocumentedOperation, after: DocumentedOperation) -> bool:
 
 
 def _surroundings(documented: DocumentedOperation, what: str) -> Any:
-    """What stands around the operation and bears on it."""
+    """The parts of the document outside the operation that apply to it."""
     if what == "item":
         return {key: value for key, value in documented.item.items() if key not in METHODS}
     if what == "security":

@@ -1,4 +1,4 @@
-"""Compare one operation as two documents describe it. Pure: no file, no network."""
+"""Compare one operation as two documents describe it, without file or network."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def compare(
         operation: our id.
         before: the tracked contract.
         after: as it is published.
-        evidence: gives the answers kept as evidence; asked only when examples differ.
+        evidence: loads the answers kept as evidence; called only when examples differ.
     """
     comparison = Comparison(operation, before, after)
     lifecycle.check(comparison)
@@ -68,7 +68,7 @@ def _answers(comparison: Comparison, evidence: Callable[[], list[Any]]) -> None:
 
 def _schemas(comparison: Comparison, answer: Response, answer_now: Response) -> None:
     for form, form_now in media.check(comparison, answer, answer_now):
-        # Every failure usually refers to the same envelope as the good answer: read once, told once.
+        # Failures usually refer to the same envelope as the success; each pair of schemas is compared once.
         (_, place), (_, place_now) = (
             comparison.before.follow(form.schema, f"{form.pointer}/schema"),
             comparison.after.follow(form_now.schema, f"{form_now.pointer}/schema"),

@@ -9,17 +9,17 @@ from scripts.errors import PipelineError
 
 
 def as_dict(value: Any) -> dict[str, Any]:
-    """The value if it is an object. What a document has in place of one says nothing."""
+    """The value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
 def as_list(value: Any) -> list[Any]:
-    """The value if it is a list."""
+    """The value if it is a list, else an empty one."""
     return value if isinstance(value, list) else []
 
 
 def escape(part: str) -> str:
-    """Write one step of a JSON pointer."""
+    """Escape one part of a JSON pointer."""
     return part.replace("~", "~0").replace("/", "~1")
 
 
@@ -31,7 +31,7 @@ class DocumentedOperation:
     path: str
     method: str
     whole_host: bool = False
-    """Whether the document is the aggregate, whose top level speaks of every operation."""
+    """Whether the document is the aggregate, whose top level is about every operation."""
 
     @property
     def item(self) -> dict[str, Any]:
@@ -47,11 +47,11 @@ class DocumentedOperation:
 
     @property
     def pointer(self) -> str:
-        """Where the operation object stands."""
+        """The JSON pointer of the operation object."""
         return f"/paths/{escape(self.path)}/{self.method.lower()}"
 
     def follow(self, value: Any, pointer: str) -> tuple[Any, str]:
-        """Follow local references from `value`; what is found comes with the place where it stands.
+        """Follow local references from `value`; return the target and its pointer.
 
         Keys beside a `$ref` win over those of its target, as OpenAPI 3.1 has it.
         """

@@ -20,7 +20,7 @@ def download(docs_url: str, sources: Sources) -> PublishedDocuments:
     """Get the documents of all tracked operations from a docs host.
 
     Raises:
-        PipelineError: the host failed, or answered what is no document. Nothing may be concluded then.
+        PipelineError: the host failed, or answered what is no document. No conclusion is possible then.
     """
     return asyncio.run(_download(docs_url, sources))
 
@@ -44,7 +44,7 @@ async def _download(docs_url: str, sources: Sources) -> PublishedDocuments:
 
 
 async def _own_documents(host: Downloader, operation: TrackedOperation) -> list[PublishedDocument]:
-    """Try the document URLs in order until one describes the path; what others describe is kept as a hint."""
+    """Try the document URLs in order until one describes the path; the others may show where the operation went."""
     found = []
     for path in operation.documents:
         name = host.url(path)

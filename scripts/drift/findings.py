@@ -20,7 +20,7 @@ class Finding:
     operation: str
     pointer: str
     what: str
-    """What changed, one sentence, without the operation's name: the same change in two operations reads the same."""
+    """One sentence on the change, without the operation: the same change in two operations has the same text."""
     before: Any = None
     after: Any = None
 
@@ -31,7 +31,7 @@ class Finding:
 
     @property
     def level(self) -> Level:
-        """How much it matters; decided by the rule alone."""
+        """How grave it is; the rule decides."""
         return REGISTRY[self.rule].level
 
     @property
@@ -41,7 +41,7 @@ class Finding:
         return f"{self.what} For callers: {_inside(rule.effect)} To do: {_inside(rule.advice)}"
 
     def as_json(self) -> dict[str, Any]:
-        """The finding in the shape the JSON report promises."""
+        """The finding as the JSON report has it."""
         return {
             "rule": self.rule,
             "level": self.level,
@@ -62,9 +62,9 @@ class Comparison:
     after: DocumentedOperation
     findings: list[Finding] = field(default_factory=list)
     reworded: dict[str, str] = field(default_factory=dict)
-    """Places whose texts changed (label to pointer): told in one finding at the end."""
+    """Places whose texts changed, label to pointer; reported as one finding at the end."""
     compared: set[tuple[str, str]] = field(default_factory=set)
-    """Pairs of answer schemas already looked at, by where they stand."""
+    """Pairs of response schemas already compared, by their pointers."""
 
     def report(self, rule: str, pointer: str, what: str, before: Any = None, after: Any = None) -> None:
         """Record a finding. An id the registry does not have is a bug, and raises KeyError."""
@@ -73,10 +73,10 @@ class Comparison:
 
 
 def _inside(sentence: str) -> str:
-    """A sentence after a colon."""
+    """A sentence as it reads after a colon."""
     return sentence[0].lower() + sentence[1:]
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:
-    """Sort by gravity; within a level, findings stay in the order they were made."""
+    """Sort by level; within a level the order stays."""
     return sorted(findings, key=lambda finding: LEVELS.index(finding.level))

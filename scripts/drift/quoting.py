@@ -1,4 +1,4 @@
-"""Texts of a document inside our own sentences. They are untrusted, and reports are read in terminals and browsers."""
+"""Quote texts of a document in a report. They are untrusted, and reports are read in terminals and browsers."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _LIMIT = 120
 
 
 def code(value: Any) -> str:
-    """Quote a value in a sentence. What stands between the backticks cannot end them, nor steer a terminal."""
+    """Put a value between backticks, free of backticks and control characters."""
     return f"`{clean(str(value)).replace('`', chr(0x2019))}`"
 
 
 def clean(text: str, limit: int = _LIMIT) -> str:
-    """One line of printable characters, not too long."""
+    """The text as one line of printable characters, bounded in length."""
     text = "".join(letter if letter.isprintable() else _visible(letter) for letter in text[: limit + 1])
     return text if len(text) <= limit else text[: limit - 1] + "…"
 

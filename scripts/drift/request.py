@@ -1,4 +1,4 @@
-"""What an operation is sent: its parameters wherever they stand, and its form fields, as one list."""
+"""The request of an operation: its parameters, those of the path included, and its body."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Parameter:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What a parameter is known by."""
+        """Location and name, which identify a parameter."""
         return self.location, self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The request body around its fields."""
+    """The request body."""
 
     pointer: str
     required: bool
@@ -75,7 +75,7 @@ def _parameter(documented: DocumentedOperation, value: dict[str, Any], pointer: 
         required=value.get("required") is True,
         deprecated=value.get("deprecated") is True,
         schema=read,
-        # Style and explode mean nothing for a single value.
+        # style and explode apply to lists and objects only
         written=f"{style}, explode {str(value.get('explode', style == 'form')).lower()}" if lists else "",
         texts={key: item for key, item in value.items() if key in _TEXTS or key.startswith("x-")},
         other={key: item for key, item in value.items() if key not in _MEANT and not key.startswith("x-")},

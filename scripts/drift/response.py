@@ -1,4 +1,4 @@
-"""What an operation answers: its responses by status, their media types, schemas and examples."""
+"""The responses of an operation by status, with media types and schemas."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MEANT: Final = frozenset({"description", "content", "headers", "links"})
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """One form an answer comes in."""
+    """One media type of a response."""
 
     name: str
     pointer: str
@@ -34,7 +34,7 @@ class Response:
 
 
 def read_responses(documented: DocumentedOperation) -> dict[str, Response]:
-    """Every response by its key in the document."""
+    """Every response by its status as written."""
     answers = {}
     for status, entry in as_dict(documented.operation.get("responses")).items():
         value, pointer = documented.follow(entry, f"{documented.pointer}/responses/{escape(str(status))}")
@@ -52,7 +52,7 @@ def read_responses(documented: DocumentedOperation) -> dict[str, Response]:
 def _media(content: Any, pointer: str) -> dict[str, MediaType]:
     found = {}
     for written, value in as_dict(content).items():
-        # `; charset=utf-8` and letter case say nothing about what is inside.
+        # parameters such as `; charset=utf-8` and letter case are ignored
         name = str(written).split(";")[0].strip().lower()
         form = as_dict(value)
         found[name] = MediaType(name, f"{pointer}/content/{escape(str(written))}", form, form.get("schema"))
@@ -60,7 +60,7 @@ def _media(content: Any, pointer: str) -> dict[str, MediaType]:
 
 
 def successes(answers: dict[str, Response]) -> dict[str, Response]:
-    """The good answers: every 2xx, or `default` where a document lists nothing else."""
+    """The successful responses: every 2xx, or `default` where there is no 2xx."""
     good = {status: answer for status, answer in answers.items() if status.upper().startswith("2")}
     if not good and "default" in answers:
         good = {"default": answers["default"]}
@@ -68,5 +68,5 @@ def successes(answers: dict[str, Response]) -> dict[str, Response]:
 
 
 def json_media(answer: Response) -> MediaType | None:
-    """The form the facade reads: `application/json`, or `*/*` where it is called that."""
+    """The media type the facade reads: `application/json`, or `*/*` in its place."""
     return answer.media.get(JSON) or answer.media.get(ANY)

@@ -1,4 +1,4 @@
-"""A schema reduced to what it means, so that OpenAPI 3.0 and 3.1, `$ref` and inline, compare equal."""
+"""A schema in one normal form, so that OpenAPI 3.0 and 3.1, `$ref` and inline compare equal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Bound = tuple[float, int]
 
 @dataclass(slots=True)
 class Schema:
-    """What values are allowed. An empty `types` allows any."""
+    """The values that are allowed. An empty `types` allows any type."""
 
     pointer: str
     types: frozenset[str] = frozenset()
@@ -43,7 +43,7 @@ class Schema:
     items: Schema | None = None
     texts: dict[str, Any] = field(default_factory=dict)
     other: dict[str, Any] = field(default_factory=dict)
-    """Keywords no rule reads. They are compared as they stand."""
+    """Keywords that no check reads; they are compared as they are."""
 
 
 def read_schema(documented: DocumentedOperation, value: Any, pointer: str, parents: tuple[str, ...] = ()) -> Schema:
@@ -51,7 +51,7 @@ def read_schema(documented: DocumentedOperation, value: Any, pointer: str, paren
     value, pointer = documented.follow(value, pointer)
     schema = Schema(pointer)
     if not isinstance(value, dict) or pointer in parents or len(parents) > _MAX_DEPTH:
-        # `true`, `false`, and the second turn of a schema that holds itself: nothing more to say.
+        # `true`, `false`, or a schema that contains itself, the second time
         schema.other = {"schema": value} if isinstance(value, bool) and not value else {}
         return schema
     parents = (*parents, pointer)
@@ -131,7 +131,7 @@ def _children(
     if additional is False:
         schema.other["additionalProperties"] = False
     elif isinstance(additional, dict) and additional:
-        # A map: what holds for every value is compared like a property of its own.
+        # A map: the schema of its values is compared like a property called `*`.
         schema.properties["*"] = read_schema(documented, additional, f"{pointer}/additionalProperties", parents)
 
 
@@ -182,7 +182,7 @@ def _either(branches: list[Schema], pointer: str) -> Schema:
 
 
 def _implied_types(schema: Schema) -> frozenset[str]:
-    """Types that a schema without `type` can only mean."""
+    """The types that a schema without `type` implies."""
     if schema.properties:
         return frozenset({"object"})
     if schema.items:

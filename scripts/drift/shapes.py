@@ -1,4 +1,4 @@
-"""The shape of an example: which fields it has and of which types, whatever their values."""
+"""The shape of an example: its fields and their types, not their values."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Shape:
 
     pointer: str
     types: set[str] = field(default_factory=set)
-    """JSON types seen, null aside; `fraction` beside `number` when a number was not whole."""
+    """JSON types seen except null; `fraction` in addition to `number` when one was not whole."""
     fields: dict[str, Shape] = field(default_factory=dict)
     items: Shape | None = None
     nonzero: bool = False
-    """Whether any number here was other than 0: a 0 says nothing about fractions."""
+    """Whether any number here was not 0; a 0 does not show whether fractions occur."""
 
     def add(self, value: Any, pointer: str) -> None:
         """Take one more value into account."""
@@ -58,7 +58,7 @@ class Shape:
 
     @property
     def kinds(self) -> set[str]:
-        """The JSON types, integers and fractions being the same one."""
+        """The JSON types; integers and fractions are both `number`."""
         return self.types - {"fraction"}
 
 

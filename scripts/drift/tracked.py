@@ -55,7 +55,7 @@ def _parsed(raw: bytes | None, operation: TrackedOperation, path: Path) -> dict[
     try:
         document = orjson.loads(raw)
     except orjson.JSONDecodeError:
-        document = parse_document(raw, str(path))  # says what is wrong, or reads what orjson is too strict for
+        document = parse_document(raw, str(path))  # reports the error, or reads what orjson refuses and JSON allows
     try:
         check_openapi(document, str(path))
         described = document["paths"][operation.path][operation.method.lower()]

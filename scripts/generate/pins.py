@@ -1,4 +1,4 @@
-"""Say which public names are left to chance: made from ids and wording, and not pinned by the overlay."""
+"""List the public names that the overlay does not pin: they are made from ids and wording, and change with them."""
 
 from __future__ import annotations
 

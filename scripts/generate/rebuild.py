@@ -14,10 +14,7 @@ from scripts.upstream.lock import outputs_digest
 
 
 def rebuild(root: Path, *, check: bool) -> tuple[list[str], list[str]]:
-    """Build, compare and, unless `check`, swap in what differs.
-
-    Returns the paths that changed (or would), and what a person should hear of.
-    """
+    """Build, compare and, unless `check`, swap in what differs; returns the paths that differ, and notes."""
     with exclusive(root) as staging:
         notes = stage(root, load_inputs(root), staging)
         before, after = outputs_digest(root), outputs_digest(staging)

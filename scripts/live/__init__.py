@@ -1,1 +1,1 @@
-"""The steps behind `python -m scripts.live`."""
+"""`python -m scripts.live`: compare real responses with the bundle, field by field, and keep new ones as evidence."""

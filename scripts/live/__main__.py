@@ -1,4 +1,4 @@
-"""Hold the real service against the bundle: one call per operation, its answers judged field by field.
+"""Compare the real service with the bundle: one call per operation, each response field by field.
 
     JUSTONEAPI_TOKEN=... python -m scripts.live [--yes] [--record] [--only ID] [--user-id ID] [--set NAME=VALUE]
                                                 [--base-url URL] [--root DIR]
@@ -87,7 +87,7 @@ def live(options: argparse.Namespace, token: str) -> int:
         print(f"{usage.calls} calls, {usage.billed} billed" + (f", {usage.unknown} perhaps" if usage.unknown else ""))
     if options.record:
         _record(options.root, outcomes, token)
-    return _verdict(outcomes)
+    return _exit_code(outcomes)
 
 
 def _announce(plan: Sequence[Step], caller: Caller) -> None:
@@ -112,29 +112,29 @@ def _agreed() -> bool:
     return False
 
 
-Judged = list[tuple["Outcome", "list[Finding]"]]
+Outcomes = list[tuple["Outcome", "list[Finding]"]]
 
 
 def _call(
     caller: Caller, plan: Sequence[Step], options: argparse.Namespace, bundle: dict[str, Any], token: str
-) -> Judged:
+) -> Outcomes:
     from scripts.contract.evidence import load_evidence
 
-    from .compare import judge
+    from .compare import compare
 
     evidence = load_evidence(options.root)
-    judged: Judged = []
+    outcomes: Outcomes = []
     for outcome in caller.run(plan, options.user_id):
         known = [answer for _, answer in evidence.get(outcome.operation_id, [])]
-        findings = judge(bundle, outcome.operation_id, outcome.answer, known) if outcome.answer else []
+        findings = compare(bundle, outcome.operation_id, outcome.answer, known) if outcome.answer else []
         _report(outcome, findings, token)
-        judged.append((outcome, findings))
-    return judged
+        outcomes.append((outcome, findings))
+    return outcomes
 
 
 def _report(outcome: Outcome, findings: Sequence[Finding], token: str) -> None:
-    if outcome.trouble:
-        print(f"{outcome.operation_id}: {_clean(outcome.trouble, token)}")
+    if outcome.problem:
+        print(f"{outcome.operation_id}: {_clean(outcome.problem, token)}")
     elif not findings:
         print(f"{outcome.operation_id}: as the bundle says" + (", without data" if outcome.data is None else ""))
     else:
@@ -143,7 +143,7 @@ def _report(outcome: Outcome, findings: Sequence[Finding], token: str) -> None:
         print(f"  {finding.kind:<8} {_clean(finding.place, token)}: {finding.message}")
 
 
-def _record(root: Path, outcomes: Judged, token: str) -> None:
+def _record(root: Path, outcomes: Outcomes, token: str) -> None:
     from .record import record
 
     answers = {outcome.operation_id: outcome.data for outcome, _ in outcomes if outcome.answer}
@@ -160,9 +160,9 @@ def _record(root: Path, outcomes: Judged, token: str) -> None:
         print("Nothing recorded: the answers show nothing that the evidence does not.")
 
 
-def _verdict(outcomes: Judged) -> int:
-    """Not having checked something outweighs findings; a withdrawn operation is a finding."""
-    if any(outcome.trouble and not outcome.withdrawn for outcome, _ in outcomes):
+def _exit_code(outcomes: Outcomes) -> int:
+    """2 when something was not checked, 1 with findings; a withdrawn operation is a finding."""
+    if any(outcome.problem and not outcome.withdrawn for outcome, _ in outcomes):
         return FAILED
     return FINDINGS if any(findings or outcome.withdrawn for outcome, findings in outcomes) else FINE
 

@@ -1,4 +1,4 @@
-"""Make the planned calls through the facade, one by one, and keep the whole answers."""
+"""Make the planned calls through the facade, one by one, and keep the whole response bodies."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from .plan import SEARCH, Step, creator_in
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one call: an answer, or the reason why there is none."""
+    """The outcome of one call: the whole response body, or the reason why there is none."""
 
     operation_id: str
     answer: dict[str, Any] | None = None
-    trouble: str = ""
+    problem: str = ""
     withdrawn: bool = False
-    """The service itself says that the operation is gone."""
+    """Whether the service answered that the operation is gone."""
 
     @property
     def data(self) -> Any:
@@ -33,7 +33,7 @@ class Outcome:
 
 
 class Caller:
-    """A client that repeats nothing, cannot spend more than planned, and remembers the last body it was answered."""
+    """A client that repeats no call, has a budget of the planned calls, and keeps the last response body."""
 
     def __init__(self, token: str, base_url: str | None, calls: int) -> None:
         self._last: bytes = b""
@@ -62,19 +62,19 @@ class Caller:
     def _make(self, step: Step, user_id: str | None) -> Outcome:
         if step.lacks:
             return Outcome(
-                step.operation_id, trouble=f"not called: say {' '.join(f'--set {name}=...' for name in step.lacks)}"
+                step.operation_id, problem=f"not called: say {' '.join(f'--set {name}=...' for name in step.lacks)}"
             )
         if step.identifiers and not user_id:
-            return Outcome(step.operation_id, trouble="not called: no creator was found; name one with --user-id")
+            return Outcome(step.operation_id, problem="not called: no creator was found; name one with --user-id")
         arguments = {**step.arguments, **dict.fromkeys(step.identifiers, user_id)}
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", PgyDeprecationWarning)
                 response = self.client.with_response.call(step.operation_id, **arguments)
         except OperationWithdrawnError as error:
-            return Outcome(step.operation_id, trouble=str(error), withdrawn=True)
+            return Outcome(step.operation_id, problem=str(error), withdrawn=True)
         except PgyError as error:
-            return Outcome(step.operation_id, trouble=f"{type(error).__name__}: {error}")
+            return Outcome(step.operation_id, problem=f"{type(error).__name__}: {error}")
         envelope = json.loads(self._last)
-        # The facade has taken the token out of `raw`, should it have been echoed.
+        # The facade has removed the token from `raw`, in case it was echoed.
         return Outcome(step.operation_id, {**envelope, "data": response.raw})

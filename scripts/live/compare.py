@@ -1,4 +1,4 @@
-"""Hold a real answer against the bundle: which fields are new, which are gone, which have another type. No I/O."""
+"""Compare a real answer with the bundle: unknown, missing and retyped fields. No I/O."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHOWN: Final = 60
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One difference. `place` leads to the field through the answer, `[]` standing for every item of a list."""
+    """One difference. `place` is the path of the field, with `[]` for every item of a list."""
 
     place: str
     kind: Kind
@@ -32,7 +32,7 @@ class Finding:
 
 @dataclass
 class _Node:
-    """What the bundle says about one place. No `types`: anything goes there."""
+    """The bundle's schema of one place; no `types` allows any."""
 
     types: set[str] = field(default_factory=set)
     properties: dict[str, Any] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class _Node:
 
 @dataclass
 class _Place:
-    """What the answer has there, in all items of the lists above together."""
+    """The values of the answer at one place, over all items of the lists above it."""
 
     node: _Node
     types: Counter[str] = field(default_factory=Counter)
@@ -58,7 +58,7 @@ def answer_schema(bundle: Mapping[str, Any], operation_id: str) -> dict[str, Any
     raise KeyError(operation_id)
 
 
-def judge(
+def compare(
     bundle: Mapping[str, Any], operation_id: str, answer: Mapping[str, Any], known: Iterable[Any] = ()
 ) -> list[Finding]:
     """Compare a whole answer with the bundle. `null` fits everywhere and is never a finding.
@@ -100,7 +100,7 @@ def _survey(bundle: Mapping[str, Any], schema: Mapping[str, Any], answers: Itera
 
 
 def _node(bundle: Mapping[str, Any], schema: Mapping[str, Any]) -> _Node:
-    """Make one of `$ref`, `allOf` and alternatives."""
+    """Merge `$ref`, `allOf` and alternatives into one node."""
     if "$ref" in schema:
         return _node(bundle, bundle["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
     kinds = schema.get("type", ())
@@ -109,7 +109,7 @@ def _node(bundle: Mapping[str, Any], schema: Mapping[str, Any]) -> _Node:
     for part in (*schema.get("allOf", ()), *schema.get("anyOf", ())):
         inner = _node(bundle, part)
         node.types |= inner.types
-        # What was said nearer to the use is said more exactly.
+        # The schema nearer to the use is more exact.
         node.properties = {**inner.properties, **node.properties} | {
             name: entry for name, entry in inner.properties.items() if name not in schema.get("properties", {})
         }
@@ -137,7 +137,7 @@ def _missing(places: Mapping[str, _Place], before: Mapping[str, _Place]) -> Iter
     for where, place in places.items():
         objects = place.types["object"]
         if not objects or where == _ENVELOPE:
-            continue  # Of the envelope only what is required counts, and that is for the schema to say.
+            continue  # Of the envelope only required fields matter, which the schema itself checks.
         for name in place.node.properties:
             lacking = objects - place.fields[name]
             if lacking == objects:
@@ -161,15 +161,15 @@ def _retyped(places: Mapping[str, _Place]) -> Iterator[Finding]:
 
 
 def _invalid(
-    bundle: Mapping[str, Any], schema: Mapping[str, Any], answer: Any, told: Iterable[str]
+    bundle: Mapping[str, Any], schema: Mapping[str, Any], answer: Any, reported: Iterable[str]
 ) -> Iterator[Finding]:
     """Whatever else JSON Schema has against the answer."""
-    told = list(told)
+    reported = list(reported)
     registry: Registry[Any] = Registry().with_resource(_URI, DRAFT202012.create_resource(dict(bundle)))
     validator = Draft202012Validator(_absolute(schema), registry=registry)
     for error in validator.iter_errors(_without_nulls(answer)):
         where = _place_of(error)
-        if not any(place.startswith(where) for place in told):
+        if not any(place.startswith(where) for place in reported):
             yield Finding(where or "the answer", "invalid", f"breaks the rule {error.validator}")
 
 
@@ -197,7 +197,7 @@ def _below(where: str, name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """A field's name fit for a terminal, somebody's identifier used as a name made unrecognisable."""
+    """A field's name, printable and scrubbed: a key may be an identifier."""
     (shown,) = scrub({name: None})
     readable = "".join(letter if letter.isprintable() else "?" for letter in shown)
     return readable if len(readable) <= _SHOWN else f"{readable[:_SHOWN]}..."

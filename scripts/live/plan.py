@@ -1,4 +1,4 @@
-"""Decide which calls to make: at most one per operation, the search first. No I/O."""
+"""Plan the calls: at most one per operation, the search first. No I/O."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from pgy_client.types import Operation
 
 SEARCH: Final = "creator_search_v1"
-"""Its answer names creators."""
+"""The operation whose response has creators."""
 CREATOR: Final = ("user_id", "kol_id")
-"""Parameters that name one; the two are the same identifier."""
+"""Parameters that take a creator's identifier."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One call. `identifiers` are the arguments that name a creator, to be filled in when one is known."""
+    """One call. `identifiers` are the arguments that take a creator's identifier, once one is known."""
 
     operation_id: str
     arguments: Mapping[str, Any]
     identifiers: tuple[str, ...]
     lacks: tuple[str, ...] = ()
-    """Required arguments that nobody can guess; the call cannot be made."""
+    """Required arguments without a plausible value; the call cannot be made."""
 
 
 def make_plan(
@@ -46,7 +46,7 @@ def make_plan(
 
 
 def step_for(operation: Operation[Any], given: Mapping[str, str]) -> Step:
-    """The plainest call of an operation: what is given or required, and nothing else."""
+    """The call of an operation with the given and the required arguments only."""
     arguments: dict[str, Any] = {}
     identifiers: list[str] = []
     lacks: list[str] = []
@@ -74,7 +74,7 @@ def _typed(text: str, kind: str) -> Any:
     try:
         return int(text) if kind == "integer" else float(text) if kind == "number" else text
     except ValueError:
-        return text  # The facade says what is wrong with it, before anything is sent.
+        return text  # The facade refuses it before anything is sent.
 
 
 def creator_in(data: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""Keep real answers as evidence: scrubbed, shortened, and only when they show something new."""
+"""Keep real answers as evidence: scrubbed, shortened, and only if they show something new."""
 
 from __future__ import annotations
 
@@ -20,13 +20,9 @@ from scripts.tree.swap import swap
 
 
 def record(root: Path, answers: Mapping[str, Any], secret: str) -> tuple[list[str], list[str]]:
-    """Add the answers (each operation's `data`, by id) to the evidence and rebuild what is derived, all or nothing.
+    """Add the answers (each operation's `data`, by id) to the evidence and rebuild, all or nothing.
 
-    Returns:
-        The files written, relative to `root`, and what a person should hear of.
-
-    Raises:
-        PipelineError: nothing was changed.
+    Returns the files written, relative to `root`, and notes for the person at the terminal.
     """
     with exclusive(root) as staging:
         inputs = load_inputs(root)
@@ -51,7 +47,7 @@ def is_news(data: Any, known: list[Any]) -> bool:
 
 
 def recorded_file(data: Any, secret: str) -> tuple[str, bytes]:
-    """The name and content of the evidence for one answer. What identifies the call is left out."""
+    """The name and content of the evidence for one answer. Whatever identifies the call is left out."""
     name, content = evidence_file("recorded", {"code": 0, "data": scrub(shortened(data))})
     if secret.encode() in content:
         raise PipelineError("an answer holds the token; nothing was recorded")
@@ -59,7 +55,7 @@ def recorded_file(data: Any, secret: str) -> tuple[str, bytes]:
 
 
 def shortened(value: Any) -> Any:
-    """The same with those items of lists left out that show nothing which the ones before them do not."""
+    """The value without the list items that show no more than the ones before them."""
     if isinstance(value, dict):
         return {name: shortened(entry) for name, entry in value.items()}
     if not isinstance(value, list):

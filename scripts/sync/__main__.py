@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from .changes import Change
 
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
-SHOW_ALL: Final = 40  # with more operations than these, unchanged ones are only counted
+SHOW_ALL: Final = 40
+"""With more operations than these, unchanged ones are counted and not listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Decide what a sync changes, from what the tree holds and what upstream has. Touches neither disk nor network."""
+"""Decide what a sync changes, from the tracked and the published documents. Touches neither disk nor network."""
 
 from __future__ import annotations
 
@@ -30,35 +30,28 @@ MEANING: Final[dict[What, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one operation's document."""
+    """The outcome for one operation's document."""
 
     operation: TrackedOperation
     what: What
     raw: bytes
     entry: DocumentLock
-    document: dict[str, Any] | None  # parsed, when it was downloaded
-    news: bool  # whether bytes, origin, address or mark differ from what the tree holds
+    document: dict[str, Any] | None  # parsed, when the bytes are not those of the tree
+    news: bool  # whether bytes, origin, URL or withdrawal differ from the tracked ones
 
 
 def decide(operation: TrackedOperation, known: TrackedDocument, found: Found | None, now: str) -> Change:
-    """Compare one operation's document with the tree.
-
-    Args:
-        operation: which one.
-        known: what the tree holds.
-        found: what upstream has; None when it certainly has nothing.
-        now: the time of this sync, ISO 8601, for the lock.
-    """
+    """Compare the tracked document of an operation with the published one; `found` is `None` when it is withdrawn."""
     return _gone(operation, known, now) if found is None else _there(operation, known, found, now)
 
 
 def next_aggregate(collected: Collected, lock: Lock | None, changes: list[Change], now: str) -> AggregateLock | None:
-    """Return the lock's note of the aggregate: the one every operation that depends on it was concluded from."""
+    """Return the aggregate for the lock: the one that every operation that depends on it was concluded from."""
     if collected.aggregate in (None, lock.aggregate if lock else None):
         return collected.aggregate
-    judged = {change.operation.id for change in changes}
-    others = {key for key, entry in lock.documents.items() if _depends(entry)} - judged if lock else set()
-    # With --only the others may stem from another aggregate: that this one is unchanged would say nothing of them.
+    decided = {change.operation.id for change in changes}
+    others = {key for key, entry in lock.documents.items() if _depends(entry)} - decided if lock else set()
+    # With --only, the others may come from another aggregate: they must not be taken for unchanged with this one.
     return None if others else replace(collected.aggregate, retrieved_at=now)
 
 

@@ -1,6 +1,6 @@
-"""Download the document of every tracked operation: from one of its URLs, else out of the aggregate, else nowhere.
+"""Download the document of every tracked operation: from one of its URLs, or else out of the aggregate.
 
-"Nowhere" needs evidence: the aggregate was read whole, lists operations, and does not have this one's path.
+An operation is withdrawn only if the aggregate was read whole, lists operations, and does not have its path.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The outcome for every operation asked for: its document, or `None` for one that is published no more."""
+    """The outcome for each operation: its document, or `None` when it is withdrawn."""
 
     found: Mapping[str, Found | None]
     aggregate: AggregateLock | None
@@ -52,7 +52,7 @@ def download(docs_url: str, operations: Sequence[TrackedOperation], tracked: Tra
     """Download what is needed to know the documents of `operations`, all within `timeout` seconds.
 
     Raises:
-        PipelineError: the docs host failed, or a document is not what it must be; nothing may be concluded.
+        PipelineError: the docs host failed, or a document is invalid. No conclusion is possible then.
     """
     return asyncio.run(_download(docs_url, operations, tracked, timeout))
 
@@ -83,7 +83,7 @@ async def _download(
 async def _from_own_url(
     host: Downloader, operation: TrackedOperation, known: TrackedDocument, waiting: set[str]
 ) -> Found | None:
-    """Try an operation's document URLs in order. Only "there is none" leads on to the next."""
+    """Try an operation's document URLs in order; the next one only where there is no document."""
     for path in operation.documents:
         url = host.url(path)
         name = f"{operation.id} ({url})"
@@ -146,7 +146,7 @@ def take(aggregate: dict[str, Any], operation: TrackedOperation, name: str, url:
 
 
 def _came_from(known: TrackedDocument, url: str) -> bool:
-    """Whether what we have of an operation was concluded from the aggregate at `url` that the lock names."""
+    """Whether the lock's entry was concluded from the aggregate at `url`."""
     entry = known.entry
     if entry is None or not known.intact:
         return False

@@ -20,11 +20,11 @@ from .download import Collected, Found, no_operation_at_all, take
 def read_files(path: Path, operations: Sequence[TrackedOperation], tracked: Tracked) -> Collected:
     """Read what stands in for the docs host.
 
-    A single document speaks of its own operation only. An aggregate or a folder stands for the whole host: what is
-    missing there is published no more. URLs are those of the docs host, so that the lock names no file.
+    A single document is about its own operation only. An aggregate or a folder stands for the whole host: an operation
+    that is missing there is withdrawn. The URLs are those of the docs host, so that the lock names no local file.
 
     Raises:
-        PipelineError: something there is no document, or not what the docs host could have answered.
+        PipelineError: a document is missing, unreadable or invalid.
     """
     documents = read_published(path, tracked.sources.aggregate)
     if documents.single:
@@ -38,7 +38,7 @@ def read_files(path: Path, operations: Sequence[TrackedOperation], tracked: Trac
 def _described(
     documents: PublishedDocuments, operations: Sequence[TrackedOperation], tracked: Tracked
 ) -> list[TrackedOperation]:
-    """The operations of a single document; those of a path with several methods are told by the method."""
+    """The operations that a single document describes."""
     if not any(each.path in documents.by_path for each in tracked.sources.operations):
         raise documents.not_tracked()
     of_path = [each for each in operations if each.path in documents.by_path]
@@ -61,7 +61,7 @@ def _find(documents: PublishedDocuments, operation: TrackedOperation, tracked: T
         content = read_document(document.raw, operation, f"{operation.id} ({document.name})")
         url, origin = _origin(operation, known, tracked, aggregate_url)
         found = Found(document.raw, url, origin, Validators(), content)
-    # The same bytes in a file say nothing new of where they came from.
+    # The origin of the same bytes stays: a file does not show where it came from.
     same = found is not None and known.intact and found.raw == known.raw
     return (Found.in_tree(known) or found) if same else found
 
@@ -69,7 +69,7 @@ def _find(documents: PublishedDocuments, operation: TrackedOperation, tracked: T
 def _origin(
     operation: TrackedOperation, known: TrackedDocument, tracked: Tracked, aggregate_url: str
 ) -> tuple[str, str]:
-    """Where the docs host has a document: an operation without URLs of its own can only come from the aggregate."""
+    """URL and origin of a document on the docs host: without URLs of its own it comes from the aggregate."""
     if known.entry and known.entry.origin == "published":
         return known.entry.url, "published"
     if operation.documents:
@@ -78,7 +78,7 @@ def _origin(
 
 
 def _aggregate(documents: PublishedDocuments, found: dict[str, Found | None], tracked: Tracked) -> AggregateLock | None:
-    """The lock's note of the aggregate. An old one is kept only while nothing was concluded without it."""
+    """The aggregate for the lock. The old one is dropped when something was concluded without any."""
     last = tracked.lock.aggregate if tracked.lock else None
     new = [each for each in found.values() if each is None or (each.document and each.origin == "aggregate")]
     aggregates = {digest(each.raw) for several in documents.by_path.values() for each in several if each.whole_host}

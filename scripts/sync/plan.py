@@ -1,4 +1,4 @@
-"""Work out what a sync writes, and write it all at once."""
+"""What a sync writes, and writing it all at once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be written beside what is built from it."""
+    """The files to write and remove, and the inputs of the build."""
 
     inputs: Inputs
     files: Mapping[str, bytes]
@@ -34,7 +34,7 @@ class Plan:
 
 
 def is_needed(tracked: Tracked, changes: Sequence[Change]) -> bool:
-    """Whether anything differs: a document, or the derived files from what the lock says they are."""
+    """Whether a document changed, or a derived file or an input differs from its digest in the lock."""
     lock = tracked.lock
     return (
         lock is None
@@ -47,10 +47,10 @@ def is_needed(tracked: Tracked, changes: Sequence[Change]) -> bool:
 
 
 def make_plan(tracked: Tracked, changes: Sequence[Change], docs_url: str, aggregate: AggregateLock | None) -> Plan:
-    """Work out everything that is to be written, except what is built from it.
+    """Plan everything that is to be written, except what is built.
 
     Raises:
-        PipelineError: a document which was not downloaded this time is missing or broken in the tree.
+        PipelineError: a document that is not part of this sync is missing or invalid in the tree.
     """
     from scripts.contract.evidence import load_evidence, with_files
     from scripts.contract.inputs import Inputs
@@ -85,20 +85,13 @@ def make_plan(tracked: Tracked, changes: Sequence[Change], docs_url: str, aggreg
 
 
 def rehearse(tracked: Tracked, plan: Plan) -> list[str]:
-    """Build outside of the tree, for `--check`: what could not be built is an error there too."""
+    """Build outside of the tree, for `--check`: a build that fails is an error there, too."""
     with TemporaryDirectory(prefix="pgy-sync-") as folder:
         return _stage(tracked, plan, Path(folder))
 
 
 def carry_out(tracked: Tracked, plan: Plan) -> list[str]:
-    """Write the plan and what is built from it, all or nothing.
-
-    Returns:
-        What a person should hear of from the build, one sentence each.
-
-    Raises:
-        PipelineError: nothing was changed.
-    """
+    """Build, and write everything or, with a `PipelineError`, nothing; returns notes for the person at the terminal."""
     with exclusive(tracked.root) as staging:
         if load_lock(tracked.root) != tracked.lock:
             raise PipelineError("another command changed the tree in the meantime; run this one again")
@@ -108,7 +101,7 @@ def carry_out(tracked: Tracked, plan: Plan) -> list[str]:
 
 
 def _stage(tracked: Tracked, plan: Plan, folder: Path) -> list[str]:
-    """Build; whatever goes wrong becomes one message, since documents bring what nobody thought of."""
+    """Build; any failure becomes one message that names the changed documents."""
     from scripts.client.build import stage
 
     try:
@@ -122,7 +115,7 @@ def _stage(tracked: Tracked, plan: Plan, folder: Path) -> list[str]:
 
 
 def _untracked(tracked: Tracked) -> list[str]:
-    """Published documents of operations which are tracked no more."""
+    """Published documents of operations that are no longer tracked."""
     wanted = {published_path(operation.id) for operation in tracked.sources.operations}
     there = {published_path(path.stem) for path in (tracked.root / "specs" / "published").glob("*.json")}
     return sorted(there - wanted)

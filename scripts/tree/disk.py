@@ -1,4 +1,4 @@
-"""Bring files to the disk, and remove them."""
+"""Flush files and folders to the disk, and remove them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def flush(path: Path) -> None:
-    """Bring a file, or everything below a folder, to the disk."""
+    """Flush a file, or everything below a folder, to the disk."""
     if path.is_dir():
         for entry in path.iterdir():
             flush(entry)
@@ -20,9 +20,9 @@ def flush(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Bring the entries of a folder to the disk."""
+    """Flush the entries of a folder to the disk."""
     if os.name == "nt":
-        return  # Windows has no handle to flush for a folder
+        return  # Windows cannot flush a folder
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -31,7 +31,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a file or a folder; what resists stays."""
+    """Remove a file or a folder, as far as possible."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:

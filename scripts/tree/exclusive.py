@@ -1,6 +1,6 @@
-"""Be the only command that changes a tree, and finish or undo what a killed command left.
+"""Let one command at a time change a tree, and finish or undo what a killed command left.
 
-A working folder without a journal is what a killed command left before it decided anything: it is thrown away.
+A working folder without a journal was left before any file was moved, and is removed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class _BusyError(PipelineError):
 
 
 def recover(root: Path) -> None:
-    """Finish or undo what a killed command left: the first thing every command does, and almost free."""
+    """Finish or undo what a killed command left. Every command begins with this."""
     if not os.path.lexists(root / WORK_FOLDER):
         return
     decided = journal_path(root).exists()
@@ -39,12 +39,12 @@ def recover(root: Path) -> None:
     except _BusyError:
         if decided and journal_path(root).exists():
             raise
-        # Another command is at work and has not begun to move anything: the tree is whole.
+        # Another command is at work and has not moved anything yet: the tree is whole.
 
 
 @contextmanager
 def exclusive(root: Path, wait: float = 0) -> Iterator[Path]:
-    """Be the only command that changes the tree, and settle what a killed one left. Yields an empty staging folder.
+    """Lock the tree, finish or undo what a killed command left, and yield an empty staging folder.
 
     Raises:
         PipelineError: another command holds the tree for longer than `wait` seconds.
@@ -60,7 +60,7 @@ def exclusive(root: Path, wait: float = 0) -> Iterator[Path]:
         with suppress(OSError):
             if not journal_path(root).exists():
                 _clean(work)
-            # Unlinked while it is held: whoever opened it meanwhile sees that it is the lock no more, and starts over.
+            # Unlinked while it is held: a command that opened it meanwhile sees that the file is gone, and starts over.
             (work / "lock").unlink()
         lock.release()
         with suppress(OSError):
@@ -82,13 +82,13 @@ def _acquire(root: Path, work: Path, wait: float) -> FileLock:
                 f"another command is changing {root} at the moment; wait until it is done and run this one again"
             ) from None
         except FileNotFoundError:
-            continue  # the other command removed the folder between our two steps
+            continue  # the other command removed the folder after `mkdir`
         return lock
     raise _BusyError(f"{work} keeps disappearing; another command seems to be changing {root}")
 
 
 def _clean(work: Path) -> None:
-    """Remove everything but the lock. What resists (a file held open) is left for the next command."""
+    """Remove everything but the lock; a file that is held open is left for the next command."""
     for entry in work.iterdir():
         if entry.name != "lock":
             discard(entry)

@@ -32,8 +32,7 @@ def read_if_there(path: Path) -> bytes | None:
 def contents_of(folder: Path) -> dict[str, bytes]:
     """Return what is below `folder`, by relative path with `/`.
 
-    What tools leave behind (byte code, dot folders) does not count. A symbolic link counts as itself, not as
-    what it points to.
+    Byte code and dot folders are left out. Of a symbolic link, the target's path is the content.
     """
     found: dict[str, bytes] = {}
     waiting = [("", folder)] if folder.is_dir() else []

@@ -91,7 +91,7 @@ def swap(root: Path, staging: Path, entries: Sequence[str], remove: Sequence[str
         raise PipelineError(
             f"the new files could not be moved into place ({error}); everything is as it was"
         ) from error
-    with suppress(OSError):  # the new tree stands; a journal that stays is found to be done by the next command
+    with suppress(OSError):  # every move is done; the next command finds nothing left of the journal to do
         journal_path(root).unlink()
         flush_folder(root / WORK_FOLDER)
 
@@ -145,7 +145,7 @@ def _steps(root: Path, content: dict[str, Any]) -> list[_Step]:
         for path in content[action]:
             parts = PurePosixPath(path).parts
             if not parts or parts[0] not in _REPLACEABLE or ".." in parts:
-                raise ValueError(f"{path!r} is not ours to replace")
+                raise ValueError(f"{path!r} is outside of what a swap may replace")
             staged = work / staging / path if action == "put" else None
             steps.append(_Step(path, staged, root / path, work / "backup" / path))
     return steps

@@ -1,4 +1,4 @@
-"""What comes from outside: which operations are tracked, their documents, the lock that says where each came from.
+"""What comes from outside: the tracked operations, their documents, and the lock, which has the origin of each.
 
-Downloads are untrusted: everything is validated here before anything else reads it. Nothing here knows the bundle.
+Documents are untrusted; they are downloaded and validated here. The bundle that is made of them is not known here.
 """

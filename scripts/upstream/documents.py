@@ -20,7 +20,7 @@ _LOCATIONS: Final = frozenset({"query", "header", "path", "cookie"})
 def validate_document(document: dict[str, Any], operation: TrackedOperation, name: str) -> None:
     """Check that `document` is OpenAPI 3 and describes `operation` in a way that can safely become code.
 
-    Only what belongs to the operation is judged: the real aggregates are invalid as a whole.
+    Only the parts that belong to the operation are checked: the real aggregates are invalid as a whole.
     """
     check_openapi(document, name)
     item = document["paths"].get(operation.path)
@@ -45,7 +45,7 @@ def validate_document(document: dict[str, Any], operation: TrackedOperation, nam
 
 
 def read_document(raw: bytes, operation: TrackedOperation, name: str) -> dict[str, Any]:
-    """Parse and validate one operation's document; whatever is wrong with it is an error that names it."""
+    """Parse and validate one operation's document; every error names it."""
     try:
         document = parse_document(raw, name)
         validate_document(document, operation, name)
@@ -55,7 +55,7 @@ def read_document(raw: bytes, operation: TrackedOperation, name: str) -> dict[st
 
 
 def check_openapi(document: dict[str, Any], name: str) -> None:
-    """Check what every OpenAPI 3 document has: a version we read, and paths."""
+    """Check that a document is OpenAPI 3.0 or 3.1 and has paths."""
     version = document.get("openapi")
     if not isinstance(version, str) or not re.fullmatch(r"3\.[01]\.\d+", version):
         raise PipelineError(f"{name}: 'openapi' is {str(version)[:40]!r}; 3.0.x and 3.1.x are understood")
@@ -64,7 +64,7 @@ def check_openapi(document: dict[str, Any], name: str) -> None:
 
 
 def operation_of(document: dict[str, Any], path: str, method: str) -> dict[str, Any]:
-    """Return the operation object at `path` and `method`, as it stands in the document."""
+    """Return the operation object at `path` and `method`."""
     described: dict[str, Any] = document["paths"][path][method.lower()]
     return described
 
@@ -72,7 +72,7 @@ def operation_of(document: dict[str, Any], path: str, method: str) -> dict[str, 
 def take_from_aggregate(aggregate: dict[str, Any], operation: TrackedOperation) -> dict[str, Any] | None:
     """Cut one operation's document out of the aggregate, with the components it refers to.
 
-    Returns `None` when the aggregate does not have the path and method: upstream does not publish the operation.
+    Returns `None` when the aggregate does not have the path and method.
     """
     item = aggregate["paths"].get(operation.path)
     if not isinstance(item, dict) or operation.method.lower() not in item:
@@ -97,12 +97,12 @@ def take_from_aggregate(aggregate: dict[str, Any], operation: TrackedOperation) 
 
 
 def published_bytes(document: dict[str, Any]) -> bytes:
-    """Write a document we cut out ourselves; one served by the docs host is kept byte for byte instead."""
+    """The bytes of a document cut out of the aggregate; one with a URL of its own is kept as it was served."""
     return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def resolve(document: dict[str, Any], value: Any) -> Any:
-    """Follow local `$ref`s from `value` until something else stands there; siblings of `$ref` win."""
+    """Follow local `$ref`s from `value` to their target; siblings of `$ref` win over its keys."""
     seen: set[str] = set()
     while isinstance(value, dict) and isinstance(value.get("$ref"), str):
         pointer = value["$ref"]
@@ -152,7 +152,7 @@ def _check_entries(document: dict[str, Any], entries: list[Any], name: str) -> N
 
 
 def _schema_problem(schema: Any) -> str | None:
-    """Why a parameter's schema is none: taken for one, it would take public names away."""
+    """The reason why a parameter's schema is invalid; `None` when it is valid."""
     if not isinstance(schema, dict):
         return "is not an object"
     if not isinstance(schema.get("$ref", ""), str):
@@ -182,7 +182,7 @@ def _references(value: Any) -> list[str]:
             reference = current.get("$ref")
             if isinstance(reference, str):
                 found.append(reference)
-            # Below `properties` the keys are names: a field may well be called `example`.
+            # Below `properties` keys are field names, and a field may be called `example`.
             waiting += [
                 (item, key == "properties" and not named)
                 for key, item in current.items()

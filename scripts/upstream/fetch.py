@@ -1,7 +1,7 @@
-"""Download documents over httpx: side by side, conditionally, bounded in size, time and repeats.
+"""Download documents over httpx: concurrently, conditionally, bounded in size, time and attempts.
 
-Only the docs host is asked, and nothing it answers is trusted: what cannot be read whole is an error that names the
-document. Missing (404, 410) is an answer; everything else that is not a document means that the host failed.
+Responses are untrusted: one that cannot be read whole is an error that names the document. 404 and 410 mean that there
+is no such document; every other response without a document means that the docs host failed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Meaning = Literal["found", "same", "missing", "moved", "again", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What the docs host gave us to ask "has it changed?" with."""
+    """ETag and Last-Modified of a document, for conditional requests."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -46,7 +46,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The outcome for one document. `same`: it is the one that was asked about; `missing`: there is none."""
+    """The outcome for one document. `same`: not modified; `missing`: there is none."""
 
     status: Literal["found", "same", "missing"]
     body: bytes = b""
@@ -54,7 +54,7 @@ class Download:
 
 
 def meaning_of(status: int, conditional: bool) -> Meaning:
-    """Say what an HTTP status means for a download."""
+    """What an HTTP status means for a download."""
     if status == 200:
         return "found"
     if status == 304 and conditional:
@@ -78,15 +78,10 @@ def pause_before_repeat(attempt: int, retry_after: str | None = None) -> float |
 
 
 class Downloader:
-    """An asynchronous context manager that gets documents from one docs host."""
+    """An asynchronous context manager that downloads documents from one docs host."""
 
     def __init__(self, docs_url: str, *, limit: int) -> None:
-        """Prepare; no connection is made before the first `get`.
-
-        Args:
-            docs_url: the docs host, with scheme.
-            limit: how many bytes one document may have, decoded.
-        """
+        """Prepare; no connection is made before the first `get`. `limit` is in decoded bytes per document."""
         try:
             self._base = httpx.URL(docs_url.rstrip("/"))
         except httpx.InvalidURL:
@@ -94,7 +89,7 @@ class Downloader:
         base = self._base
         usable = base.scheme in ("http", "https") and base.host and (base.port or 1) < 65536
         if not usable or base.userinfo or base.query:
-            # Not repeated: it may hold a password.
+            # The URL is not repeated in the message: it may hold a password.
             raise PipelineError("--docs-url is no docs host; give an http or https URL such as https://docs.example")
         self._limit = limit
         self._slots = asyncio.Semaphore(CONCURRENCY)
@@ -102,10 +97,10 @@ class Downloader:
             headers={"User-Agent": "pgy-facade-sync", "Accept": "application/json", "Accept-Encoding": "gzip"},
             timeout=httpx.Timeout(READ_TIMEOUT, connect=CONNECT_TIMEOUT, pool=None),
             limits=httpx.Limits(max_connections=CONCURRENCY),
-            # A host on this machine is not reached through a proxy.
+            # The local machine is not reached through a proxy.
             trust_env=self._base.host not in _LOOPBACK,
-            # Loading the certificate store is a tenth of a whole run in which nothing changed. A plain HTTP host needs
-            # none, and no redirect is followed away from it.
+            # Loading the certificate store takes a tenth of a sync without changes. A plain HTTP host needs none, and
+            # redirects to another host are not followed.
             verify=self._base.scheme == "https",
         )
 
@@ -126,11 +121,11 @@ class Downloader:
 
         Args:
             path: the URL path on the docs host.
-            name: what to call the document in an error message.
-            known: of the bytes we have; an unchanged document is then not sent again.
+            name: the document's name in error messages.
+            known: validators of the tracked document, for a conditional request.
 
         Raises:
-            PipelineError: the host failed, or answered what no document is.
+            PipelineError: the docs host failed, or the response is no document.
         """
         async with self._slots:
             attempt = 0
@@ -142,7 +137,7 @@ class Downloader:
                 except _AgainError as error:
                     problem, retry_after = str(error), error.retry_after
                 except httpx.TransportError as error:
-                    problem = _what_broke(error)
+                    problem = _problem_of(error)
                 pause = pause_before_repeat(attempt, retry_after)
                 if pause is None:
                     tries = f" ({attempt} attempts)" if attempt > 1 else ""
@@ -194,7 +189,7 @@ async def all_at_once(downloads: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
 
 
 class _AgainError(Exception):
-    """The host is overloaded or out of order; it may work in a moment."""
+    """The docs host is overloaded or failed; another attempt may succeed."""
 
     def __init__(self, response: httpx.Response) -> None:
         super().__init__(f"the docs host answered HTTP {response.status_code}")
@@ -202,7 +197,7 @@ class _AgainError(Exception):
 
 
 async def _read(response: httpx.Response, name: str, limit: int) -> bytes:
-    """Read a body, counting decoded bytes as they come: a small compressed answer can be a huge document."""
+    """Read a body, counting decoded bytes as they come: a small compressed body can be a huge document."""
     too_large = PipelineError(f"{name}: larger than {limit // 1024} KiB; a document is not, so it was not read on")
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and (len(declared) > 12 or int(declared) > limit):
@@ -227,7 +222,7 @@ async def _read(response: httpx.Response, name: str, limit: int) -> bytes:
 
 
 def _validators(response: httpx.Response) -> Validators:
-    """Keep what can go back in a header as it came; anything odd is forgotten."""
+    """The validators of a response; a value that no header could hold is dropped."""
     etag, modified = response.headers.get("etag", ""), response.headers.get("last-modified", "")
     return Validators(
         etag if _HEADER_TEXT.match(etag) else None,
@@ -235,7 +230,7 @@ def _validators(response: httpx.Response) -> Validators:
     )
 
 
-def _what_broke(error: httpx.TransportError) -> str:
+def _problem_of(error: httpx.TransportError) -> str:
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
         return "the docs host cannot be reached"
     if isinstance(error, httpx.TimeoutException):

@@ -1,4 +1,4 @@
-"""Read and write `specs/lock.json`: what was published, where it came from, and what was made of it."""
+"""`specs/lock.json`: the origin of every tracked document, and digests of what was made of them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,9 @@ class AggregateLock:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentLock:
-    """One published document: where its bytes came from, and since when upstream no longer has it."""
+class DocumentLock(AggregateLock):
+    """One tracked document: where its bytes came from, and since when it is withdrawn."""
 
-    url: str
-    sha256: str
-    etag: str | None = None
-    last_modified: str | None = None
-    retrieved_at: str | None = None
     origin: str = "published"
     withdrawn: str | None = None
 
@@ -48,8 +43,8 @@ class DocumentLock:
 class Lock:
     """The whole of `specs/lock.json`.
 
-    `outputs` are digests of the derived files as they were written, `inputs` a digest of what besides the published
-    documents they were made from; together they tell without a build whether one is needed.
+    `outputs` has digests of the derived files, `inputs` one digest of all they are made from except the documents;
+    with both, no build is needed to know that nothing changed.
     """
 
     docs_url: str
@@ -80,7 +75,7 @@ def load_lock(root: Path) -> Lock | None:
 
 
 def lock_bytes(lock: Lock) -> bytes:
-    """Write a lock: same lock, same bytes."""
+    """The bytes of `specs/lock.json`."""
     content = {
         "schema_version": SCHEMA_VERSION,
         "docs_url": lock.docs_url,
@@ -101,12 +96,8 @@ def outputs_digest(folder: Path) -> dict[str, str]:
 def inputs_digest(root: Path, files: Mapping[str, bytes] | None = None) -> str:
     """Return one digest over what the derived files are made from, the published documents aside.
 
-    The code in `scripts` is not part of it: the code and its outputs are committed together and a test compares
-    them, and an edited comment must not make `--check` say that upstream changed something.
-
-    Args:
-        root: the repository, or a scratch tree like it.
-        files: contents about to be written, by path relative to `root`; evidence among them counts.
+    The code in `scripts` does not count: an edited comment must not look like a change of upstream. A test compares the
+    outputs with what the code makes. Evidence among `files`, which are about to be written below `root`, does count.
     """
     examples = "specs/examples"
     new = {path.removeprefix(f"{examples}/"): raw for path, raw in (files or {}).items() if path.startswith(examples)}

@@ -14,14 +14,10 @@ MAX_DEPTH: Final = 60
 
 
 def parse_document(raw: bytes, name: str) -> dict[str, Any]:
-    """Decode one JSON document.
-
-    Args:
-        raw: the bytes as the docs host served them.
-        name: what to call the document in an error message, usually its URL.
+    """Decode one JSON document; `name` is its name in error messages, usually its URL.
 
     Raises:
-        PipelineError: not UTF-8, not JSON, an HTML page, cut short, a key given twice, nested or sized beyond reason.
+        PipelineError: not UTF-8, not JSON, an HTML page, cut short, a key given twice, too large or nested too deep.
     """
     if len(raw) > MAX_BYTES:
         raise PipelineError(f"{name}: larger than {MAX_BYTES // 1024 // 1024} MiB; an OpenAPI document is not")
@@ -51,7 +47,7 @@ def parse_document(raw: bytes, name: str) -> dict[str, Any]:
 
 
 def _check_shape(document: dict[str, Any], text: str, name: str) -> None:
-    """Refuse endless nesting, and lone surrogates, which no file and no query string could hold."""
+    """Refuse deep nesting, and lone surrogates, which neither a file nor a query string can hold."""
     escaped_surrogates = re.search(r"\\u[dD][89a-fA-F]", text) is not None
     waiting: list[tuple[Any, int]] = [(document, 1)]
     while waiting:
@@ -79,7 +75,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _finite(text: str) -> float:
-    """`1e999` would be read as infinity, which neither JSON nor the code made of it can write."""
+    """Refuse `1e999`, which Python reads as infinity: neither JSON nor generated code can hold it."""
     value = float(text)
     if math.isinf(value):
         raise ValueError(f"the number {text[:40]} is too large")

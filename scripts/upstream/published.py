@@ -1,4 +1,4 @@
-"""The published documents, known by the paths inside them, wherever they were read: a docs host, a folder or a file."""
+"""The published documents, found by the paths inside them, whether read from a docs host, a folder or a file."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ class PublishedDocument:
 
 @dataclass(slots=True)
 class PublishedDocuments:
-    """The documents of one place."""
+    """The documents of one docs host, folder or file."""
 
     name: str
     single: bool = False
-    """Whether it is one operation's own document, which says nothing of other operations."""
+    """Whether it is one operation's own document, and not about any other operation."""
     by_path: dict[str, list[PublishedDocument]] = field(default_factory=dict)
 
     def add(self, document: PublishedDocument) -> None:
-        """Take in a document. The paths inside decide, not the file name."""
+        """Add a document by the paths inside it; its file name is ignored."""
         for path in document.content["paths"]:
             self.by_path.setdefault(path, []).append(document)
 
@@ -61,7 +61,7 @@ class PublishedDocuments:
             items = [document.content["paths"][operation.path] for document in candidates]
             joined = {name: entry for item in items if isinstance(item, dict) for name, entry in item.items()}
             return joined if candidates else None
-        # A document of its own says more than the aggregate, which may lag behind.
+        # A document of its own comes first: the aggregate may be older.
         described.sort(key=lambda document: document.whole_host)
         first = described[0]
         for other in described[1:]:
@@ -101,7 +101,7 @@ def read_published(path: Path, aggregate: str = "") -> PublishedDocuments:
     """Read a file or a folder that stands in for the docs host.
 
     A document with one path is taken for an operation's own, unless it has a list of tags, which only the aggregate
-    has, or the aggregate's file name. Where that is wrong, the report is long and loud, not silent.
+    has, or the aggregate's file name. A wrong guess shows as many operations removed.
 
     Args:
         path: an aggregate document, a folder of published documents, or a single one.

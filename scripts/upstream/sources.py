@@ -1,4 +1,4 @@
-"""Read `specs/sources.toml`: which operations are tracked, and where their documents are looked for."""
+"""Read `specs/sources.toml`: the tracked operations and the URLs of their documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 
 @dataclass(frozen=True, slots=True)
 class TrackedOperation:
-    """One operation we follow. Its path is its identity; document URLs are only where to look first."""
+    """One tracked operation, identified by its path; its documents may move."""
 
     id: str
     method: str
@@ -116,7 +116,7 @@ def _url_path(table: dict[str, Any], key: str, where: str) -> str:
 
 
 def _checked_path(value: Any, where: str) -> str:
-    """Document and API paths are joined to a host later: nothing in them may name another one."""
+    """Check a path that will be joined to a host: it must not be able to name another host."""
     if not isinstance(value, str) or not value.startswith("/") or value.startswith("//") or not value.isprintable():
         raise PipelineError(f"{where} must be a URL path that starts with one '/', not {value!r}")
     if " " in value or "\\" in value or ".." in value.split("/"):

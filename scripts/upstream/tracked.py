@@ -1,4 +1,4 @@
-"""The tracked documents: what a tree has of each tracked operation, and what the lock says of it."""
+"""The tracked documents: the file of each tracked operation, and its entry in the lock."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TrackedDocument:
 
     @property
     def intact(self) -> bool:
-        """Whether the file is what the lock says: only then may the docs host answer "not changed"."""
+        """Whether the file is the one in the lock; else no request for it may be conditional."""
         return self.raw is not None and self.entry is not None and digest(self.raw) == self.entry.sha256
 
 

@@ -11,7 +11,7 @@ from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_client.types import Operation, Parameter, as_it_came
 
 from scripts.errors import PipelineError
-from scripts.live.compare import judge
+from scripts.live.compare import compare
 from scripts.live.plan import creator_in, make_plan, step_for
 from scripts.live.record import is_news, recorded_file, shortened
 
@@ -66,7 +66,7 @@ FINE = {"total": 1, "list": [FINE_ITEM], "either": "one"}
 
 def found(data: Any, *, known: tuple[Any, ...] = (), **envelope: Any) -> list[str]:
     answer = {"code": 0, "data": data, **envelope}
-    findings = judge(BUNDLE, "x", answer, [{"code": 0, "data": entry} for entry in known])
+    findings = compare(BUNDLE, "x", answer, [{"code": 0, "data": entry} for entry in known])
     return [f"{finding.kind} {finding.place}: {finding.message}" for finding in findings]
 
 
@@ -115,13 +115,14 @@ def test_a_field_that_some_items_lack_counts_when_none_lacked_it_before() -> Non
 def test_the_envelope_is_judged_too() -> None:
     assert found(FINE, message=3) == ["retyped message: integer; the bundle says string"]
     assert found(FINE, extra=3) == ["unknown extra: the bundle has no such field"]
-    assert [finding.kind for finding in judge(BUNDLE, "x", {"data": FINE})] == ["invalid"]
+    assert [finding.kind for finding in compare(BUNDLE, "x", {"data": FINE})] == ["invalid"]
 
 
 def test_a_rule_that_only_json_schema_knows_is_found() -> None:
     bundle = json.loads(json.dumps(BUNDLE).replace('"code": {"type": "integer"}', '"code": {"maximum": 0}'))
 
-    assert [finding.message for finding in judge(bundle, "x", {"code": 7, "data": FINE})] == ["breaks the rule maximum"]
+    found = compare(bundle, "x", {"code": 7, "data": FINE})
+    assert [finding.message for finding in found] == ["breaks the rule maximum"]
 
 
 def test_a_name_from_upstream_is_made_fit_to_print() -> None:

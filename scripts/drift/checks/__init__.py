@@ -1,1 +1,1 @@
-"""What drift looks at, one concern per module. Nothing here decides how grave a finding is; `rules.toml` does."""
+"""The checks, one concern per module. They find changes; `rules.toml` says how grave each is."""

@@ -1,4 +1,4 @@
-"""The request body around its fields. The fields themselves are compared as parameters."""
+"""The request body: whether there is one, and its media types. Its fields are compared as parameters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .enums import listed
 
 
 def check(comparison: Comparison, before: Body | None, after: Body | None) -> None:
-    """Compare whether a body is sent, and in which forms."""
+    """Compare whether a body is sent, and in which media types."""
     place = f"{comparison.after.pointer}/requestBody"
     if before is None and after is None:
         return

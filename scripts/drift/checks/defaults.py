@@ -1,4 +1,4 @@
-"""What is assumed when an optional parameter is left out."""
+"""The default of an optional parameter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.drift.schema import MISSING, Schema
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
-    """Compare defaults of a parameter that is optional on both sides."""
+    """Compare defaults of a parameter that is optional before and after."""
     before, after = old.default, now.default
     if before is MISSING and after is MISSING:
         return
@@ -27,7 +27,7 @@ def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
 
 
 def on_the_wire(value: Any) -> str:
-    """Write a value as a query string would: the number 1 and the text "1" are the same request."""
+    """A value as a query string has it: the number 1 and the text "1" are the same request."""
     if isinstance(value, bool) or value is None:
         return str(value).lower() if value is not None else "null"
     if isinstance(value, float) and value.is_integer():

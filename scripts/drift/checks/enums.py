@@ -1,4 +1,4 @@
-"""The list of values a parameter accepts. Their order means nothing."""
+"""The enum of a parameter. The order of its values is ignored."""
 
 from __future__ import annotations
 

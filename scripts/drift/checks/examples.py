@@ -1,7 +1,7 @@
-"""What the examples of good answers show. These documents describe `data` nowhere else.
+"""The examples of successful responses. Upstream's documents describe `data` nowhere else.
 
-Other values, other list lengths, an empty list, a null this time: no change. Fields and their types are compared with
-the published example; where that shows nothing, with the evidence kept from earlier ones.
+Fields and types are compared with the tracked example and, where that shows nothing, with the evidence. Another value,
+another list length, an empty list or a null is no change.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from scripts.drift.shapes import Shape, describe, shape_of
 from scripts.upstream.equality import same
 
 _RATE: Final = re.compile(r"rate|ratio|percent|price|cost|cp[a-z]{1,3}$|avg|average|score|median", re.IGNORECASE)
-"""Names of fields that the models type as numbers even where an example shows a whole one."""
+"""Names of fields that models type as `number` even where an example shows an integer."""
 
 Evidence = Callable[[], list[Any]]
 
 
 def check(comparison: Comparison, before: dict[str, Response], after: dict[str, Response], evidence: Evidence) -> None:
-    """Compare the examples of the good answers, whatever status and media type they stand under."""
+    """Compare the examples of successful responses, across statuses and media types."""
     examples, examples_now = _examples(comparison.before, before), _examples(comparison.after, after)
     old, now = shape_of(examples), shape_of(examples_now)
     place = f"{comparison.after.pointer}/responses"
     if now is None:
-        # An answer without any media type has been reported as such.
+        # A response without any media type was reported by the check of media types.
         if old is not None and any(answer.media for answer in successes(after).values()):
             what = "The document no longer shows an example of the answer."
             comparison.report("response-example-removed", place, what, "an example", None)
@@ -45,7 +45,7 @@ def check(comparison: Comparison, before: dict[str, Response], after: dict[str, 
 def _compare(comparison: Comparison, old: Shape | None, now: Shape, known: Shape | None, path: str) -> None:
     seen = [shape for shape in (old, known) if shape is not None and shape.kinds]
     if not now.kinds:
-        return  # Null this time.
+        return  # only null is shown
     name, kind = (f"field {code(path)}", "property") if path else ("answer", "body")
     if not seen:
         if "object" in now.kinds and old is not None:

@@ -1,4 +1,4 @@
-"""Deprecated, reactivated, renamed."""
+"""Deprecation of the operation, and its operationId."""
 
 from __future__ import annotations
 

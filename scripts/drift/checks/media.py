@@ -1,4 +1,4 @@
-"""The forms an answer comes in, and whether a schema describes them."""
+"""The media types of a response, and whether a schema describes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scripts.drift.response import ANY, JSON, MediaType, Response, json_media
 
 
 def check(comparison: Comparison, old: Response, now: Response) -> list[tuple[MediaType, MediaType]]:
-    """Compare the media types of one answer and return those to look into, paired."""
+    """Compare the media types of one response; return the pairs whose schemas are to be compared."""
     pairs = [(old.media[name], now.media[name]) for name in old.media if name in now.media]
     gone = [name for name in old.media if name not in now.media]
     new = [name for name in now.media if name not in old.media]

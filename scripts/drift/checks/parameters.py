@@ -1,4 +1,4 @@
-"""Parameters as such: there or not, where, under which name, required or not. What they hold is others' matter."""
+"""Parameters: added, removed, renamed, moved, required or not. Their values are compared by the other checks."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from scripts.drift.schema import Schema
 from . import bounds, defaults, enums, texts, types
 
 _ALIKE: Final = 0.6
-"""How similar two names must be (difflib's ratio) to be taken for a renaming."""
+"""How similar two names must be (difflib's ratio) to count as a renaming."""
 
 Parameters = dict[tuple[str, str], Parameter]
 
 
 def check(comparison: Comparison, before: Parameters, after: Parameters) -> None:
-    """Compare two lists of parameters; their order means nothing."""
+    """Compare two lists of parameters; their order is ignored."""
     gone = [parameter for key, parameter in before.items() if key not in after]
     new = [parameter for key, parameter in after.items() if key not in before]
     for old, now in [(before[key], now) for key, now in after.items() if key in before]:
@@ -49,7 +49,7 @@ def label(parameter: Parameter) -> str:
 
 
 def _same(comparison: Comparison, old: Parameter, now: Parameter) -> None:
-    """Compare one parameter with itself."""
+    """Compare one parameter before and after."""
     if old.required != now.required:
         word = "required" if now.required else "optional"
         what = f"The {label(now)} became {word}."
@@ -89,16 +89,16 @@ def _added(comparison: Comparison, now: Parameter) -> None:
 
 
 def describe(parameter: Parameter) -> dict[str, object]:
-    """A parameter in few words, for `before` and `after`."""
-    words: dict[str, object] = {
+    """A parameter as `before` and `after` of a finding show it."""
+    shown: dict[str, object] = {
         "name": parameter.name,
         "in": parameter.location,
         "required": parameter.required,
         "type": types.describe(parameter.schema),
     }
     if parameter.schema.enum is not None:
-        words["enum"] = list(parameter.schema.enum)
-    return words
+        shown["enum"] = list(parameter.schema.enum)
+    return shown
 
 
 def _relocated(gone: list[Parameter], new: list[Parameter]) -> list[tuple[Parameter, Parameter]]:
@@ -107,7 +107,7 @@ def _relocated(gone: list[Parameter], new: list[Parameter]) -> list[tuple[Parame
 
 
 def _renamed(gone: list[Parameter], new: list[Parameter]) -> list[tuple[Parameter, Parameter]]:
-    """Pair what went with what came, when both hold the same values and the names are alike."""
+    """Pair removed with new parameters of the same values and similar names."""
     pairs = []
     candidates = sorted(
         ((_likeness(old, now), old.name, now.name, old, now) for old in gone for now in new),
@@ -116,7 +116,7 @@ def _renamed(gone: list[Parameter], new: list[Parameter]) -> list[tuple[Paramete
     taken: set[int] = set()
     alone = sum(parameter.required for parameter in gone) == sum(parameter.required for parameter in new) == 1
     for likeness, _, _, old, now in candidates:
-        # One required parameter for another of the same type is a renaming, whatever the names.
+        # The only required parameter replaced by another of the same type counts as a renaming, whatever the names.
         swapped = old.required and now.required and alone
         if (likeness >= _ALIKE or (swapped and likeness > 0)) and taken.isdisjoint({id(old), id(now)}):
             taken |= {id(old), id(now)}
@@ -125,7 +125,7 @@ def _renamed(gone: list[Parameter], new: list[Parameter]) -> list[tuple[Paramete
 
 
 def _likeness(old: Parameter, now: Parameter) -> float:
-    """How alike two names are; 0 when the parameters hold different things."""
+    """How similar two names are; 0 when the parameters take different values."""
     if old.location != now.location or not _hold_the_same(old.schema, now.schema):
         return 0.0
     names = [parameter.name.replace("_", "").replace("-", "").lower() for parameter in (old, now)]

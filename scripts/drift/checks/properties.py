@@ -1,4 +1,4 @@
-"""The schemas of answers, property by property, at any depth and inside lists."""
+"""The schemas of responses, property by property, at any depth and inside lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .types import allows, describe
 
 
 def check(comparison: Comparison, old: Schema, now: Schema, path: str = "") -> None:
-    """Compare two schemas of the same value; `path` is its name in dotted form, empty for the whole answer."""
+    """Compare two schemas of the same value; `path` is its name in dotted form, empty for the whole body."""
     name = f"field {code(path)}" if path else "answer"
     if _types(comparison, old, now, name, whole=not path):
         return
@@ -25,7 +25,7 @@ def check(comparison: Comparison, old: Schema, now: Schema, path: str = "") -> N
 
 
 def _types(comparison: Comparison, old: Schema, now: Schema, name: str, *, whole: bool) -> bool:
-    """Compare types; return whether they have nothing in common, so that looking further is idle."""
+    """Compare types; return whether they have nothing in common, so that nothing below is compared."""
     kind = "body" if whole else "property"
     if old.types == now.types:
         if old.format != now.format:

@@ -1,4 +1,4 @@
-"""The operation is gone, has another method, came back, or its document moved."""
+"""Operations that are gone, have another method, or returned, and documents that moved."""
 
 from __future__ import annotations
 

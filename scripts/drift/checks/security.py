@@ -1,4 +1,4 @@
-"""How a call must identify itself."""
+"""Security requirements and schemes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TEXTS: Final = frozenset({"description"})
 
 
 def check(comparison: Comparison) -> None:
-    """Compare the requirements in force, and the schemes they name."""
+    """Compare the requirements that apply, and the schemes they name."""
     (before, _), (after, place) = _required(comparison.before), _required(comparison.after)
     for name in after:
         if name not in before:
@@ -34,7 +34,7 @@ def check(comparison: Comparison) -> None:
 
 
 def _required(documented: DocumentedOperation) -> tuple[list[str], str]:
-    """The alternatives by name, and where they stand. The operation's own list replaces the document's."""
+    """The alternatives by name, and their pointer. The operation's own list replaces the document's."""
     alternatives, place = _listed(documented)
     return [" and ".join(sorted(entry)) for entry in alternatives if entry], place
 
@@ -47,7 +47,7 @@ def _listed(documented: DocumentedOperation) -> tuple[list[dict[str, Any]], str]
 
 
 def _optional(documented: DocumentedOperation) -> bool:
-    """Whether a call may do without: no requirement, or an empty one among the alternatives, says so."""
+    """Whether a call needs no security: an empty requirement is among the alternatives."""
     return {} in _listed(documented)[0]
 
 

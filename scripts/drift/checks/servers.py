@@ -1,4 +1,4 @@
-"""The addresses a document names. The facade does not read them."""
+"""The servers that a document names. The facade does not read them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from .enums import listed
 
 
 def check(comparison: Comparison) -> None:
-    """Compare server addresses; their order and descriptions mean nothing."""
+    """Compare server URLs; order and descriptions are ignored."""
     (before, _), (after, place) = _addresses(comparison.before), _addresses(comparison.after)
     if after and not before and comparison.after.whole_host:
-        return  # The aggregate names servers where an operation's own document names none: nothing was added.
+        return  # The aggregate names servers, an operation's own document none: nothing was added.
     if set(before) != set(after):
-        words = [listed(tuple(urls)) or "none" for urls in (before, after)]
-        what = f"The documented servers changed from {words[0]} to {words[1]}."
+        shown = [listed(tuple(urls)) or "none" for urls in (before, after)]
+        what = f"The documented servers changed from {shown[0]} to {shown[1]}."
         comparison.report("api-servers-changed", place, what, before, after)
 
 
 def _addresses(documented: DocumentedOperation) -> tuple[list[str], str]:
-    """The server addresses in force: the operation's, the path's, or the document's."""
+    """The server URLs that apply: the operation's, the path's, or the document's."""
     owners: tuple[tuple[dict[str, Any], str], ...] = (
         (documented.operation, f"{documented.pointer}/servers"),
         (documented.item, f"{documented.pointer.rpartition('/')[0]}/servers"),

@@ -1,4 +1,4 @@
-"""Answers by status, paired for whoever looks into them."""
+"""The statuses of responses."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Pairs = list[tuple[Response, Response]]
 
 
 def check(comparison: Comparison, before: dict[str, Response], after: dict[str, Response]) -> Pairs:
-    """Compare the statuses and return the answers that are the same one on both sides, good ones first."""
+    """Compare the statuses; return the pairs of responses that are the same one, successful ones first."""
     good, good_now = successes(before), successes(after)
     pairs = [(good[status], good_now[status]) for status in good if status in good_now]
     gone = [status for status in good if status not in good_now]
     new = [status for status in good_now if status not in good]
     if gone and new and not {*gone, *new}.isdisjoint(_CATCH_ALL):
         old, now = good[_chosen(gone)], good_now[_chosen(new)]
-        # A catch-all speaks for every good answer that is no longer listed by itself.
+        # A catch-all covers every successful response that is no longer listed.
         gone = [] if now.status in _CATCH_ALL else [status for status in gone if status != old.status]
         new = [status for status in new if status != now.status]
         what = f"The good answer is listed under {code(now.status)} instead of {code(old.status)}."
@@ -49,5 +49,5 @@ def check(comparison: Comparison, before: dict[str, Response], after: dict[str, 
 
 
 def _chosen(statuses: list[str]) -> str:
-    """The status that stands for the good answer among those that changed."""
+    """The status to name, of several that changed."""
     return min(statuses, key=lambda status: (status not in _CATCH_ALL, status != "200", status))

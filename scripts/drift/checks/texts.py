@@ -1,4 +1,4 @@
-"""Texts, tags and extensions, told once per operation; and keywords no rule reads, so that nothing passes unseen."""
+"""Texts, tags and extensions, reported once per operation, and keywords that no other check reads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Parts = tuple[dict[str, Any], dict[str, Any]]
 
 
 def check(comparison: Comparison) -> None:
-    """Compare the texts around the operation, then report every rewording collected on the way as one finding."""
+    """Compare the texts of the operation, then report all rewordings that any check collected as one finding."""
     before, after = comparison.before, comparison.after
     place = after.pointer
     compare_parts(comparison, "operation", place, _split(before.operation), _split(after.operation))
@@ -47,7 +47,7 @@ def check(comparison: Comparison) -> None:
 
 
 def compare_parts(comparison: Comparison, name: str, pointer: str, before: Parts, after: Parts) -> None:
-    """Compare the texts of one thing (remembered) and its keywords without a rule (reported)."""
+    """Collect changed texts for one finding, and report each changed keyword that has no rule."""
     if before[0] != after[0]:
         comparison.reworded.setdefault(name, pointer)
     for keyword in sorted({*before[1], *after[1]}):
@@ -68,7 +68,7 @@ def _split(owner: dict[str, Any], ignored: frozenset[str] = frozenset()) -> Part
 
 
 def _counted(labels: list[str]) -> str:
-    """Name what was reworded, briefly: parameters and fields come by the dozen."""
+    """Name what was reworded; several parameters or fields are only counted."""
     shown = [label for label in labels if "`" not in label]
     for kind in ("parameter", "field"):
         several = [label for label in labels if f"{kind} `" in label]

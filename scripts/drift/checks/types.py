@@ -1,4 +1,4 @@
-"""Type, format and null of what is sent."""
+"""Type, format and nullability of a parameter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WIDER_FORMATS: Final = {("int32", "int64"), ("float", "double")}
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
-    """Compare what types of value are accepted."""
+    """Compare the types that are accepted."""
     if old.types != now.types or old.format != now.format:
         fits = allows(now, old) and _format_fits(old, now)
         word = "generalized" if fits else "changed"
@@ -33,7 +33,7 @@ def allows(wide: Schema, narrow: Schema) -> bool:
 
 
 def describe(schema: Schema) -> str:
-    """Say what a schema's values are, in two or three words."""
+    """Name the types of a schema."""
     types = " or ".join(sorted(schema.types)) or "any type"
     inside = f" of {describe(schema.items)}" if schema.items is not None and "array" in schema.types else ""
     return clean(types + inside + (f" ({schema.format})" if schema.format else ""))

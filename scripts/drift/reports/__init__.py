@@ -1,1 +1,1 @@
-"""How a report is printed. Every renderer takes the report and returns text; nothing here decides what is grave."""
+"""The renderers: each takes the report and returns text. Levels are not decided here."""

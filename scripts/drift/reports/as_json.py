@@ -1,4 +1,4 @@
-"""The report for programs."""
+"""The report as JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SCHEMA_VERSION: Final = 1
 
 
 def render(report: Report) -> str:
-    """Print the promised object, findings from grave to slight. Accepted findings are left out."""
+    """Render the documented JSON object, errors first; accepted findings are left out."""
     content = {
         "schema_version": SCHEMA_VERSION,
         "operations_checked": len(report.checked),

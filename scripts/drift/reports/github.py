@@ -14,13 +14,13 @@ _COMMANDS: Final[dict[Level, str]] = {"error": "error", "warn": "warning", "info
 
 
 def render(report: Report) -> str:
-    """Print one workflow command per change; GitHub shows them at the published document they are about."""
+    """Render one workflow command per change; GitHub shows each at the published document."""
     lines = [_annotation(group) for group in grouped(report)]
     return "\n".join([*lines, f"drift: {headline(report)}, compared with {clean(report.against)}"]) + "\n"
 
 
 def failure(problem: str) -> str:
-    """Annotate that nothing could be checked: a red run without a reason gets re-run, not read."""
+    """Render the annotation for a check that could not be done."""
     return f"::error title=Upstream drift could not be checked::{_message(problem)}\n"
 
 
@@ -37,7 +37,7 @@ def _annotation(group: Group) -> str:
 
 
 def _message(text: str) -> str:
-    """Write a text so that it cannot start a workflow command of its own."""
+    """Escape a text, so that it cannot start another workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

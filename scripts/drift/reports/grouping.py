@@ -1,4 +1,4 @@
-"""The same change in several operations, told once."""
+"""Findings of several operations that are one change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scripts.upstream.equality import fingerprint
 
 @dataclass(slots=True)
 class Group:
-    """One change and everything it was found in."""
+    """One change and all its findings."""
 
     first: Finding
     findings: list[Finding] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Group:
 
 
 def grouped(report: Report) -> list[Group]:
-    """Join findings that read the same; groups keep the report's order."""
+    """Group findings with the same rule and text; the order stays."""
     groups: dict[tuple[str, str, bytes], Group] = {}
     for finding in report.findings:
         key = finding.rule, finding.what, fingerprint([finding.before, finding.after])
@@ -33,10 +33,10 @@ def grouped(report: Report) -> list[Group]:
 
 
 def headline(report: Report) -> str:
-    """One sentence on the whole of it."""
-    words = {"error": "error", "warn": "warning", "info": "info"}
+    """One line that sums the report up."""
+    names = {"error": "error", "warn": "warning", "info": "info"}
     counts = [
-        f"{count} {words[level]}{'s' if count != 1 and level != 'info' else ''}"
+        f"{count} {names[level]}{'s' if count != 1 and level != 'info' else ''}"
         for level in LEVELS
         if (count := report.count(level))
     ]

@@ -1,4 +1,4 @@
-"""The report for a pull request."""
+"""The report as Markdown, for a pull request."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPECIAL: Final = re.compile(r"([\\<>\[\]*_#|!~@])")
 
 
 def render(report: Report) -> str:
-    """Print findings by gravity: errors and warnings with all there is to say, the rest as a list to unfold."""
+    """Render errors and warnings in full, and the rest as a list to unfold."""
     parts = [f"## Upstream drift: {_escape(headline(report))}\n", f"Compared with {_code(report.against)}.\n"]
     groups = grouped(report)
     for level in LEVELS:
@@ -68,12 +68,12 @@ def _operations(group: Group) -> str:
 
 
 def _code(text: str) -> str:
-    """A code span that its content cannot leave."""
+    """A code span; its content is free of backticks."""
     return f"`{clean(text, 300).replace('`', chr(0x2019))}`" if text else ""
 
 
 def _escape(text: str) -> str:
-    """Take the meaning from everything outside our own code spans: no markup, no HTML, nobody mentioned."""
+    """Escape everything outside of code spans: markup, HTML and mentions."""
     pieces = text.split("`")
     if len(pieces) % 2 == 0:
         pieces = [text.replace("`", chr(0x2019))]
@@ -82,7 +82,7 @@ def _escape(text: str) -> str:
 
 
 def _shortened(parts: list[str]) -> str:
-    """Join, and where that is too long for a pull request leave out the end, saying so."""
+    """Join the parts; what is too long for a pull request is cut, with a note."""
     text = "\n".join(parts)
     if len(text) <= _LIMIT:
         return text

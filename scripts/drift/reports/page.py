@@ -1,7 +1,6 @@
-"""The report as one HTML page without anything to load: findings, then both contracts side by side.
+"""The report as one HTML page that loads nothing: findings, then both contracts side by side.
 
-Texts of documents reach the page through `html.escape` only, and the page allows itself no script, so that not even a
-mistake in here could run one.
+Texts of documents are escaped, and the page's Content-Security-Policy forbids scripts, in case one was not.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _CODE: Final = re.compile(r"`([^`]*)`")
 
 
 def render(report: Report) -> str:
-    """Print the whole page."""
+    """Render the page."""
     groups = grouped(report)
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     sections = [
@@ -109,7 +108,7 @@ def _contracts(report: Report) -> str:
 
 
 def _value(value: Any) -> str:
-    """A `before` or `after`; what is long is cut, the contracts below have all of it."""
+    """A `before` or `after`, cut when long; the contracts below have all of it."""
     if value is None:
         return '<span class="none">none</span>'
     if isinstance(value, str | int | float | bool):
@@ -119,5 +118,5 @@ def _value(value: Any) -> str:
 
 
 def _prose(text: str) -> str:
-    """Our own sentence: escaped first, then its code spans marked up."""
+    """A sentence of a report, escaped, with its code spans marked up."""
     return _CODE.sub(r"<code>\1</code>", escape(text))

@@ -1,4 +1,4 @@
-"""Two JSON values line by line, what is alike left out but for a few lines around each change."""
+"""Two JSON values line by line: the changed lines, with a few equal ones around each."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Row = tuple[str, int, str, int, str]
 
 
 def rows(before: Any, after: Any) -> list[Row]:
-    """Lay two values out side by side. Keys are sorted: their order means nothing."""
+    """Lay two values out side by side. Keys are sorted."""
     left, right = _lines(before), _lines(after)
     if max(len(left), len(right)) > 4000:
-        return [("skip", 0, "", 0, "")]  # difflib is quadratic, and nobody reads this
+        return [("skip", 0, "", 0, "")]  # difflib is quadratic
     return list(_rows(left, right))[:_MAX_LINES]
 
 
@@ -33,7 +33,7 @@ def _rows(left: list[str], right: list[str]) -> Iterator[Row]:
         for tag, low, high, low_now, high_now in group:
             kind = {"equal": "same", "delete": "gone", "insert": "new", "replace": "changed"}[tag]
             for one, other in zip_longest(range(low, high), range(low_now, high_now)):
-                # What has no counterpart was taken away or added, whatever difflib made of its neighbours.
+                # A line without a counterpart was removed or added, also within a block that difflib calls replaced.
                 yield (
                     "new" if one is None else "gone" if other is None else kind,
                     0 if one is None else one + 1,

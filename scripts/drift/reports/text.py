@@ -1,4 +1,4 @@
-"""The report for a terminal: plain text, coloured when somebody looks at it live."""
+"""The report as plain text, with colours when asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACES: Final = 3
 
 
 def render(report: Report, *, colour: bool = False, width: int = 110) -> str:
-    """Print findings by gravity, what to do about each, and one line that sums up."""
+    """Render the findings, errors first, with what to do about each, and one line that sums up."""
     against = clean(report.against)
     blocks = [_block(group, colour, width) for group in grouped(report)]
     for finding, entry in report.accepted:

@@ -144,7 +144,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
     ends: Counter[str] = Counter()
     wrong: list[str] = []
 
-    def judge(where: str) -> None:
+    def compare(where: str) -> None:
         found = snapshot(tree)
         end = "old" if found == old else "new" if found == new else "broken"
         ends[end] += 1
@@ -165,7 +165,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
             if not journal and rooms not in (old, new):
                 wrong.append(f"{where}: neither old nor new, and no journal")
             recover()
-            judge(where)
+            compare(where)
             continue
         half_way = folder / "half"
         shutil.rmtree(half_way, ignore_errors=True)
@@ -177,7 +177,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
             shutil.copytree(half_way, tree)
             status, _ = in_child(recover, again)
             recover()
-            judge(f"{where}, then step {again} of the recovery")
+            compare(f"{where}, then step {again} of the recovery")
             if status == 0:
                 break
     return {"steps": dict(Counter(names)), "killed": killed, "ends": dict(ends), "wrong": wrong[:20]}
