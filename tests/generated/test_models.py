@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pgy_client.models import CoreMetrics, CoreMetricsDay, Creator, CreatorSearchPage, Note, NotesPage
 from pgy_client.types import Model
 
-from tests.scripts.pipeline_case import ROOT
+from tests.scripts.made_up import ROOT
 
 MODELS: list[Any] = [cls for cls in (getattr(models, name) for name in models.__all__) if not issubclass(cls, Enum)]
 

@@ -17,7 +17,7 @@ from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_client.types import Operation
 
 from scripts.contract.overlay import load_overlay
-from tests.scripts.pipeline_case import ROOT, run_python
+from tests.scripts.made_up import ROOT, run_python
 
 GENERATED = ROOT / "generated"
 BUNDLE = json.loads((ROOT / "specs" / "openapi.json").read_bytes())

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pgy_client.api.pugongying import OPERATION_IDS, load
-from pgy_client.types import Operation, Parameter, as_it_came
 
-from scripts.errors import PipelineError
 from scripts.live.compare import compare
-from scripts.live.plan import creator_in, make_plan, step_for
-from scripts.live.record import is_news, recorded_file, shortened
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 ITEM = {
     "type": "object",
     "properties": {"id": {"type": ["string", "null"]}, "share": {"type": ["number", "null"]}, "any": {}},
@@ -133,101 +128,3 @@ def test_a_name_from_upstream_is_made_fit_to_print() -> None:
     identifier = "5f2b8e0d9c1a7e4b3d6f8a90"
     (finding,) = found({**FINE, identifier: 1})
     assert identifier not in finding
-
-
-def test_each_operation_is_planned_once_and_the_search_comes_first() -> None:
-    operations = [load(operation_id) for operation_id in sorted(OPERATION_IDS)]
-    plan = make_plan(operations, only=None, user_id=None, given={})
-
-    assert plan[0].operation_id == "creator_search_v1"
-    assert sorted(step.operation_id for step in plan) == sorted(OPERATION_IDS)
-
-
-def test_nothing_can_be_found_without_the_search() -> None:
-    with pytest.raises(PipelineError, match="--user-id"):
-        make_plan([load("notes_details_v1")], only=None, user_id=None, given={})
-
-    assert len(make_plan([load("notes_details_v1")], only=None, user_id="5a2b", given={})) == 1
-
-
-def test_required_arguments_are_the_plainest_allowed_and_the_unguessable_are_named() -> None:
-    operation: Operation[Any] = Operation(
-        id="x",
-        method="GET",
-        path="/x",
-        deprecated=False,
-        withdrawn=None,
-        successor=None,
-        source="",
-        summary="",
-        parameters=(
-            Parameter(name="user_id", wire="userId", type="string", required=True),
-            Parameter(name="kind", wire="kind", type="string", required=True, allowed=("A", "B")),
-            Parameter(name="size", wire="size", type="integer", required=True, default=5),
-            Parameter(name="fresh", wire="fresh", type="boolean", required=True),
-            Parameter(name="note_url", wire="noteUrl", type="string", required=True),
-            Parameter(name="page", wire="page", type="integer"),
-        ),
-        subject="user_id",
-        page=None,
-        items=None,
-        parse=as_it_came,
-    )
-
-    step = step_for(operation, {})
-
-    assert step.arguments == {"kind": "A", "size": 5, "fresh": False}
-    assert step.identifiers == ("user_id",)
-    assert step.lacks == ("note_url",)
-
-    given = step_for(operation, {"note_url": "u", "page": "3", "fresh": "true", "kind": "B", "other": "x"})
-
-    assert given.arguments == {"kind": "B", "size": 5, "fresh": True, "note_url": "u", "page": 3}
-    assert given.lacks == ()
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        ({"kols": [{"userId": "a"}, {"userId": "b"}]}, "a"),
-        ({"kols": [None, {"userId": 7}, {"userId": ""}, {"userId": "b"}]}, "b"),
-        ({"kols": []}, None),
-        ({"kols": "none"}, None),
-        (None, None),
-    ],
-)
-def test_a_creator_is_found_in_the_search(data: Any, expected: str | None) -> None:
-    assert creator_in(data) == expected
-
-
-def test_lists_are_cut_to_what_shows_something() -> None:
-    items: list[Any] = [{"a": 1}, {"a": 2}, {"a": None}, {"a": 3, "b": [1, 2, "x", 4]}, {"b": [5]}, 7, 8]
-
-    assert shortened({"list": items}) == {"list": [{"a": 1}, {"a": 3, "b": [1, "x"]}, 7]}
-
-
-@pytest.mark.parametrize(
-    ("data", "known", "expected"),
-    [
-        ({"a": 1}, [], True),
-        (None, [], False),
-        ({"a": 2}, [{"a": 1}], False),
-        ({"a": None}, [{"a": 1}], False),
-        ({"b": None}, [{"a": 1}], True),
-        ({"a": "1"}, [{"a": 1}], True),
-        ({"a": 1, "b": 1}, [{"a": 1}], True),
-        ({}, [{"a": 1}], False),
-    ],
-)
-def test_only_what_shows_something_new_is_kept(data: Any, known: list[Any], expected: bool) -> None:
-    assert is_news(data, known) is expected
-
-
-def test_evidence_says_nothing_of_the_call_and_never_holds_the_token() -> None:
-    name, content = recorded_file({"a": 1}, "tok-1")
-
-    assert json.loads(content) == {"code": 0, "data": {"a": 1}}
-    assert name.startswith("recorded-")
-    assert name == recorded_file({"a": 1}, "tok-1")[0]
-    with pytest.raises(PipelineError, match="token"):
-        recorded_file({"tok-1": 1}, "tok-1")

@@ -12,8 +12,7 @@ from scripts.errors import PipelineError
 from scripts.upstream import parse
 from scripts.upstream.documents import published_bytes, resolve, take_from_aggregate, validate_document
 from scripts.upstream.parse import parse_document
-
-from .pipeline_case import PATH, document, operation, parameter
+from tests.scripts.made_up import PATH, document, operation, parameter
 
 NAME = "https://docs.invalid/thing.json"
 WHOLE = json.dumps(document()).encode()

@@ -14,8 +14,7 @@ from scripts.contract.operations import FORM
 from scripts.contract.overlay import load_overlay
 from scripts.generate.__main__ import main
 from scripts.generate.pins import missing_pins
-
-from .pipeline_case import ROOT, document, operation, parameter, write_tree
+from tests.scripts.made_up import ROOT, document, operation, parameter, write_tree
 
 WORDS = "Available Values:\n- `_1`: Last 30 days: \"all\" of 'them'\n- `_2`: 最近 #60 {x}"
 EMPTY = "overlay: 1.0.0\nactions:\n"

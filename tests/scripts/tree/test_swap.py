@@ -13,8 +13,7 @@ import pytest
 from scripts.errors import PipelineError
 from scripts.tree.exclusive import exclusive, recover
 from scripts.tree.swap import swap
-
-from .case import snapshot
+from tests.scripts.sync.case import snapshot
 
 ENTRIES = ["specs/a.json", "specs/examples/new/one.json", "generated/pgy_client", "specs/b.json"]
 REMOVE = ["specs/gone.json"]

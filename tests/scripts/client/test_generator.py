@@ -18,8 +18,7 @@ from scripts.contract.bundle import validate_bundle
 from scripts.contract.operations import FORM
 from scripts.errors import PipelineError
 from scripts.tree.paths import TEMPLATES
-
-from .pipeline_case import ROOT, Done, build, bundle_of, document, operation, parameter, run_python
+from tests.scripts.made_up import ROOT, Done, build, bundle_of, document, operation, parameter, run_python
 
 RUN = "__import__('os').system('touch $CANARY')"
 PAYLOADS = [

@@ -19,7 +19,7 @@ from scripts.generate import __main__ as generate
 from scripts.live import __main__ as live
 from scripts.live.plan import make_plan
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TOKEN = "tok-9f2c55e1"
 NOTE = {
     "noteId": "5f2b8e0d9c1a7e4b3d6f8a90",

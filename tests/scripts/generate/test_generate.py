@@ -18,8 +18,7 @@ from scripts.errors import PipelineError
 from scripts.generate.__main__ import main
 from scripts.tree.files import contents_of, file_digest, tree_digest
 from scripts.upstream.lock import load_lock, lock_bytes
-
-from .pipeline_case import ROOT, simple_tree
+from tests.scripts.made_up import ROOT, simple_tree
 
 SCHEMA = "$.paths['/api/thing/v1'].get.parameters[?(@.name=='period')].schema"
 PINNED = f"""overlay: 1.0.0

@@ -10,8 +10,7 @@ import pytest
 from scripts.contract.infer import UNKNOWN
 from scripts.contract.operations import FORM, bundled_operation, clean_text, give_titles
 from scripts.errors import PipelineError
-
-from .pipeline_case import PATH, answers, bundle_of, bundled, document, operation, parameter
+from tests.scripts.made_up import PATH, answers, bundle_of, bundled, document, operation, parameter
 
 
 def schema_of(schema: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from scripts.contract.evidence import load_evidence
 from scripts.contract.overlay import load_overlay
 from scripts.upstream.sources import load_sources
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SOURCES = load_sources(ROOT)
 EVIDENCE = load_evidence(ROOT)
 DOCUMENTS = {

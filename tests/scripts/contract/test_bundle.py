@@ -11,8 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from scripts.client.build import bundle_bytes
 from scripts.contract.bundle import build_bundle, validate_bundle
 from scripts.errors import PipelineError
-
-from .pipeline_case import (
+from tests.scripts.made_up import (
     NO_OVERLAY,
     PATH,
     ROOT,

@@ -11,8 +11,7 @@ import pytest
 from scripts.contract.evidence import load_evidence
 from scripts.contract.new_evidence import evidence_from, published_answers
 from scripts.errors import PipelineError
-
-from .pipeline_case import answers, document, operation
+from tests.scripts.made_up import answers, document, operation
 
 
 def answered(**media: Any) -> dict[str, Any]:
