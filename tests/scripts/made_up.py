@@ -1,4 +1,4 @@
-"""Made-up documents, trees of them, and what is built from them, for the tests of the pipeline."""
+"""Made-up documents, trees of them, and what is built from them, for the tests of scripts."""
 
 from __future__ import annotations
 

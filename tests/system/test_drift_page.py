@@ -1,4 +1,4 @@
-"""The drift report looked at in a real browser. The screenshots go to the folder named by SCREENSHOTS, if it is set."""
+"""The drift report in a real browser. The screenshots go to the folder named by SCREENSHOTS, if it is set."""
 
 from __future__ import annotations
 

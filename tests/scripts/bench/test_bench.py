@@ -49,7 +49,7 @@ def test_every_operation_of_the_aggregate_can_be_tracked(tmp_path: Path) -> None
     assert later == 3
 
 
-def test_the_page_is_large_and_complete() -> None:
+def test_the_page_to_decode_is_large_and_complete() -> None:
     page = search_page()
     creators = page["data"]["kols"]
     assert len(creators) == CREATORS
@@ -91,12 +91,12 @@ def way(name: str, old: dict[str, Any], new: dict[str, Any]) -> str:
         (0.9, "high", "goal"),
     ],
 )
-def test_a_result_says_which_limit_it_keeps(middle: float, best: Any, verdict: str) -> None:
+def test_a_benchmark_result_says_which_limit_it_keeps(middle: float, best: Any, verdict: str) -> None:
     must, goal = (0.8, 0.6) if best == "low" else (0.6, 0.8)
     assert Result("t", [Row("ours", [0.1, middle, 5.0])], must, goal, best=best).verdict == verdict
 
 
-def test_without_limits_there_is_no_verdict() -> None:
+def test_a_benchmark_without_limits_has_no_limit_to_keep() -> None:
     assert Result("t", [Row("ours", [1.0])]).verdict == ""
 
 
@@ -113,7 +113,7 @@ def test_a_contender_that_reads_something_else_is_found_out() -> None:
         _check_that_all_read_the_same(turns)
 
 
-def test_the_server_answers_conditionally_and_by_page(tmp_path: Path) -> None:
+def test_the_benchmark_server_answers_conditionally_and_by_page(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b'{"page":@page@}')
     with serving(tmp_path) as url:
         with urlopen(f"{url}/a.json?x=1&page=7") as answer:
@@ -128,7 +128,7 @@ def test_the_server_answers_conditionally_and_by_page(tmp_path: Path) -> None:
     assert (same.value.code, missing.value.code) == (304, 404)
 
 
-def test_the_report_has_every_result() -> None:
+def test_the_benchmark_report_has_every_result() -> None:
     results = [
         Result("First; base = 1", [Row("ours", [0.5] * 5), Row("theirs", (), "refuses")], 0.8, 0.4, notes=["A note."]),
         Result("Second; base = 1", [Row("ours", [2.0])]),

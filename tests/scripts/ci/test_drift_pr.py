@@ -106,7 +106,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return Repository(tmp_path, monkeypatch)
 
 
-def test_nothing_changed_does_nothing(repository: Repository) -> None:
+def test_without_changes_no_pull_request_is_opened(repository: Repository) -> None:
     assert repository.follow() == 0
 
     assert repository.branch_head() == ""
@@ -180,7 +180,7 @@ def test_a_base_that_moved_on_makes_the_branch_anew(repository: Repository) -> N
     assert repository.states == ["OPEN"]
 
 
-def test_upstream_taking_it_back_closes_the_pull_request(repository: Repository) -> None:
+def test_a_change_that_upstream_takes_back_closes_the_pull_request(repository: Repository) -> None:
     repository.sync("2")
     repository.follow()
     repository.next_day()
@@ -278,7 +278,9 @@ def test_a_report_too_long_for_github_is_cut() -> None:
     assert body.endswith("has all of it.\n")
 
 
-def test_the_whole_job(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_job_goes_from_a_changed_document_to_a_pull_request(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = Path(__file__).resolve().parents[3]
     for room in ("specs", "generated"):
         shutil.rmtree(repository.clone / room)

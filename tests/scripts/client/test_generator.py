@@ -1,4 +1,4 @@
-"""Documents become code: whatever they say, the package is valid, typed and inert, or there is none."""
+"""Generated code: for any document the package is valid, typed and inert, or there is none."""
 
 from __future__ import annotations
 
@@ -209,24 +209,24 @@ def inspected(package: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return found
 
 
-def test_the_canary_would_sing(tmp_path: Path) -> None:
+def test_code_that_an_import_runs_would_be_noticed(tmp_path: Path) -> None:
     canary = tmp_path / "sang"
     run_python(RUN, CANARY=str(canary))
     assert canary.exists()
 
 
-def test_all_operations_load(inspected: dict[str, Any]) -> None:
+def test_every_generated_operation_can_be_loaded(inspected: dict[str, Any]) -> None:
     assert inspected["ids"] == sorted(THINGS)
     assert inspected["operations"]["hostile_v1"]["deprecated"] is True
 
 
-def test_texts_arrive_as_texts(inspected: dict[str, Any]) -> None:
+def test_texts_of_documents_arrive_as_string_literals(inspected: dict[str, Any]) -> None:
     parameters = inspected["operations"]["hostile_v1"]["parameters"]
     assert [default for _, _, _, default, _ in parameters][: len(PAYLOADS)] == PAYLOADS
     assert RUN in inspected["operations"]["hostile_v1"]["summary"]
 
 
-def test_members_are_distinct_and_have_the_published_values(inspected: dict[str, Any]) -> None:
+def test_generated_enum_members_are_distinct_and_have_the_published_values(inspected: dict[str, Any]) -> None:
     published = enum_parameters()
     for entry, (name, wire, allowed, default, _) in zip(
         published, inspected["operations"]["enums_v1"]["parameters"], strict=True
@@ -256,14 +256,14 @@ def test_every_parameter_has_a_python_name_of_its_own(inspected: dict[str, Any])
     assert {wire: named[wire] for wire in expected} == expected
 
 
-def test_places_and_forms(inspected: dict[str, Any]) -> None:
+def test_generated_parameters_keep_their_location_and_form(inspected: dict[str, Any]) -> None:
     places = {wire: place for _, wire, _, _, place in inspected["operations"]["form_v1"]["parameters"]}
     assert [wire for wire, place in places.items() if place == "path"] == ["kind", "id"]
     assert [wire for wire, place in places.items() if place == "form"] == ["url"]
     assert places["acceptCache"] == "query"
 
 
-def test_odd_fields_are_kept_one_way_or_the_other(package: Path) -> None:
+def test_fields_with_odd_names_are_kept_as_fields_or_additional_properties(package: Path) -> None:
     code = """
 import copy, json, os, pathlib, pickle
 from pgy_client.models import NamesV1Data
@@ -284,12 +284,12 @@ assert callable(model.to_dict) and callable(NamesV1Data.from_dict)
     assert done.returncode == 0, done.stderr[-3000:]
 
 
-def test_the_odd_package_is_strictly_typed(package: Path) -> None:
+def test_a_package_generated_from_odd_documents_passes_mypy_strict(package: Path) -> None:
     done = mypy(package / "pgy_client", "odd")
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_the_committed_package_is_strictly_typed() -> None:
+def test_the_committed_package_passes_mypy_strict() -> None:
     done = mypy(ROOT / "generated" / "pgy_client", "committed")
     assert done.returncode == 0, done.stdout[-3000:]
 
@@ -301,7 +301,7 @@ def mypy(target: Path, cache: str) -> Done:
     return subprocess.run(command, cwd=target.parent, capture_output=True, text=True, timeout=110, check=False)
 
 
-def test_what_the_generator_says_is_passed_on(tmp_path: Path) -> None:
+def test_the_message_of_a_failed_generator_is_passed_on(tmp_path: Path) -> None:
     bundle = bundle_of(document(), {"a": 1})
     bundle["components"]["schemas"]["ThingV1Data"]["properties"]["a"] = {"$ref": "#/components/schemas/Nowhere"}
     with pytest.raises(PipelineError, match="could not generate the client") as caught:
@@ -310,7 +310,7 @@ def test_what_the_generator_says_is_passed_on(tmp_path: Path) -> None:
     assert "\x1b" not in str(caught.value)
 
 
-def test_code_that_is_none_is_not_let_through(tmp_path: Path) -> None:
+def test_generated_code_that_is_not_python_is_refused(tmp_path: Path) -> None:
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
     (templates / "types.py.jinja").write_text("def broken(:\n")
@@ -318,7 +318,7 @@ def test_code_that_is_none_is_not_let_through(tmp_path: Path) -> None:
         generate_client(bundle_of(document()), templates, tmp_path / "pgy_client")
 
 
-def test_ruff_is_found_without_a_path(
+def test_ruff_is_found_beside_the_interpreter_without_a_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", "")

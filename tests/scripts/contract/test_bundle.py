@@ -47,7 +47,7 @@ def test_the_committed_bundle_is_valid() -> None:
     assert "/ping" not in bundle["paths"]
 
 
-def test_an_enum_moves_to_the_components_with_its_names() -> None:
+def test_an_enum_moves_to_the_components_with_its_member_names() -> None:
     bundle = bundle_of(document(parameters=[ENUM]))
     assert schemas(bundle)["ThingV1A"] == {
         "title": "ThingV1A",
@@ -60,7 +60,7 @@ def test_an_enum_moves_to_the_components_with_its_names() -> None:
     validate_bundle(bundle)
 
 
-def test_a_default_stands_beside_the_reference() -> None:
+def test_the_default_of_an_enum_stands_beside_its_reference() -> None:
     with_default = {**ENUM, "schema": {**ENUM["schema"], "default": "B"}}
     bundle = bundle_of(document(parameters=[with_default]))
     assert bundle["paths"][PATH]["get"]["parameters"][0]["schema"] == {
@@ -79,7 +79,7 @@ def test_a_default_stands_beside_the_reference() -> None:
         {"type": "integer", "default": 2**40, "format": "int32"},
     ],
 )
-def test_a_default_that_its_schema_does_not_allow_is_set_aside(schema: dict[str, Any]) -> None:
+def test_a_default_that_its_schema_does_not_allow_becomes_an_extension(schema: dict[str, Any]) -> None:
     bundle = bundle_of(document(parameters=[parameter("a", schema)]))
     made = bundle["paths"][PATH]["get"]["parameters"][0]["schema"]
     assert "default" not in made
@@ -87,7 +87,7 @@ def test_a_default_that_its_schema_does_not_allow_is_set_aside(schema: dict[str,
     validate_bundle(bundle)
 
 
-def test_so_is_one_that_the_overlay_does_not_allow() -> None:
+def test_a_default_that_the_overlay_rules_out_becomes_an_extension() -> None:
     content = document(parameters=[parameter("a", {"type": "integer", "default": 0})])
     assert bundle_of(content)["paths"][PATH]["get"]["parameters"][0]["schema"]["default"] == 0
     bundle = bundle_of(content, actions=[pin(SCHEMA, minimum=1)])
@@ -95,7 +95,7 @@ def test_so_is_one_that_the_overlay_does_not_allow() -> None:
     validate_bundle(bundle)
 
 
-def test_names_of_the_overlay_win() -> None:
+def test_a_name_in_the_overlay_replaces_the_derived_one() -> None:
     bundle = bundle_of(
         document(parameters=[ENUM]),
         {"list": [{"num": 1}]},
@@ -110,7 +110,7 @@ def test_names_of_the_overlay_win() -> None:
     assert schemas(bundle)["Page"]["properties"]["list"]["items"]["anyOf"][0] == {"$ref": "#/components/schemas/Thing"}
 
 
-def test_one_title_for_two_models_merges_them() -> None:
+def test_two_models_with_one_title_are_merged() -> None:
     seen = {"first": {"a": 1, "b": {"x": 1}}, "second": {"b": "text", "c": None}}
     bundle = bundle_of(
         document(),
@@ -142,12 +142,14 @@ def test_one_title_for_two_models_merges_them() -> None:
         ([{"target": f"{SCHEMA}.type", "remove": True}], "cannot read"),
     ],
 )
-def test_conflicts_and_broken_overlays_are_told(actions: list[dict[str, Any]], said: str) -> None:
+def test_a_name_conflict_or_a_broken_overlay_is_an_error_that_names_it(
+    actions: list[dict[str, Any]], said: str
+) -> None:
     with pytest.raises(PipelineError, match=said):
         bundle_of(document(parameters=[ENUM]), {"x": 1}, actions=actions)
 
 
-def test_what_would_not_be_valid_is_told() -> None:
+def test_an_invalid_bundle_is_an_error_that_says_where() -> None:
     bundle = bundle_of(document())
     bundle["paths"][PATH]["get"]["parameters"] = [{"name": "x"}]
     with pytest.raises(PipelineError, match=r"not be valid OpenAPI 3\.1"):
@@ -173,7 +175,7 @@ def test_what_would_not_be_valid_is_told() -> None:
         {"": 1, "1": 2, "a b": 3, "名": 4, "a'b": 5, 'a"b': 6},
     ],
 )
-def test_whatever_was_seen_gives_a_valid_bundle_that_allows_it(seen: Any) -> None:
+def test_any_evidence_gives_a_valid_bundle_that_allows_the_evidence(seen: Any) -> None:
     import jsonschema
 
     bundle = bundle_of(document(), seen)
@@ -183,7 +185,7 @@ def test_whatever_was_seen_gives_a_valid_bundle_that_allows_it(seen: Any) -> Non
         jsonschema.validate(answer, {**bundle, "$ref": reference})
 
 
-def test_operations_that_share_a_path_stand_side_by_side() -> None:
+def test_operations_of_one_path_with_different_methods_are_both_in_the_bundle() -> None:
     one, two = operation("get_v1"), operation("post_v1", method="POST")
     content = document(item={"post": document(method="POST")["paths"][PATH]["post"]})
     made, _ = build_bundle(
@@ -205,7 +207,7 @@ def shuffled(value: Any) -> Any:
     return [shuffled(item) for item in value] if isinstance(value, list) else value
 
 
-def test_the_order_of_keys_changes_nothing() -> None:
+def test_the_order_of_keys_in_documents_and_evidence_does_not_change_the_bundle() -> None:
     words = "Available Values:\n- `_1`: Last 30 days\n- `B`: Both"
     content = document(
         parameters=[{**ENUM, "description": words}, parameter("page", {"type": "integer", "minimum": 1, "default": 1})]

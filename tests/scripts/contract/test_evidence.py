@@ -1,4 +1,4 @@
-"""Evidence: taken from what documents show, scrubbed, added only when it shows something new."""
+"""Evidence of published examples: scrubbed, and added only if it shows something new."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ GOOD = {"code": 0, "data": {"a": 1}}
         ),
     ],
 )
-def test_answers_are_found_wherever_a_document_shows_them(content: dict[str, Any], found: int) -> None:
+def test_whole_answers_are_found_in_every_place_for_examples(content: dict[str, Any], found: int) -> None:
     assert len(published_answers(content, operation())) == found
 
 
@@ -79,11 +79,11 @@ def test_evidence_is_scrubbed_and_named_by_its_content() -> None:
         ({"a": {"b": 1}}, {"a": []}, True),
     ],
 )
-def test_only_what_shows_something_new_is_kept(known: Any, fresh: Any, *, new: bool) -> None:
+def test_an_example_that_shows_nothing_new_adds_no_evidence(known: Any, fresh: Any, *, new: bool) -> None:
     assert bool(evidence_from(document(data=fresh), operation(), answers(known))) is new
 
 
-def test_a_second_look_brings_nothing() -> None:
+def test_the_same_document_adds_its_evidence_once() -> None:
     mixed = [{"a": {"b": 1}}, {"a": [1]}, {"a": None}]
     assert evidence_from(document(data=mixed), operation(), answers(mixed)) == {}
 
@@ -101,7 +101,7 @@ def test_evidence_is_read_by_operation_and_sorted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"code": 0}', "[" * 100_000, "\xff"])
-def test_broken_evidence_is_named(tmp_path: Path, content: str) -> None:
+def test_a_broken_file_of_evidence_is_named_in_the_error(tmp_path: Path, content: str) -> None:
     path = tmp_path / "specs" / "examples" / "a" / "x.json"
     path.parent.mkdir(parents=True)
     path.write_bytes(content.encode("latin-1"))

@@ -1,4 +1,4 @@
-"""Types are read off evidence: genson's inference, and the rules that correct it."""
+"""Types inferred from evidence: genson's inference, and the rules that correct it."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def field(*values: Any, key: str = "num") -> Any:
         (({},), {"type": "object"}),
     ],
 )
-def test_types(values: tuple[Any, ...], schema: Any) -> None:
+def test_types_are_inferred_from_samples(values: tuple[Any, ...], schema: Any) -> None:
     assert field(*values) == schema
 
 
-def test_what_cannot_be_one_type_says_of_each_what_it_knows() -> None:
+def test_a_place_with_several_kinds_keeps_properties_and_items() -> None:
     assert field({"a": 1}, ["x"], "y", None) == {
         "type": ["object", "array", "string", "null"],
         "properties": {"a": {"type": "integer"}},
@@ -63,7 +63,7 @@ def test_the_whole_data_may_be_null_or_missing() -> None:
     assert infer_schema([[{"a": 1}]])["items"]["properties"] == {"a": {"type": "integer"}}
 
 
-def test_nothing_is_required_and_order_is_by_name() -> None:
+def test_no_field_is_required_and_fields_are_sorted() -> None:
     schema = infer_schema([{"b": {"d": 1, "c": 2}, "a": 1}])
     assert "required" not in str(schema)
     assert list(schema["properties"]) == ["a", "b"]
@@ -93,7 +93,7 @@ def test_a_zero_under_a_rate_or_a_price_is_a_number(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["num", "priceState", "costType", "strategy", "operated", "rateId", "separate"])
-def test_other_zeros_are_integers(key: str) -> None:
+def test_a_zero_under_any_other_key_is_an_integer(key: str) -> None:
     assert not is_fractional(key)
     assert field(0, key=key) == {"type": "integer"}
 
@@ -122,13 +122,15 @@ def test_other_zeros_are_integers(key: str) -> None:
         ({"anyOf": [{"$ref": "#/a"}, {"type": "null"}]}, UNTYPED, {"anyOf": [{"$ref": "#/a"}, {"type": "null"}]}),
     ],
 )
-def test_merging(first: dict[str, Any], second: dict[str, Any], merged: dict[str, Any]) -> None:
+def test_merging_two_schemas_unites_their_types(
+    first: dict[str, Any], second: dict[str, Any], merged: dict[str, Any]
+) -> None:
     before = copy.deepcopy((first, second))
     assert merge_schemas(first, second) == merged
     assert (first, second) == before
 
 
-def test_merging_unites_properties_sorted_and_the_first_keeps_its_title() -> None:
+def test_merging_unites_properties_and_keeps_the_first_title() -> None:
     first = {"type": "object", "title": "A", "properties": {"b": {"type": "integer"}, "c": UNTYPED}}
     second = {
         "type": "object",
@@ -164,7 +166,7 @@ def test_a_merged_schema_allows_what_either_allows(first: list[Any], second: lis
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(data, min_size=1, max_size=4))
-def test_what_was_seen_shows_nothing_new(samples: list[Any]) -> None:
+def test_a_sample_that_was_seen_adds_nothing_to_the_schema(samples: list[Any]) -> None:
     schema = infer_schema(samples)
     assert merge_schemas(schema, schema) == schema
     assert infer_schema(samples) == schema

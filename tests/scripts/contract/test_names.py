@@ -22,7 +22,7 @@ no bullet: ignored
 """
 
 
-def test_available_values() -> None:
+def test_available_values_are_read_from_a_description() -> None:
     assert available_values(WORDS) == {
         "_1": "Last 30 days",
         "_2": "Last 60 days (inclusive)",
@@ -50,16 +50,16 @@ def test_available_values() -> None:
         (["VALUE_1", "?"], ["VALUE_1", "VALUE_1_1"]),
     ],
 )
-def test_members(values: list[object], names: list[str]) -> None:
+def test_enum_members_are_named_by_readable_values_or_their_meanings(values: list[object], names: list[str]) -> None:
     assert member_names(list(values), available_values(WORDS), {}) == names
 
 
 @pytest.mark.parametrize("meaning", ["30 days", "", "___", "最近", "   ", "'''", "\\N{BELL}"])
-def test_a_meaning_that_makes_no_name(meaning: str) -> None:
+def test_a_member_whose_meaning_gives_no_name_is_numbered(meaning: str) -> None:
     assert member_names(["_1"], {"_1": meaning}, {})[0] in ("VALUE_0", "N_BELL")
 
 
-def test_a_pinned_name_wins_over_wording() -> None:
+def test_a_pinned_member_name_wins_over_the_wording() -> None:
     assert member_names(["_1", "ALL"], {"_1": "Reworded"}, {"_1": "LAST_30_DAYS", "ALL": "EVERYTHING"}) == [
         "LAST_30_DAYS",
         "EVERYTHING",
@@ -67,7 +67,7 @@ def test_a_pinned_name_wins_over_wording() -> None:
 
 
 @pytest.mark.parametrize("pinned", ["", "lower", "1ST", "A-B", "A__B", "A_", "_A", "A\n", "É"])
-def test_a_pin_that_is_no_name_is_not_used(pinned: str) -> None:
+def test_a_pin_that_is_no_identifier_is_not_used(pinned: str) -> None:
     assert member_names(["ALL"], {}, {"ALL": pinned}) == ["ALL"]
 
 
@@ -79,7 +79,7 @@ def test_a_pin_that_is_no_name_is_not_used(pinned: str) -> None:
     st.dictionaries(st.sampled_from(["_1", "A", ""]), st.text(max_size=12)),
     st.dictionaries(st.sampled_from(["_1", "A", "a"]), st.sampled_from(["X", "VALUE_0", "A_1", "bad name"])),
 )
-def test_as_many_distinct_valid_names_as_values(
+def test_every_value_gets_one_distinct_valid_name(
     values: list[str], meanings: dict[str, str], pinned: dict[str, str]
 ) -> None:
     names = member_names(list(values), meanings, pinned)
@@ -105,12 +105,12 @@ def test_as_many_distinct_valid_names_as_values(
         ("a" * 200, "A" + "a" * 59),
     ],
 )
-def test_pascal(text: str, name: str) -> None:
+def test_pascal_makes_a_class_name_of_an_id_or_a_field_name(text: str, name: str) -> None:
     assert pascal(text) == name
 
 
 @given(st.text())
-def test_pascal_is_always_a_class_name(text: str) -> None:
+def test_pascal_makes_a_valid_class_name_of_any_text(text: str) -> None:
     name = pascal(text)
     assert name.isidentifier()
     assert name[0].isupper()

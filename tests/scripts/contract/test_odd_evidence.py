@@ -1,4 +1,4 @@
-"""One odd example must not take a name away: evidence is never removed, so the damage would stay."""
+"""One odd example must not rename a model: evidence is never removed, so the damage would stay."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ NAMES = set(view_with("creator_search_v1", None)["components"]["schemas"])
         ("creator_follower_history_v1", "FollowerTrend"),
     ],
 )
-def test_odd_data_leaves_the_model(operation_id: str, model: str, data: Any) -> None:
+def test_odd_data_in_one_example_does_not_rename_the_model(operation_id: str, model: str, data: Any) -> None:
     view = view_with(operation_id, data)
     assert view["components"]["schemas"].keys() >= NAMES
     assert result(view, operation_id) == model
 
 
 @pytest.mark.parametrize("items", [["x"], {}, "", [], [None], [[1]], None, {"a": 1}], ids=repr)
-def test_odd_items_leave_the_page(items: Any) -> None:
+def test_odd_items_in_one_example_do_not_unmake_the_page(items: Any) -> None:
     view = view_with("creator_search_v1", {"kols": items})
     schemas = view["components"]["schemas"]
     assert schemas.keys() >= NAMES
@@ -74,7 +74,7 @@ def test_odd_items_leave_the_page(items: Any) -> None:
 
 
 @pytest.mark.parametrize("part", [[], "", 3, [{"picturePrice": 1}]], ids=repr)
-def test_odd_parts_leave_the_field(part: Any) -> None:
+def test_an_odd_value_in_one_example_does_not_untype_the_field(part: Any) -> None:
     view = view_with("creator_search_v1", {"kols": [{"clothingIndustryPrice": part}]})
     schemas = view["components"]["schemas"]
     assert schemas.keys() >= NAMES

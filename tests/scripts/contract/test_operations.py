@@ -1,4 +1,4 @@
-"""One contract out of every form a document came in: the operation as it stands in the bundle."""
+"""The bundle's operation object, from every form a document has had."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def schema_of(schema: dict[str, Any], **changes: Any) -> dict[str, Any]:
         ({"type": "string", "x-evil": "kept out", "title": "Evil"}, {"type": "string"}),
     ],
 )
-def test_parameter_schemas(published: dict[str, Any], schema: dict[str, Any] | None) -> None:
+def test_a_parameter_schema_of_any_published_form_becomes_one_type_with_its_bounds(
+    published: dict[str, Any], schema: dict[str, Any] | None
+) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         made = schema_of(published)
@@ -70,14 +72,14 @@ def test_parameter_schemas(published: dict[str, Any], schema: dict[str, Any] | N
         assert made == schema
 
 
-def test_a_default_outside_the_enum_is_not_one() -> None:
+def test_a_default_outside_of_the_enum_becomes_an_extension() -> None:
     made = schema_of({"type": "string", "enum": ["TOP", "NEW"], "default": "Top"})
     assert "default" not in made
     assert made["x-published-default"] == "Top"
     assert schema_of({"type": "string", "enum": ["TOP"], "default": "TOP"})["default"] == "TOP"
 
 
-def test_meanings_come_from_the_description() -> None:
+def test_meanings_of_enum_values_come_from_the_description() -> None:
     made = schema_of({"type": "string", "enum": ["_1"]}, description="Available Values:\n- `_1`: Last 30 days")
     assert made["x-meanings"] == {"_1": "Last 30 days"}
 
@@ -109,7 +111,7 @@ def test_the_token_headers_and_cookies_are_not_parameters() -> None:
             bundled(document(parameters=[{**parameter("key"), "in": place, "required": True}]))
 
 
-def test_inherited_and_referenced_parameters() -> None:
+def test_parameters_of_the_path_and_references_are_resolved_and_overridden() -> None:
     content = document(
         parameters=[{"$ref": "#/components/parameters/UserId"}, parameter("page", {"type": "integer"})],
         item={"parameters": [parameter("page"), parameter("size"), {"$ref": "#/components/parameters/Lang"}]},
@@ -140,7 +142,7 @@ def test_what_is_not_shaped_like_openapi_names_the_operation(broken: dict[str, A
         bundled(document(**broken))
 
 
-def test_a_form_body() -> None:
+def test_a_form_body_becomes_form_fields() -> None:
     form = {
         "type": "object",
         "required": ["url", "a b"],
@@ -172,7 +174,7 @@ def test_a_form_body() -> None:
         assert "requestBody" not in bundled(document(requestBody=body))
 
 
-def test_an_array_says_how_it_is_sent() -> None:
+def test_an_array_parameter_says_whether_it_is_exploded() -> None:
     made = bundled(
         document(
             parameters=[
@@ -199,7 +201,7 @@ NEW = {
 }
 
 
-def test_every_form_of_answer_gives_one_contract() -> None:
+def test_every_published_form_of_responses_gives_the_same_contract() -> None:
     seen = {"list": [{"num": 1}]}
     old, new = bundled(OLD, seen), bundled(NEW, seen)
     assert old == new
@@ -211,13 +213,13 @@ def test_every_form_of_answer_gives_one_contract() -> None:
     }
 
 
-def test_without_evidence_the_answer_is_openly_untyped() -> None:
+def test_without_evidence_data_has_no_type_and_says_so() -> None:
     success = bundled(NEW)["responses"]["200"]["content"]["application/json"]
     assert success["schema"]["allOf"][1]["properties"]["data"] == {"description": UNKNOWN}
     assert "examples" not in success
 
 
-def test_a_failure_among_the_evidence_types_nothing() -> None:
+def test_a_failure_among_the_evidence_adds_no_type() -> None:
     evidence = [
         *answers({"a": 1}),
         ("quota", {"code": 303, "data": "not an object"}),
@@ -229,7 +231,7 @@ def test_a_failure_among_the_evidence_types_nothing() -> None:
     assert sorted(success["examples"]) == ["answer-0", "quota", "text"]
 
 
-def test_flags_and_sources() -> None:
+def test_deprecation_successor_withdrawal_and_source_are_in_the_operation() -> None:
     tracked = operation()
     content = document(deprecated=True, summary=" Old\u2028 thing ", description=7, operationId="getThing")
     made = bundled(content, tracked=tracked, withdrawn="2026-08-01")
@@ -256,7 +258,7 @@ def test_flags_and_sources() -> None:
         ("x" * 5000, "x" * 2000),
     ],
 )
-def test_texts_are_bounded_and_harmless(text: object, clean: str) -> None:
+def test_texts_of_a_document_are_bounded_and_free_of_control_characters(text: object, clean: str) -> None:
     assert clean_text(text) == clean
 
 
@@ -273,7 +275,7 @@ def thing(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties or {"x": {}}}
 
 
-def test_titles_say_where_an_object_stands_and_never_meet() -> None:
+def test_titles_follow_the_path_of_an_object_and_are_distinct() -> None:
     schema = thing(a=thing(bC=thing()), aB=thing(c=thing()), ab=thing(), AB=thing(), list={"items": thing()})
     schema["properties"]["mixed"] = {**thing(), "type": ["object", "array"], "items": thing()}
     give_titles(schema, "Data")
@@ -282,7 +284,7 @@ def test_titles_say_where_an_object_stands_and_never_meet() -> None:
     assert {"Data", "DataA", "DataABC", "DataListItem", "DataMixed", "DataMixedItem"} <= set(found)
 
 
-def test_titles_stay_short_however_deep() -> None:
+def test_titles_of_deep_objects_stay_short() -> None:
     deep = thing()
     for _ in range(50):
         deep = thing(someRatherLongFieldName=deep)
@@ -292,7 +294,7 @@ def test_titles_stay_short_however_deep() -> None:
     assert max(map(len, found)) < 120
 
 
-def test_a_paging_fact_and_a_subject_come_from_the_overlay() -> None:
+def test_paging_and_subject_come_from_the_overlay() -> None:
     place = f"$.paths['{PATH}'].get"
     facts = {"x-subject": "userId", "x-pagination": {"parameter": "page", "items": "list", "total": "total"}}
     content = document(parameters=[parameter("userId", required=True), parameter("page", {"type": "integer"})])

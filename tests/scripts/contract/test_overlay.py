@@ -1,4 +1,4 @@
-"""`specs/overlay.yaml`: read, checked, applied; what it no longer matches is told, not failed."""
+"""`specs/overlay.yaml`: read, checked, applied; a target that matches nothing is reported."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def write(root: Path, text: str | bytes) -> Path:
         ("overlay: !!python/object/apply:os.system [true]", "not valid YAML"),
     ],
 )
-def test_refuses(tmp_path: Path, text: str | bytes, said: str) -> None:
+def test_a_file_that_is_no_overlay_is_refused(tmp_path: Path, text: str | bytes, said: str) -> None:
     with pytest.raises(PipelineError, match=said) as caught:
         load_overlay(write(tmp_path, text))
     assert "overlay.yaml" in str(caught.value)
 
 
-def test_a_missing_overlay_is_asked_back(tmp_path: Path) -> None:
+def test_a_missing_overlay_is_an_error_that_asks_to_restore_it(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match=r"overlay\.yaml is missing; restore it"):
         load_overlay(tmp_path)
 
@@ -51,7 +51,7 @@ def apply(*actions: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     return overlaid(copy.deepcopy(DOCUMENT), {"actions": list(actions)})
 
 
-def test_actions_are_applied_in_order() -> None:
+def test_overlay_actions_are_applied_in_order() -> None:
     target = "$.paths['/a'].get.parameters[?(@.name=='x')]"
     changed, unmatched = apply({"target": target, "update": {"t": 1}}, {"target": target, "update": {"t": 2}})
     assert changed["paths"]["/a"]["get"]["parameters"] == [{"name": "x", "t": 2}, {"name": "y"}]
@@ -62,7 +62,7 @@ def test_actions_are_applied_in_order() -> None:
     assert gone == {"paths": {"/a": {}}}
 
 
-def test_what_matches_nothing_is_told() -> None:
+def test_an_overlay_target_that_matches_nothing_is_returned() -> None:
     changed, unmatched = apply(
         {"target": "$.paths['/gone'].get", "update": {"t": 1}}, {"target": "$.paths['/a'].get", "update": {"t": 1}}
     )
@@ -71,7 +71,7 @@ def test_what_matches_nothing_is_told() -> None:
 
 
 @pytest.mark.parametrize("target", ["$.paths[", "$.paths['/a", "not a path at all !"])
-def test_a_target_that_is_no_jsonpath_is_named(target: str) -> None:
+def test_an_overlay_target_that_is_no_jsonpath_is_named_in_the_error(target: str) -> None:
     with pytest.raises(PipelineError) as caught:
         apply({"target": target, "update": {}})
     assert repr(target) in str(caught.value)

@@ -1,4 +1,4 @@
-"""Evidence shows shapes, not people: what is replaced in a realistic answer, and what stays."""
+"""Scrubbing: what is replaced in a realistic answer, and what stays."""
 
 from __future__ import annotations
 
@@ -94,11 +94,11 @@ def scrubbed() -> dict[str, Any]:
 @pytest.mark.parametrize(
     "secret", [*SECRETS.values(), USER, "94512345", "Anna", "浦东", "31.230416", "xiaohongshu", "1990-07"]
 )
-def test_nothing_personal_is_left(scrubbed: dict[str, Any], secret: str) -> None:
+def test_no_personal_data_is_left_in_a_scrubbed_answer(scrubbed: dict[str, Any], secret: str) -> None:
     assert secret not in json.dumps(scrubbed, ensure_ascii=False)
 
 
-def test_what_types_are_read_off_stays(scrubbed: dict[str, Any]) -> None:
+def test_values_that_types_are_inferred_from_are_not_scrubbed(scrubbed: dict[str, Any]) -> None:
     creator = scrubbed["data"]["kols"][0]
     for kept in (
         "gender",
@@ -120,7 +120,7 @@ def test_what_types_are_read_off_stays(scrubbed: dict[str, Any]) -> None:
     assert scrubbed["data"]["smallId"] == 17
 
 
-def test_the_shape_stays(scrubbed: dict[str, Any]) -> None:
+def test_scrubbing_keeps_the_shape_of_an_answer(scrubbed: dict[str, Any]) -> None:
     def without_keys(value: Any) -> Any:
         if isinstance(value, dict):
             return [without_keys(item) for item in value.values()]
@@ -132,7 +132,7 @@ def test_the_shape_stays(scrubbed: dict[str, Any]) -> None:
     assert infer_schema([scrub(plain)]) == infer_schema([plain])
 
 
-def test_forms_stay(scrubbed: dict[str, Any]) -> None:
+def test_a_replacement_has_the_form_of_the_original(scrubbed: dict[str, Any]) -> None:
     creator = scrubbed["data"]["kols"][0]
     assert re.fullmatch(r"[0-9a-f]{24}", creator["userId"])
     assert re.fullmatch(r"[1-9]{8}", creator["redId"])
@@ -147,20 +147,20 @@ def test_forms_stay(scrubbed: dict[str, Any]) -> None:
     assert scrub({"userId": USER.upper()})["userId"].isupper()
 
 
-def test_one_original_has_one_replacement_within_an_answer(scrubbed: dict[str, Any]) -> None:
+def test_within_an_answer_equal_originals_have_equal_replacements(scrubbed: dict[str, Any]) -> None:
     creator = scrubbed["data"]["kols"][0]
     assert creator["userId"] == creator["kolId"] == scrubbed["data"]["noteIds"][1] == next(iter(creator["byUser"]))
     assert creator["userId"] != scrubbed["data"]["noteIds"][0]
     assert creator["name"] == creator["tradeNames"][1] != creator["tradeNames"][0]
 
 
-def test_replacements_do_not_link_answers() -> None:
+def test_replacements_do_not_link_two_answers() -> None:
     first, second = scrub({"userId": USER}), scrub({"noteId": "a" * 24, "userId": USER})
     assert first["userId"] != second["userId"]
     assert scrub({"userId": "b" * 24}) == first
 
 
-def test_the_input_is_left_alone() -> None:
+def test_scrubbing_leaves_its_input_unchanged() -> None:
     before = copy.deepcopy(ANSWER)
     scrub(ANSWER)
     assert before == ANSWER
@@ -187,7 +187,7 @@ def test_scrubbing_twice_changes_nothing_more() -> None:
 
 @settings(max_examples=150)
 @given(st.text(min_size=3, max_size=40).filter(lambda text: text.strip() and not text.strip().startswith("Sample")))
-def test_free_text_never_survives(text: str) -> None:
+def test_free_text_does_not_survive_scrubbing(text: str) -> None:
     for key in ("desc", "nickname", "title", "signature"):
         assert scrub({key: text})[key] != text
 

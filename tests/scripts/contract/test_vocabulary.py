@@ -1,4 +1,4 @@
-"""Which keys and values are taken to belong to somebody."""
+"""Which keys and values are taken for personal data."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from scripts.contract.vocabulary import is_category, is_identifier, is_plain, is
         ("美妆", None),
     ],
 )
-def test_subjects(key: str, subject: str | None) -> None:
+def test_the_kind_of_a_text_is_read_off_its_key(key: str, subject: str | None) -> None:
     assert subject_of(key) == subject
 
 
-def test_kinds_of_keys() -> None:
+def test_keys_of_identifiers_contact_data_and_coordinates_are_recognised() -> None:
     assert all(map(is_identifier, ["id", "ids", "userId", "noteIDs", "user_id", "userid", "uuid", "redId", "openid"]))
     assert not any(map(is_identifier, ["paid", "grid", "valid", "width", "video", "idea"]))
     assert all(
@@ -45,17 +45,17 @@ def test_kinds_of_keys() -> None:
 
 
 @pytest.mark.parametrize("value", ["1", "-0.5", "95.8%", "2026-03-08", "2026-03-08 10:11:12", "VIDEO", "true"])
-def test_plain(value: str) -> None:
+def test_numbers_days_flags_and_constants_are_plain(value: str) -> None:
     assert is_plain(value)
 
 
 @pytest.mark.parametrize("value", ["Anna", "a b", "x2026-03-08", "12 34", "V_é"])
-def test_not_plain(value: str) -> None:
+def test_other_texts_are_not_plain(value: str) -> None:
     assert not is_plain(value)
 
 
 @pytest.mark.parametrize("value", ["美妆", "Food & Drink", "18-24", "母婴日常", "Home and Living"])
-def test_categories(value: str) -> None:
+def test_names_of_categories_are_recognised(value: str) -> None:
     assert is_category(value)
 
 
@@ -78,5 +78,5 @@ def test_categories(value: str) -> None:
         "x" * 25,
     ],
 )
-def test_free_text_is_no_category(value: str) -> None:
+def test_free_text_is_not_taken_for_a_category(value: str) -> None:
     assert not is_category(value)

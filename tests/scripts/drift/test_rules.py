@@ -24,17 +24,17 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_change_is_found(case: Case) -> None:
+def test_a_changed_contract_gives_the_findings_of_its_case(case: Case) -> None:
     assert rules(compared(case.base, edited(case.base, case.edit))) == list(case.forward)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_reverse_is_found(case: Case) -> None:
+def test_the_reverse_change_gives_the_findings_of_its_case(case: Case) -> None:
     assert rules(compared(edited(case.base, case.edit), case.base)) == list(case.backward)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_finding_can_be_acted_on(case: Case) -> None:
+def test_a_finding_has_a_sentence_an_effect_and_an_existing_pointer(case: Case) -> None:
     changed = edited(case.base, case.edit)
     for finding in compared(case.base, changed):
         assert finding.what.endswith(".")
@@ -70,7 +70,7 @@ def test_every_rule_that_needs_more_than_two_documents_has_a_case_of_its_own() -
     assert set(REGISTRY) >= ELSEWHERE
 
 
-def test_the_registry_explains_itself() -> None:
+def test_every_rule_has_an_effect_advice_and_a_reason_for_its_own_level() -> None:
     assert len(REGISTRY) >= 40
     for rule in REGISTRY.values():
         assert rule.level in LEVELS
@@ -104,5 +104,5 @@ LEVELS_AGREED = {
 
 
 @pytest.mark.parametrize(("level", "ids"), LEVELS_AGREED.items())
-def test_levels_that_people_rely_on(level: str, ids: str) -> None:
+def test_a_rule_has_the_documented_level(level: str, ids: str) -> None:
     assert {rule: REGISTRY[rule].level for rule in ids.split()} == dict.fromkeys(ids.split(), level)

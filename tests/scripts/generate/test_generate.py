@@ -1,4 +1,4 @@
-"""`python -m scripts.generate`: exit codes, what it writes, what it says; the same bytes on any day, from anywhere."""
+"""`python -m scripts.generate`: exit codes, output, and the same bytes on any day and machine."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_the_first_run_writes_everything_and_the_second_nothing(
     assert not [path for path in (root / ".pgy-sync").rglob("*") if path.suffix == ".py"]
 
 
-def test_the_lock_says_what_was_written(generated: Path) -> None:
+def test_the_lock_has_the_digests_of_what_was_written(generated: Path) -> None:
     lock = load_lock(generated)
     assert lock is not None
     assert lock.outputs == {
@@ -122,7 +122,7 @@ def mark(root: Path, **changes: Any) -> None:
     (root / "specs" / "lock.json").write_bytes(lock_bytes(replace(lock, documents={"thing_v1": entry})))
 
 
-def test_a_downloaded_document_is_not_edited_by_hand(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_downloaded_document_must_not_be_edited_by_hand(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mark(tree, origin="published")
     edited(tree, summary="By hand")
     before = contents(tree)
@@ -131,7 +131,7 @@ def test_a_downloaded_document_is_not_edited_by_hand(tree: Path, capsys: pytest.
     assert contents(tree) == before
 
 
-def test_a_transcribed_one_may_be(tree: Path) -> None:
+def test_a_transcribed_document_may_be_edited_by_hand(tree: Path) -> None:
     edited(tree, summary="By hand", deprecated=True)
     mark(tree, withdrawn="2026-08-01")
     assert main(["--root", str(tree)]) == 0
@@ -142,7 +142,7 @@ def test_a_transcribed_one_may_be(tree: Path) -> None:
     assert operation["deprecated"] is True
 
 
-def test_withdrawn_and_deprecated_come_and_go(tree: Path) -> None:
+def test_withdrawal_and_deprecation_follow_the_lock_and_the_document(tree: Path) -> None:
     def facts() -> tuple[object, object, str]:
         made = json.loads((tree / "specs" / "openapi.json").read_bytes())["paths"]["/api/thing/v1"]["get"]
         module = tree / "generated" / "pgy_client" / "api" / "pugongying" / "thing_v1.py"
@@ -176,7 +176,7 @@ def test_withdrawn_and_deprecated_come_and_go(tree: Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_written(
+def test_an_error_in_specs_is_one_message_and_nothing_is_written(
     tree: Path, capsys: pytest.CaptureFixture[str], damage: Callable[[Path], object], said: str
 ) -> None:
     damage(tree / "specs")
@@ -189,7 +189,7 @@ def test_what_is_wrong_is_said_and_nothing_written(
     assert contents(tree) == before
 
 
-def test_a_tree_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_root_that_does_not_exist_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tmp_path / "nowhere")]) == 2
     assert "nowhere" in capsys.readouterr().err
 
@@ -227,7 +227,7 @@ def regenerate(root: Path, cwd: Path, seed: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_committed_outputs_are_what_the_pipeline_makes(tmp_path: Path) -> None:
+def test_the_committed_outputs_are_what_generate_makes(tmp_path: Path) -> None:
     """The one test that keeps everybody from editing what is derived: made anew elsewhere, compared byte for byte."""
     shutil.copytree(ROOT / "specs", tmp_path / "specs")
     (tmp_path / "specs" / "openapi.json").unlink()
@@ -255,7 +255,7 @@ def test_the_committed_lock_matches_the_committed_files() -> None:
         assert entry.sha256 == file_digest(ROOT / "specs" / "published" / f"{key}.json")
 
 
-def test_a_bug_is_not_dressed_up_as_bad_input(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_raised_and_not_reported_as_bad_input(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 

@@ -1,4 +1,4 @@
-"""`scripts.generate --pins`: overlay actions that, once pasted, leave every name as it is and nothing open."""
+"""`scripts.generate --pins`: overlay actions that, once pasted, pin every name as it is."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_pasted_pins_change_no_name_and_leave_none_open(tree: Path) -> None:
     assert left == ""
 
 
-def test_after_pasting_rewording_renames_nothing(tree: Path) -> None:
+def test_once_pins_are_pasted_a_rewording_renames_nothing(tree: Path) -> None:
     paste(tree)
     before = names(tree)
     path = tree / "specs" / "published" / "thing_v1.json"
@@ -78,7 +78,7 @@ def test_after_pasting_rewording_renames_nothing(tree: Path) -> None:
     assert names(tree) == before
 
 
-def test_only_what_is_new_is_printed(tree: Path) -> None:
+def test_only_names_that_are_not_pinned_are_printed(tree: Path) -> None:
     paste(tree)
     path = tree / "specs" / "published" / "thing_v1.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"_1", ', '"_1", "NEW", '), encoding="utf-8")
@@ -86,7 +86,7 @@ def test_only_what_is_new_is_printed(tree: Path) -> None:
     assert [action["update"] for action in actions] == [{"x-enum-names": {"NEW": "NEW"}}] * 2
 
 
-def test_the_command_prints_them(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_missing_pins(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tree), "--pins"]) == 0
     printed = capsys.readouterr().out
     assert printed == missing_pins(tree)
@@ -96,7 +96,7 @@ def test_the_command_prints_them(tree: Path, capsys: pytest.CaptureFixture[str])
     assert "overlay.yaml is missing" in capsys.readouterr().err
 
 
-def test_what_is_printed_for_this_repository_can_be_pasted() -> None:
+def test_pins_printed_for_this_repository_are_overlay_actions() -> None:
     """A sync may bring new names, and must leave the tests as they are; but what is printed must be an overlay's."""
     actions = yaml.safe_load(EMPTY + missing_pins(ROOT))["actions"] or []
     assert all(set(action) == {"target", "update"} for action in actions)

@@ -1,16 +1,14 @@
-"""The parts of the live check that decide: judging an answer, planning the calls, choosing what to keep."""
+"""What `live` finds when it compares an answer with the bundle."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.live.compare import compare
 
-ROOT = Path(__file__).resolve().parents[3]
 ITEM = {
     "type": "object",
     "properties": {"id": {"type": ["string", "null"]}, "share": {"type": ["number", "null"]}, "any": {}},
@@ -76,7 +74,7 @@ def found(data: Any, *, known: tuple[Any, ...] = (), **envelope: Any) -> list[st
         {"total": 1, "list": [{"id": None, "share": 0.5, "any": "x"}], "either": FINE_ITEM},
     ],
 )
-def test_what_fits_is_no_finding(data: Any) -> None:
+def test_an_answer_that_fits_the_bundle_has_no_findings(data: Any) -> None:
     assert found(data) == []
 
 
@@ -95,7 +93,7 @@ def test_what_fits_is_no_finding(data: Any) -> None:
         ([], ["retyped : array; the bundle says object"]),
     ],
 )
-def test_what_does_not_fit_is_found(data: Any, expected: list[str]) -> None:
+def test_an_answer_that_does_not_fit_the_bundle_has_findings(data: Any, expected: list[str]) -> None:
     assert [line.replace("data.", "", 1).replace("data:", ":", 1) for line in found(data)] == expected
 
 
@@ -107,7 +105,7 @@ def test_a_field_that_some_items_lack_counts_when_none_lacked_it_before() -> Non
     assert found(data) == []
 
 
-def test_the_envelope_is_judged_too() -> None:
+def test_the_envelope_of_an_answer_is_compared() -> None:
     assert found(FINE, message=3) == ["retyped message: integer; the bundle says string"]
     assert found(FINE, extra=3) == ["unknown extra: the bundle has no such field"]
     assert [finding.kind for finding in compare(BUNDLE, "x", {"data": FINE})] == ["invalid"]
@@ -120,7 +118,7 @@ def test_a_rule_that_only_json_schema_knows_is_found() -> None:
     assert [finding.message for finding in found] == ["breaks the rule maximum"]
 
 
-def test_a_name_from_upstream_is_made_fit_to_print() -> None:
+def test_a_field_name_from_upstream_is_printable_and_scrubbed() -> None:
     (finding,) = found({**FINE, "\x1b[31m" + "a" * 200: 1})
     assert "\x1b" not in finding
     assert len(finding) < 150

@@ -1,4 +1,4 @@
-"""`python -m scripts.live` against the sandbox: what it calls, what it says, what it keeps."""
+"""`python -m scripts.live` against the sandbox: what it calls, prints and keeps."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def answer_with(terminal: bool, text: str, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("builtins.input", lambda _: text)
 
 
-def test_every_operation_is_called_once_and_agrees(
+def test_every_operation_is_called_once_and_agrees_with_the_bundle(
     run: Run, upstream: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("--yes") == 0
@@ -115,7 +115,7 @@ def test_only_one_operation_without_a_creator_searches_first(run: Run, upstream:
     assert called(upstream) == ["creator_search_v1", "notes_details_v1"]
 
 
-def test_a_keyword_is_searched_for(run: Run, upstream: Sandbox) -> None:
+def test_a_keyword_given_with_set_is_searched_for(run: Run, upstream: Sandbox) -> None:
     assert run("--yes", "--only", "creator_search_v1", "--set", "keyword=tea") == 0
 
     assert upstream.requests[0].query == {"keyword": "tea"}
@@ -154,7 +154,7 @@ def test_without_a_token_nothing_is_called(
     assert not upstream.requests
 
 
-def test_without_a_terminal_it_wants_yes(upstream: Sandbox) -> None:
+def test_without_a_terminal_live_needs_yes(upstream: Sandbox) -> None:
     command = [sys.executable, "-m", "scripts.live", "--base-url", upstream.api_url]
     environment = {**os.environ, "JUSTONEAPI_TOKEN": TOKEN}
     done = subprocess.run(
@@ -168,7 +168,7 @@ def test_without_a_terminal_it_wants_yes(upstream: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(("text", "calls"), [("y", 1), ("YES ", 1), ("n", 0), ("", 0), ("yep", 0)])
-def test_a_terminal_is_asked(
+def test_on_a_terminal_live_asks_first(
     run: Run, upstream: Sandbox, monkeypatch: pytest.MonkeyPatch, text: str, calls: int
 ) -> None:
     answer_with(True, text, monkeypatch)
@@ -178,7 +178,9 @@ def test_a_terminal_is_asked(
     assert len(upstream.requests) == calls
 
 
-def test_what_differs_is_found(run: Run, upstream: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_response_that_differs_from_the_bundle_is_a_finding(
+    run: Run, upstream: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     altered = {name: value for name, value in NOTE.items() if name != "likeNum"}
     altered |= {"readNum": "120", "mood": "sunny", "title": None}
     upstream.answer("notes_details_v1", {"list": [altered], "total": 1.5})
@@ -195,7 +197,7 @@ def test_what_differs_is_found(run: Run, upstream: Sandbox, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize("data", [None, {"list": [], "total": 0}, {"list": None, "total": None}, ONE_NOTE])
-def test_null_and_empty_are_no_finding(run: Run, upstream: Sandbox, data: Any) -> None:
+def test_null_and_empty_data_are_no_finding(run: Run, upstream: Sandbox, data: Any) -> None:
     upstream.answer("notes_details_v1", data)
 
     assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == 0
@@ -213,7 +215,9 @@ def test_null_and_empty_are_no_finding(run: Run, upstream: Sandbox, data: Any) -
     ],
     ids=["301", "201", "601", "502", "reset", "gone"],
 )
-def test_what_could_not_be_checked_is_not_fine(run: Run, upstream: Sandbox, fault: Any, code: int) -> None:
+def test_a_call_that_fails_is_reported_by_the_exit_code(
+    run: Run, upstream: Sandbox, fault: Any, code: int
+) -> None:
     upstream.fail_with(fault, times=None, operation="notes_details_v1")
 
     assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == code
@@ -257,7 +261,7 @@ def test_a_token_that_is_echoed_is_neither_shown_nor_kept(
     assert not kept
 
 
-def test_a_bundle_that_is_not_there_is_said(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_bundle_exits_with_2(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--yes", "--root", str(tmp_path)) == 2
 
     assert "make generate" in capsys.readouterr().err
@@ -277,7 +281,7 @@ def test_a_bundle_with_operations_that_the_client_lacks_is_refused(
     assert not upstream.requests
 
 
-def test_recording_keeps_what_is_new_scrubbed_and_rebuilds(
+def test_recording_keeps_new_evidence_scrubbed_and_rebuilds(
     run: Run, upstream: Sandbox, tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     notes = [{**NOTE, "readNum": number, "mood": "sunny", "noteId": f"{number:024x}"} for number in range(12)]
@@ -304,7 +308,9 @@ def test_recording_keeps_what_is_new_scrubbed_and_rebuilds(
     assert "Nothing recorded" in capsys.readouterr().out
 
 
-def test_a_busy_tree_is_left_alone(run: Run, tree: Path, upstream: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+def test_recording_leaves_a_busy_tree_alone(
+    run: Run, tree: Path, upstream: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     from scripts.tree.exclusive import exclusive
 
     upstream.answer("notes_details_v1", {**ONE_NOTE, "mood": "sunny"})

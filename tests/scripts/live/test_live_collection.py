@@ -34,5 +34,7 @@ def everything_else_left_out() -> list[str]:
         (["tests", *everything_else_left_out()], "any", False),
     ],
 )
-def test_when_the_live_tests_are_collected(arguments: list[str], token: str, expected: bool) -> None:
+def test_live_tests_are_collected_only_by_path_and_with_a_token(
+    arguments: list[str], token: str, expected: bool
+) -> None:
     assert ("tests/live/test_live.py::" in collected(arguments, token)) is expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,6 @@ from pgy_client.types import Operation, Parameter, as_it_came
 
 from scripts.errors import PipelineError
 from scripts.live.plan import creator_in, make_plan, step_for
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_each_operation_is_planned_once_and_the_search_comes_first() -> None:
@@ -23,14 +20,14 @@ def test_each_operation_is_planned_once_and_the_search_comes_first() -> None:
     assert sorted(step.operation_id for step in plan) == sorted(OPERATION_IDS)
 
 
-def test_nothing_can_be_found_without_the_search() -> None:
+def test_without_the_search_a_creator_must_be_named() -> None:
     with pytest.raises(PipelineError, match="--user-id"):
         make_plan([load("notes_details_v1")], only=None, user_id=None, given={})
 
     assert len(make_plan([load("notes_details_v1")], only=None, user_id="5a2b", given={})) == 1
 
 
-def test_required_arguments_are_the_plainest_allowed_and_the_unguessable_are_named() -> None:
+def test_required_arguments_get_plausible_values_and_the_others_are_named() -> None:
     operation: Operation[Any] = Operation(
         id="x",
         method="GET",

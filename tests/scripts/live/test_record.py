@@ -11,7 +11,7 @@ from scripts.errors import PipelineError
 from scripts.live.record import is_news, recorded_file, shortened
 
 
-def test_lists_are_cut_to_what_shows_something() -> None:
+def test_list_items_that_show_nothing_new_are_left_out() -> None:
     items: list[Any] = [{"a": 1}, {"a": 2}, {"a": None}, {"a": 3, "b": [1, 2, "x", 4]}, {"b": [5]}, 7, 8]
 
     assert shortened({"list": items}) == {"list": [{"a": 1}, {"a": 3, "b": [1, "x"]}, 7]}
@@ -30,11 +30,11 @@ def test_lists_are_cut_to_what_shows_something() -> None:
         ({}, [{"a": 1}], False),
     ],
 )
-def test_only_what_shows_something_new_is_kept(data: Any, known: list[Any], expected: bool) -> None:
+def test_an_answer_that_shows_nothing_new_is_not_recorded(data: Any, known: list[Any], expected: bool) -> None:
     assert is_news(data, known) is expected
 
 
-def test_evidence_says_nothing_of_the_call_and_never_holds_the_token() -> None:
+def test_recorded_evidence_has_neither_call_nor_token() -> None:
     name, content = recorded_file({"a": 1}, "tok-1")
 
     assert json.loads(content) == {"code": 0, "data": {"a": 1}}

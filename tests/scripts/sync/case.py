@@ -1,4 +1,4 @@
-"""A small tree of three made-up operations, and a build that costs nothing, for the tests of sync."""
+"""A small tree of three made-up operations, and a build that takes no time, for the tests of sync."""
 
 from __future__ import annotations
 

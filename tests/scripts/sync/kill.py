@@ -4,8 +4,8 @@ Usage: python -m tests.scripts.sync.kill FOLDER [--twice]. Prints one JSON objec
 
 A publish is rehearsed once to count its steps (every move, removal, new folder, flush and write). Then, for every n, a
 forked child does the same on a fresh copy of the old tree and is killed with SIGKILL before step n, or, where that is a
-write, half way through it. Then the next command's `recover` puts things right. With `--twice` that one is killed too,
-at every step of its own, before a third finishes; for every third move of the first, to keep it short.
+write, half way through it. Then the next command's `recover` finishes or undoes the rest. With `--twice` that one is
+killed too, at every step of its own, before a third finishes; for every third move of the first, to keep it short.
 """
 
 from __future__ import annotations

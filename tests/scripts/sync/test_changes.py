@@ -51,31 +51,33 @@ def found(raw: bytes = b"a", url: str = ENTRY.url, origin: str = "published") ->
         (TrackedDocument(b"a", replace(ENTRY, withdrawn="2026-01-01")), None, "unchanged"),
     ],
 )
-def test_what_became_of_a_document(known: TrackedDocument, upstream: Found | None, what: str) -> None:
+def test_the_tracked_and_the_published_document_decide_what_changed(
+    known: TrackedDocument, upstream: Found | None, what: str
+) -> None:
     change = decide(OPERATION, known, upstream, NOW)
     assert change.what == what
     assert change.news == (what != "unchanged")
     assert change.what in MEANING
 
 
-def test_the_first_day_of_a_withdrawal_stays() -> None:
+def test_the_first_day_of_a_withdrawal_is_kept() -> None:
     first = decide(OPERATION, TrackedDocument(b"a", ENTRY), None, NOW)
     assert first.entry == replace(ENTRY, withdrawn="2026-03-04")
     later = decide(OPERATION, TrackedDocument(b"a", first.entry), None, "2027-01-01T00:00:00Z")
     assert later.entry == first.entry
 
 
-def test_an_unchanged_document_keeps_its_time() -> None:
+def test_an_unchanged_document_keeps_its_time_in_the_lock() -> None:
     change = decide(OPERATION, TrackedDocument(b"a", ENTRY), found(), NOW)
     assert change.entry == replace(ENTRY, etag='"2"')
 
 
-def test_what_was_never_seen_cannot_be_withdrawn() -> None:
+def test_an_operation_without_a_tracked_document_cannot_be_withdrawn() -> None:
     with pytest.raises(PipelineError, match="never seen"):
         decide(OPERATION, TrackedDocument(None, None), None, NOW)
 
 
-def test_the_aggregate_in_the_lock_speaks_for_all_that_depends_on_it() -> None:
+def test_the_aggregate_in_the_lock_is_that_of_every_operation_that_depends_on_one() -> None:
     old, new = AggregateLock("https://docs.invalid/all.json", "0"), AggregateLock("https://docs.invalid/all.json", "1")
     taken = replace(ENTRY, origin="aggregate")
     lock = Lock("https://docs.invalid", old, {"alpha_v1": taken, "beta_v1": taken, "gamma_v1": ENTRY})

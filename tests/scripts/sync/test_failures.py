@@ -119,19 +119,19 @@ def test_a_broken_document_changes_nothing(synced: Case, capsys: pytest.CaptureF
     assert len(message) < 600
 
 
-def test_unchanged_is_no_answer_to_who_has_nothing(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_304_without_a_tracked_document_is_an_error(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     case.host.behaviours[ALPHA_URL] = [status(304)]
     assert "HTTP 304" in fails(case, capsys)
 
 
-def test_a_huge_answer_is_not_read_to_its_end(synced: Case) -> None:
+def test_a_document_that_is_too_large_is_not_read_to_its_end(synced: Case) -> None:
     synced.host.behaviours[ALPHA_URL] = [endless_zeros]
     assert synced.sync() == 2
     # The host notices a moment after the client has gone.
     assert synced.host.stopped_early.wait(10)
 
 
-async def test_a_small_gzip_is_not_blown_up_in_memory() -> None:
+async def test_a_gzip_bomb_is_not_decompressed_in_memory() -> None:
     packed = gzip.compress(bytes(20_000_000), compresslevel=1)
 
     async def stream() -> AsyncIterator[bytes]:
@@ -149,7 +149,9 @@ async def test_a_small_gzip_is_not_blown_up_in_memory() -> None:
     assert peak < 5_000_000
 
 
-def test_the_first_address_that_answers_decides(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_document_at_the_first_url_is_an_error_even_if_the_next_one_works(
+    synced: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A page where a document should be is no sign that the document moved."""
     synced.host.behaviours[BETA_URL] = [html]
     synced.host.documents[BETA_OLD_URL] = document(BETA)
@@ -197,14 +199,14 @@ def test_nothing_is_concluded_from_a_broken_aggregate(
     assert says in message
 
 
-def test_what_was_never_seen_cannot_be_withdrawn(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_operation_that_was_never_synced_cannot_be_withdrawn(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     case.host.documents[AGGREGATE_URL] = aggregate(ALPHA, BETA)
     message = fails(case, capsys)
     assert "gamma_v1" in message
     assert "never seen" in message
 
 
-def test_a_host_that_is_not_there(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreachable_host_exits_with_2(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     with DocsHost() as gone:
         url = gone.url
     message = fails(synced, capsys, "--docs-url", url)
@@ -212,7 +214,7 @@ def test_a_host_that_is_not_there(synced: Case, capsys: pytest.CaptureFixture[st
     assert "cannot be reached" in message
 
 
-def test_the_whole_download_has_a_bound(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_downloads_together_have_a_timeout(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     synced.host.behaviours[ALPHA_URL] = [slowly]
     message = fails(synced, capsys, "--timeout", "0.4")
     assert "alpha_v1" in message
@@ -220,24 +222,24 @@ def test_the_whole_download_has_a_bound(synced: Case, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("url", ["docs.example", "ftp://docs.example", "http://", "http://u:p@docs.example"])
-def test_an_address_that_is_no_docs_host(synced: Case, capsys: pytest.CaptureFixture[str], url: str) -> None:
+def test_a_docs_url_that_is_no_http_url_is_refused(synced: Case, capsys: pytest.CaptureFixture[str], url: str) -> None:
     assert "no docs host" in fails(synced, capsys, "--docs-url", url)
 
 
-def test_only_of_something_unknown(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_with_an_unknown_id_is_refused(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     message = fails(synced, capsys, "--only", "delta_v1")
     assert "delta_v1" in message
     assert "alpha_v1" in message, "the known ones are named"
 
 
-def test_only_cannot_be_the_first_sync(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_is_refused_in_a_tree_that_was_never_synced(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     assert "without --only" in fails(case, capsys, "--only", ALPHA)
 
 
 @pytest.mark.parametrize(
     "content", [b"<<<<<<< HEAD", b"[]", b'{"schema_version": 2}', b'{"schema_version": 1, "documents": {"../x": {}}}']
 )
-def test_a_lock_that_cannot_be_read(synced: Case, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+def test_an_unreadable_lock_exits_with_2(synced: Case, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
     (synced.root / "specs/lock.json").write_bytes(content)
     assert "lock.json" in fails(synced, capsys)
 
@@ -251,7 +253,9 @@ def test_a_lock_that_cannot_be_read(synced: Case, capsys: pytest.CaptureFixture[
         {"surprise": 1},
     ],
 )
-def test_a_lock_with_a_wrong_entry(synced: Case, capsys: pytest.CaptureFixture[str], change: dict[str, Any]) -> None:
+def test_a_lock_with_a_wrong_entry_exits_with_2(
+    synced: Case, capsys: pytest.CaptureFixture[str], change: dict[str, Any]
+) -> None:
     lock = synced.lock()
     lock["documents"][ALPHA] |= change
     (synced.root / "specs/lock.json").write_text(json.dumps(lock))
@@ -271,7 +275,7 @@ def test_a_build_that_fails_names_what_changed(
     assert "beta_v1" not in message
 
 
-def test_a_build_that_writes_nothing(
+def test_a_build_that_writes_nothing_exits_with_2(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scripts.client.build.build_outputs", lambda *_: [])
@@ -279,7 +283,9 @@ def test_a_build_that_writes_nothing(
     assert "generated/pgy_client" in fails(synced, capsys)
 
 
-def test_a_full_disk(synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_tree_as_it_was(
+    synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever write hits it, the tree stays as it was."""
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     write = Path.write_bytes
@@ -306,7 +312,7 @@ def test_a_full_disk(synced: Case, capsys: pytest.CaptureFixture[str], monkeypat
     assert snapshot(synced.root) != before
 
 
-def test_an_unexpected_error_is_one_message_too(
+def test_an_unexpected_error_is_one_message(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def oops(*_: object) -> bool:
@@ -326,20 +332,22 @@ def test_an_unexpected_error_is_one_message_too(
         ["--frobnicate"],
     ],
 )
-def test_wrong_arguments_are_exit_2(synced: Case, wrong: list[str]) -> None:
+def test_wrong_arguments_exit_with_2(synced: Case, wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         synced.sync(*wrong)
     assert caught.value.code == 2
 
 
-def test_a_folder_that_is_no_tree(tmp_path: Path, host: DocsHost, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_root_without_sources_exits_with_2(
+    tmp_path: Path, host: DocsHost, capsys: pytest.CaptureFixture[str]
+) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert "sources.toml" in fails(Case(empty, host), capsys)
 
 
 @pytest.mark.parametrize("link", ["specs/published", "specs/examples", "generated", "specs", "generated/pgy_client"])
-def test_a_link_does_not_lead_out_of_the_tree(
+def test_a_linked_folder_does_not_lead_out_of_the_tree(
     synced: Case, capsys: pytest.CaptureFixture[str], tmp_path: Path, link: str
 ) -> None:
     outside = tmp_path / "outside"
@@ -374,7 +382,7 @@ def test_the_document_never_chooses_a_file_name(synced: Case) -> None:
     assert set(snapshot(synced.root)) == before
 
 
-def test_two_at_once(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sync_during_another_command_changes_nothing(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     from scripts.tree.exclusive import exclusive
 
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
@@ -386,7 +394,7 @@ def test_two_at_once(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     assert synced.sync() == 0
 
 
-def test_a_tree_that_changed_in_the_meantime(
+def test_a_tree_that_another_command_changed_meanwhile_is_not_written(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another sync may finish while this one downloads: its work is not overwritten with older conclusions."""

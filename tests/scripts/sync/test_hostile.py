@@ -1,4 +1,4 @@
-"""Documents that try to become code, through the real build: refused, or turned into text that does nothing."""
+"""Hostile documents through the real build: refused, or turned into inert text."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def is_inert(root: Path) -> None:
 
 
 @pytest.mark.parametrize("start", range(len(PAYLOADS)))
-def test_texts_stay_texts(real: Case, start: int) -> None:
+def test_hostile_texts_become_string_literals(real: Case, start: int) -> None:
     real.host.behaviours[ALPHA_URL] = [body(with_hostile_texts(start))]
     assert real.sync() == 0
     is_inert(real.root)
@@ -193,7 +193,7 @@ def test_texts_stay_texts(real: Case, start: int) -> None:
 
 
 @pytest.mark.parametrize("where", NAMES)
-def test_names_are_refused_or_harmless(real: Case, capsys: pytest.CaptureFixture[str], where: str) -> None:
+def test_hostile_names_are_refused_or_harmless(real: Case, capsys: pytest.CaptureFixture[str], where: str) -> None:
     before = snapshot(real.root)
     real.host.behaviours[ALPHA_URL] = [body(NAMES[where]())]
     if real.sync() == 2:

@@ -1,4 +1,4 @@
-"""A sync that is killed leaves the old tree, the new tree, or what the next command puts right."""
+"""A sync that is killed leaves the old tree, the new tree, or a journal for the next command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("mode", ["", "--twice"])
-def test_killed_at_every_step(tmp_path: Path, mode: str) -> None:
+def test_a_sync_killed_at_any_step_leaves_the_old_or_the_new_tree(tmp_path: Path, mode: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.scripts.sync.kill", str(tmp_path), *filter(None, [mode])],
         cwd=REPOSITORY,
@@ -62,7 +62,7 @@ sys.exit(main(sys.argv[3:]))
     ("call", "survived", "end"),
     [("fsync", 0, "old"), ("replace", 0, "old"), ("rename", 0, "new"), ("rename", 3, "new"), ("unlink", 0, "new")],
 )
-def test_the_next_command_puts_a_killed_one_right(synced: Case, call: str, survived: int, end: str) -> None:
+def test_the_next_command_finishes_or_undoes_a_killed_sync(synced: Case, call: str, survived: int, end: str) -> None:
     """The whole command in a process of its own, over HTTP."""
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
     old = synced.published(ALPHA)

@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.tree.files import contents_of, tree_digest
 
 
-def test_a_tree_digest_is_of_names_and_contents(tmp_path: Path) -> None:
+def test_the_digest_of_a_folder_covers_names_and_contents(tmp_path: Path) -> None:
     def make(name: str, files: dict[str, str]) -> str | None:
         for path, content in files.items():
             (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)

@@ -51,14 +51,14 @@ def put_in(root: Path) -> None:
         swap(root, staging, ENTRIES, REMOVE)
 
 
-def test_everything_is_replaced(tree: Path) -> None:
+def test_a_swap_replaces_adds_and_removes_every_entry(tree: Path) -> None:
     put_in(tree)
     assert texts(tree) == AFTER
     assert not (tree / "generated/pgy_client/x").exists()
 
 
 @pytest.mark.parametrize("survive", range(7))
-def test_a_failing_move_undoes_all(tree: Path, monkeypatch: pytest.MonkeyPatch, survive: int) -> None:
+def test_a_move_that_fails_undoes_the_whole_swap(tree: Path, monkeypatch: pytest.MonkeyPatch, survive: int) -> None:
     monkeypatch.setattr(os, "rename", failing_once(os.rename, survive))
     with pytest.raises(PipelineError, match="everything is as it was"):
         put_in(tree)
@@ -67,7 +67,7 @@ def test_a_failing_move_undoes_all(tree: Path, monkeypatch: pytest.MonkeyPatch, 
     assert not (tree / ".pgy-sync").exists()
 
 
-def test_there_are_no_more_moves_than_were_tried(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_swap_of_the_test_tree_has_seven_moves_that_can_fail(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three old entries move out, four new ones move in."""
     monkeypatch.setattr(os, "rename", failing_once(os.rename, 7))
     put_in(tree)
@@ -86,7 +86,7 @@ def failing_once(call: Callable[..., None], survive: int) -> Callable[..., None]
     return failing
 
 
-def test_an_interrupt_undoes_all(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_undoes_the_whole_swap(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = os.rename
     left = [3]
 
@@ -102,7 +102,7 @@ def test_an_interrupt_undoes_all(tree: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert texts(tree) == OLD
 
 
-def test_what_cannot_even_be_undone_waits_for_the_next_command(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_swap_that_cannot_be_undone_waits_for_the_next_command(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = os.rename
     left = [3]
 
@@ -122,7 +122,7 @@ def test_what_cannot_even_be_undone_waits_for_the_next_command(tree: Path, monke
     assert texts(tree) == AFTER
 
 
-def test_recovery_undoes_what_it_cannot_finish(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recovery_undoes_a_swap_that_it_cannot_finish(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = os.rename
     left = [3]
 
@@ -140,26 +140,26 @@ def test_recovery_undoes_what_it_cannot_finish(tree: Path, monkeypatch: pytest.M
     assert texts(tree) == OLD
 
 
-def test_recover_costs_nothing_when_there_is_nothing(tree: Path) -> None:
+def test_recovery_touches_nothing_without_a_working_folder(tree: Path) -> None:
     recover(tree)
     assert not (tree / ".pgy-sync").exists()
 
 
-def test_recover_throws_undecided_work_away(tree: Path) -> None:
+def test_recovery_removes_a_working_folder_without_a_journal(tree: Path) -> None:
     write(tree, {".pgy-sync/staging-x/specs/a.json": "half", ".pgy-sync/journal.draft": "{", ".pgy-sync/lock": ""})
     recover(tree)
     assert texts(tree) == OLD
     assert not (tree / ".pgy-sync").exists()
 
 
-def test_recover_leaves_a_live_command_alone(tree: Path) -> None:
+def test_recovery_leaves_a_running_command_alone(tree: Path) -> None:
     with exclusive(tree) as staging:
         write(staging, NEW)
         recover(tree)
         assert (staging / "specs/a.json").is_file()
 
 
-def test_recover_does_not_touch_a_live_swap(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recovery_does_not_touch_a_running_swap(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.tree.exclusive.RECOVERY_WAIT", 0.05)
     with exclusive(tree):
         journal = json.dumps({"schema_version": 1, "staging": "staging-x", "put": [], "remove": []})
@@ -169,7 +169,7 @@ def test_recover_does_not_touch_a_live_swap(tree: Path, monkeypatch: pytest.Monk
         (tree / ".pgy-sync/journal.json").unlink()
 
 
-def test_one_command_at_a_time(tree: Path) -> None:
+def test_only_one_command_at_a_time_changes_a_tree(tree: Path) -> None:
     with exclusive(tree), pytest.raises(PipelineError, match="another command"), exclusive(tree):
         pass
     put_in(tree)
@@ -201,7 +201,7 @@ def test_recovery_replaces_what_was_put_back_meanwhile(tree: Path) -> None:
         '{"schema_version": 1, "staging": "s", "put": [], "remove": ["pyproject.toml"]}',
     ],
 )
-def test_a_journal_that_is_not_ours(tree: Path, content: str) -> None:
+def test_a_journal_of_another_form_is_an_error(tree: Path, content: str) -> None:
     write(tree, {".pgy-sync/journal.json": content})
     with pytest.raises(PipelineError, match="cannot be understood"):
         recover(tree)
@@ -209,7 +209,7 @@ def test_a_journal_that_is_not_ours(tree: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize("link", ["specs", "specs/examples", "specs/a.json", "generated", "generated/pgy_client"])
-def test_no_link_is_followed(tree: Path, tmp_path: Path, link: str) -> None:
+def test_a_swap_does_not_write_through_a_symbolic_link(tree: Path, tmp_path: Path, link: str) -> None:
     outside = tmp_path / "outside"
     if (tree / link).exists():
         (tree / link).rename(outside)
@@ -230,7 +230,7 @@ def test_a_link_inside_the_generated_package_is_replaced_not_followed(tree: Path
     assert texts(tmp_path / "outside") == {"precious.py": "mine"}
 
 
-def test_the_working_folder_is_no_link(tree: Path, tmp_path: Path) -> None:
+def test_a_working_folder_that_is_a_link_is_refused(tree: Path, tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (tree / ".pgy-sync").symlink_to(tmp_path / "outside")
     with pytest.raises(PipelineError, match="symbolic link"):
@@ -238,7 +238,7 @@ def test_the_working_folder_is_no_link(tree: Path, tmp_path: Path) -> None:
     assert list((tmp_path / "outside").iterdir()) == []
 
 
-def test_a_tree_reached_through_a_link_is_fine(tree: Path, tmp_path: Path) -> None:
+def test_a_root_that_is_a_link_is_accepted(tree: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tree)
     put_in(tmp_path / "link")
     assert texts(tree) == AFTER

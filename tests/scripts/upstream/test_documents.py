@@ -1,4 +1,4 @@
-"""Published documents are untrusted: what is refused, in which words, and what is cut out of an aggregate."""
+"""Published documents are untrusted: what is refused, with which message, and what is cut out of an aggregate."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def nested(depth: int) -> bytes:
         (b'{"a": 1} {"b": 2}', "Extra data"),
     ],
 )
-def test_parse_refuses(raw: bytes, said: str) -> None:
+def test_parsing_refuses_what_is_no_json_document(raw: bytes, said: str) -> None:
     with pytest.raises(PipelineError, match=said) as caught:
         parse_document(raw, NAME)
     assert str(caught.value).startswith(NAME)
     assert len(str(caught.value)) < 400
 
 
-def test_parse_refuses_what_is_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parsing_refuses_a_document_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse, "MAX_BYTES", 1024 * 1024)
     assert parse_document(b'{"a": 1}' + b" " * (1024 * 1024 - 8), NAME) == {"a": 1}
     with pytest.raises(PipelineError, match="larger than 1 MiB"):
@@ -78,7 +78,7 @@ def test_parse_refuses_what_is_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"{}", {}),
     ],
 )
-def test_parse_accepts(raw: bytes, value: dict[str, Any] | None) -> None:
+def test_parsing_accepts_json_objects(raw: bytes, value: dict[str, Any] | None) -> None:
     parsed = parse_document(raw, NAME)
     assert value is None or parsed == value
 
@@ -131,7 +131,7 @@ def get(content: dict[str, Any]) -> dict[str, Any]:
         (lambda it: it["paths"][PATH].update(parameters=[7]), "a parameter is called"),
     ],
 )
-def test_validate_refuses(change: Change, said: str) -> None:
+def test_a_document_that_does_not_describe_its_operation_is_refused(change: Change, said: str) -> None:
     content = document(parameters=[parameter("userId")])
     change(content)
     with pytest.raises(PipelineError, match=said) as caught:
@@ -174,18 +174,18 @@ def test_a_reference_out_of_the_document_is_refused(content: dict[str, Any]) -> 
         document(components={"schemas": {"A": {"properties": {"a": {"example": REMOTE}}}}}),
     ],
 )
-def test_a_reference_in_an_example_is_data(content: dict[str, Any]) -> None:
+def test_a_reference_in_an_example_is_not_followed(content: dict[str, Any]) -> None:
     validate_document(content, operation(), NAME)
 
 
-def test_only_the_tracked_operation_is_judged() -> None:
+def test_only_the_tracked_operation_of_a_document_is_validated() -> None:
     content = document()
     content["paths"]["/api/other"] = {"get": {"parameters": [parameter("a b")], "responses": {}}}
     content["paths"][PATH]["post"] = {"parameters": "broken"}
     validate_document(content, operation(), NAME)
 
 
-def test_a_loop_of_references_is_refused_not_followed() -> None:
+def test_a_loop_of_references_is_refused() -> None:
     loop = {"parameters": {"A": {"$ref": "#/components/parameters/B"}, "B": {"$ref": "#/components/parameters/A"}}}
     content = document(parameters=[{"$ref": "#/components/parameters/A"}], components=loop)
     with pytest.raises(PipelineError, match="leads back to itself"):
@@ -247,7 +247,7 @@ def test_the_aggregate_is_cut_down_to_what_the_operation_needs() -> None:
     assert parse_document(raw, NAME) == cut
 
 
-def test_the_aggregate_may_not_have_it() -> None:
+def test_an_operation_that_the_aggregate_lacks_gives_no_document() -> None:
     assert take_from_aggregate(aggregate(), operation(path="/api/gone")) is None
     assert take_from_aggregate(aggregate(), operation(path="/api/other", method="POST")) is None
     plain = take_from_aggregate(document(), operation())

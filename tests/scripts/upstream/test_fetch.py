@@ -28,7 +28,7 @@ from scripts.upstream.fetch import MAX_ATTEMPTS, meaning_of, pause_before_repeat
         (403, False, "refused"),
     ],
 )
-def test_what_a_status_means(status: int, conditional: bool, expected: str) -> None:
+def test_an_http_status_means_one_of_six_things_for_a_download(status: int, conditional: bool, expected: str) -> None:
     assert meaning_of(status, conditional) == expected
 
 
@@ -48,5 +48,7 @@ def test_what_a_status_means(status: int, conditional: bool, expected: str) -> N
         (MAX_ATTEMPTS, "1", None),
     ],
 )
-def test_the_pause_before_a_repeat(attempt: int, retry_after: str | None, pause: float | None) -> None:
+def test_the_pause_before_another_attempt_grows_and_honours_retry_after(
+    attempt: int, retry_after: str | None, pause: float | None
+) -> None:
     assert pause_before_repeat(attempt, retry_after) == pause

@@ -15,9 +15,7 @@ from scripts.upstream.lock import (
     lock_bytes,
     outputs_digest,
 )
-from scripts.upstream.sources import TrackedOperation
 
-OPERATION = TrackedOperation("alpha_v1", "GET", "/api/alpha/v1", ("/a.json",))
 NOW = "2026-03-04T05:06:07Z"
 ENTRY = DocumentLock("https://docs.invalid/a.json", digest(b"a"), '"1"', None, "2026-01-01T00:00:00Z", "published")
 
@@ -39,7 +37,7 @@ def test_a_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert lock.withdrawn == {"a_v1": None, "b_v1": "2026-01-01"}
 
 
-def test_examples_that_are_about_to_come_count_as_inputs(tmp_path: Path) -> None:
+def test_evidence_that_is_about_to_be_written_counts_as_input(tmp_path: Path) -> None:
     (tmp_path / "specs/examples/a_v1").mkdir(parents=True)
     (tmp_path / "specs/examples/a_v1/one.json").write_bytes(b"1")
     promised = inputs_digest(tmp_path, {"specs/examples/a_v1/two.json": b"2", "specs/published/a_v1.json": b"3"})
@@ -48,7 +46,7 @@ def test_examples_that_are_about_to_come_count_as_inputs(tmp_path: Path) -> None
     assert inputs_digest(tmp_path) == promised
 
 
-def test_missing_outputs_have_no_digest(tmp_path: Path) -> None:
+def test_missing_derived_files_have_no_digest(tmp_path: Path) -> None:
     assert outputs_digest(tmp_path) == {}
     (tmp_path / "generated/pgy_client").mkdir(parents=True)
     assert set(outputs_digest(tmp_path)) == {"generated/pgy_client"}

@@ -1,4 +1,4 @@
-"""`specs/sources.toml`: what may stand in it, and what is said when something else does."""
+"""`specs/sources.toml`: what is accepted, and the message for everything else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def write(root: Path, text: str) -> Path:
     return root
 
 
-def test_reads_what_is_listed(tmp_path: Path) -> None:
+def test_the_listed_operations_are_read(tmp_path: Path) -> None:
     two = ONE.replace("thing_v1", "other_v1").replace("/thing/", "/other/") + 'successor = "thing_v1"\n'
     found = load_sources(write(tmp_path, HEAD + ONE + two))
     assert found.docs_url == "https://docs.invalid"
@@ -32,7 +32,7 @@ def test_reads_what_is_listed(tmp_path: Path) -> None:
         found.operation("nothing")
 
 
-def test_documents_may_be_left_out(tmp_path: Path) -> None:
+def test_an_operation_may_have_no_document_urls(tmp_path: Path) -> None:
     found = load_sources(write(tmp_path, HEAD + ONE.replace('documents = ["/a.json"]\n', "")))
     assert found.operations[0].documents == ()
 
@@ -65,12 +65,12 @@ def test_documents_may_be_left_out(tmp_path: Path) -> None:
         (HEAD + "operation = [1]\n", "must be a table"),
     ],
 )
-def test_refuses(tmp_path: Path, text: str, said: str) -> None:
+def test_a_wrong_entry_in_sources_is_refused_with_a_reason(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(PipelineError, match=said) as caught:
         load_sources(write(tmp_path, text))
     assert "sources.toml" in str(caught.value)
 
 
-def test_says_what_to_do_without_a_file(tmp_path: Path) -> None:
+def test_a_missing_sources_file_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match=r"sources\.toml is missing; run the command inside a clone"):
         load_sources(tmp_path)
