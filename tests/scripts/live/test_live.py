@@ -215,9 +215,7 @@ def test_null_and_empty_data_are_no_finding(run: Run, upstream: Sandbox, data: A
     ],
     ids=["301", "201", "601", "502", "reset", "gone"],
 )
-def test_a_call_that_fails_is_reported_by_the_exit_code(
-    run: Run, upstream: Sandbox, fault: Any, code: int
-) -> None:
+def test_a_call_that_fails_is_reported_by_the_exit_code(run: Run, upstream: Sandbox, fault: Any, code: int) -> None:
     upstream.fail_with(fault, times=None, operation="notes_details_v1")
 
     assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == code
