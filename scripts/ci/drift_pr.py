@@ -54,7 +54,6 @@ class PullRequest:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m scripts.ci.drift_pr")
     parser.add_argument("--report", type=Path, required=True, help="the Markdown report, made before the sync")
     parser.add_argument("--workflow", help="workflow to start on the branch: pushing it starts nothing by itself")

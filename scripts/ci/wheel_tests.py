@@ -22,7 +22,6 @@ LEFT_OUT: Final = ("tests/facade/test_sandbox_documents.py",)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Return pytest's exit code."""
     wheels = sorted((ROOT / "dist").glob("*.whl"))
     if len(wheels) != 1:
         print(f"dist/ has {len(wheels)} wheels and should have one; run: rm -rf dist && make wheel", file=sys.stderr)

@@ -27,7 +27,6 @@ class Scrubber:
         self._count: dict[str, int] = {}
 
     def scrub(self, value: Any, key: str = "") -> Any:
-        """Return `value` with personal data replaced; the input stays unchanged."""
         if isinstance(value, dict):
             above = f"{key}_" if is_private(key) else ""
             return {self._name(name): self.scrub(item, f"{above}{name}") for name, item in value.items()}
@@ -104,7 +103,6 @@ class Scrubber:
 
 
 def scrub(value: Any) -> Any:
-    """Scrub one whole answer."""
     return Scrubber().scrub(value)
 
 

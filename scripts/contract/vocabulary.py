@@ -47,7 +47,6 @@ _MAX_WORDS: Final = 3
 
 
 def is_identifier(key: str) -> bool:
-    """Whether values under this key are identifiers."""
     return _IDENTIFIER.search(key) is not None or key.lower().replace("_", "") in _IDENTIFIERS
 
 
@@ -76,7 +75,6 @@ def subject_of(key: str) -> str | None:
 
 
 def is_date(value: str) -> bool:
-    """Whether a text is a day or a moment."""
     return _DATE.match(value) is not None
 
 
@@ -86,7 +84,6 @@ def is_plain(value: str) -> bool:
 
 
 def is_category(value: str) -> bool:
-    """Whether a text reads like the name of a category."""
     if len(value) > (_MAX_LATIN if value.isascii() else _MAX_CJK) or _NO_CATEGORY.search(value):
         return False
     return len(re.findall(r"[A-Za-z]+", value)) <= _MAX_WORDS

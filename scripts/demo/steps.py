@@ -59,7 +59,6 @@ class Stage:
 
 
 def expect_that(condition: bool, otherwise: str) -> None:
-    """Fail the step unless the condition holds."""
     if not condition:
         raise StepFailedError(otherwise)
 

@@ -26,7 +26,6 @@ FORMATS: Final = {"text": "text", "json": "as_json", "markdown": "markdown", "gi
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
         report = _check(options)

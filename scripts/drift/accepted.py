@@ -38,7 +38,6 @@ class Accepted:
     date: str
 
     def covers(self, finding: Finding) -> bool:
-        """Whether this entry accepts that finding."""
         same = (self.rule, self.operation) == (finding.rule, finding.operation)
         return same and self.pointer in (None, finding.pointer)
 

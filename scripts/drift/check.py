@@ -40,12 +40,10 @@ class Report:
     """Of each operation with findings: as it is tracked, and as it is published."""
 
     def count(self, level: Level) -> int:
-        """How many findings have this level."""
         return sum(finding.level == level for finding in self.findings)
 
     @property
     def summary(self) -> dict[Level, int]:
-        """Findings per level."""
         return {level: self.count(level) for level in LEVELS}
 
     def fails(self, threshold: Level | None) -> bool:

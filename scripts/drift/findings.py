@@ -26,7 +26,6 @@ class Finding:
 
     @property
     def definition(self) -> Rule:
-        """The rule's entry in the registry."""
         return REGISTRY[self.rule]
 
     @property
@@ -41,7 +40,6 @@ class Finding:
         return f"{self.what} For callers: {_inside(rule.effect)} To do: {_inside(rule.advice)}"
 
     def as_json(self) -> dict[str, Any]:
-        """The finding as the JSON report has it."""
         return {
             "rule": self.rule,
             "level": self.level,

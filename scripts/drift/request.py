@@ -37,8 +37,6 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The request body."""
-
     pointer: str
     required: bool
     media_types: tuple[str, ...]

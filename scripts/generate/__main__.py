@@ -17,7 +17,6 @@ from scripts.tree.paths import ROOT
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns its exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.generate", description=(__doc__ or "").partition("\n\n")[0]
     )

@@ -33,7 +33,6 @@ TOKEN_VARIABLE: Final = "JUSTONEAPI_TOKEN"  # noqa: S105  (its name, not its val
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     token = os.environ.get(TOKEN_VARIABLE, "").strip()
     if not token:
@@ -54,7 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def live(options: argparse.Namespace, token: str) -> int:
-    """Do what the command line says."""
     recover(options.root)
     bundle = _bundle(options.root)
 

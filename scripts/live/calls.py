@@ -28,7 +28,6 @@ class Outcome:
 
     @property
     def data(self) -> Any:
-        """The answer's `data`."""
         return self.answer["data"] if self.answer else None
 
 
@@ -47,12 +46,10 @@ class Caller:
 
     @contextmanager
     def opened(self) -> Iterator[Caller]:
-        """Close everything at the end."""
         with self._http, self.client:
             yield self
 
     def run(self, plan: Sequence[Step], user_id: str | None) -> Iterator[Outcome]:
-        """Make the calls in turn."""
         for step in plan:
             outcome = self._make(step, user_id)
             if step.operation_id == SEARCH and user_id is None:

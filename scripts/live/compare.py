@@ -165,8 +165,10 @@ def _invalid(
 ) -> Iterator[Finding]:
     """Whatever else JSON Schema has against the answer."""
     reported = list(reported)
-    registry: Registry[Any] = Registry().with_resource(_URI, DRAFT202012.create_resource(dict(bundle)))
-    validator = Draft202012Validator(_absolute(schema), registry=registry)
+    # References in the schema are relative to the bundle, so the schema is read as a part of it.
+    document = DRAFT202012.create_resource({**bundle, "answer": schema})
+    registry: Registry[Any] = Registry().with_resource(_URI, document)
+    validator = Draft202012Validator({"$ref": f"{_URI}#/answer"}, registry=registry)
     for error in validator.iter_errors(_without_nulls(answer)):
         where = _place_of(error)
         if not any(place.startswith(where) for place in reported):
@@ -184,12 +186,6 @@ def _place_of(error: ValidationError) -> str:
     for step in error.absolute_path:
         where += "[]" if isinstance(step, int) else f".{step}" if where else str(step)
     return where
-
-
-def _absolute(schema: Any) -> Any:
-    if isinstance(schema, Mapping):
-        return {key: _URI + value if key == "$ref" else _absolute(value) for key, value in schema.items()}
-    return [_absolute(entry) for entry in schema] if isinstance(schema, list) else schema
 
 
 def _below(where: str, name: str) -> str:

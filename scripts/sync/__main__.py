@@ -31,7 +31,6 @@ SHOW_ALL: Final = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
         return sync(options)

@@ -15,5 +15,4 @@ OUTPUT_PATHS: Final = (BUNDLE_PATH, CLIENT_PATH)
 
 
 def published_path(operation_id: str) -> str:
-    """The published document of an operation."""
     return f"specs/published/{operation_id}.json"

@@ -102,29 +102,38 @@ def published_bytes(document: dict[str, Any]) -> bytes:
 
 
 def resolve(document: dict[str, Any], value: Any) -> Any:
-    """Follow local `$ref`s from `value` to their target; siblings of `$ref` win over its keys."""
+    """Follow local `$ref`s from `value` to their target."""
+    return follow(document, value, "")[0]
+
+
+def follow(document: dict[str, Any], value: Any, pointer: str) -> tuple[Any, str]:
+    """Follow local `$ref`s from `value`, which stands at `pointer`; return the target and its pointer.
+
+    Keys beside a `$ref` win over those of its target, as OpenAPI 3.1 has it.
+    """
     seen: set[str] = set()
     while isinstance(value, dict) and isinstance(value.get("$ref"), str):
-        pointer = value["$ref"]
-        if pointer in seen:
-            raise PipelineError(f"the reference {pointer[:100]!r} leads back to itself")
-        seen.add(pointer)
+        reference = value["$ref"]
+        if reference in seen:
+            raise PipelineError(f"the reference {reference[:100]!r} leads back to itself")
+        seen.add(reference)
         target: Any = document
-        for part in pointer.removeprefix("#/").split("/"):
+        for part in reference.removeprefix("#/").split("/"):
             key = part.replace("~1", "/").replace("~0", "~")
             if not isinstance(target, dict) or key not in target:
-                raise PipelineError(f"the reference {pointer[:100]!r} leads nowhere")
+                raise PipelineError(f"the reference {reference[:100]!r} leads nowhere")
             target = target[key]
-        siblings = {key: item for key, item in value.items() if key != "$ref"}
-        value = {**target, **siblings} if isinstance(target, dict) else target
-    return value
+        beside = {key: item for key, item in value.items() if key != "$ref"}
+        value = {**target, **beside} if isinstance(target, dict) and beside else target
+        pointer = reference.removeprefix("#")
+    return value, pointer
 
 
 def _check_parameters(document: dict[str, Any], described: dict[str, Any], item: dict[str, Any], name: str) -> None:
     for owner in (described, item):
-        if not isinstance(owner.get("parameters", []), list):
+        entries = owner.get("parameters", [])
+        if not isinstance(entries, list):
             raise PipelineError(f"{name}: 'parameters' is not a list")
-    for entries in (described.get("parameters", []), item.get("parameters", [])):
         _check_entries(document, entries, name)
 
 

@@ -113,7 +113,6 @@ class Downloader:
         await self._client.aclose()
 
     def url(self, path: str) -> str:
-        """Return the whole URL of a path on the docs host."""
         return f"{self._base}{path}"
 
     async def get(self, path: str, name: str, known: Validators | None = None) -> Download:

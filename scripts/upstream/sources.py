@@ -31,8 +31,6 @@ class TrackedOperation:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The whole of `specs/sources.toml`."""
-
     docs_url: str
     aggregate: str
     operations: tuple[TrackedOperation, ...]

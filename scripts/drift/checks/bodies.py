@@ -10,7 +10,6 @@ from .enums import listed
 
 
 def check(comparison: Comparison, before: Body | None, after: Body | None) -> None:
-    """Compare whether a body is sent, and in which media types."""
     place = f"{comparison.after.pointer}/requestBody"
     if before is None and after is None:
         return

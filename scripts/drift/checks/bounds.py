@@ -12,7 +12,6 @@ _ANYTHING: Final = (".*", "^.*$", "^.*", ".*$", "[\\s\\S]*", "^[\\s\\S]*$")
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
-    """Compare every limit of a parameter's values."""
 
     def limit(rule: str, what: str, before: Any, after: Any, new: str = "set") -> None:
         """Compare one limit; `None` stands for no limit, which is the loosest upper and lower one."""

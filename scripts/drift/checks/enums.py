@@ -10,7 +10,6 @@ from scripts.drift.schema import Schema
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
-    """Compare which values are accepted."""
     place = f"{now.pointer}/enum"
     if old.enum is None and now.enum is None:
         return

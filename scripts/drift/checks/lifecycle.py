@@ -7,7 +7,6 @@ from scripts.drift.quoting import code
 
 
 def check(comparison: Comparison) -> None:
-    """Compare the deprecation flag and the operationId."""
     before, after = comparison.before, comparison.after
     was, now = before.operation.get("deprecated") is True, after.operation.get("deprecated") is True
     if was != now:

@@ -12,7 +12,6 @@ _WIDER_FORMATS: Final = {("int32", "int64"), ("float", "double")}
 
 
 def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
-    """Compare the types that are accepted."""
     if old.types != now.types or old.format != now.format:
         fits = allows(now, old) and _format_fits(old, now)
         word = "generalized" if fits else "changed"

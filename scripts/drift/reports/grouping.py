@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from scripts.drift.check import Report
 from scripts.drift.findings import Finding
-from scripts.drift.rules import LEVELS
+from scripts.drift.rules import LEVELS, Level
 from scripts.upstream.equality import fingerprint
+
+TITLES: Final[dict[Level, str]] = {"error": "Breaks callers", "warn": "Needs a look", "info": "For information"}
 
 
 @dataclass(slots=True)

@@ -9,13 +9,8 @@ from scripts.drift.check import Report
 from scripts.drift.quoting import brief, clean
 from scripts.drift.rules import LEVELS, Level
 
-from .grouping import Group, grouped, headline
+from .grouping import TITLES, Group, grouped, headline
 
-_TITLES: Final[dict[Level, str]] = {
-    "error": "Breaks callers",
-    "warn": "Needs a look",
-    "info": "For information",
-}
 _MARKS: Final[dict[Level, str]] = {"error": "🔴", "warn": "🟡", "info": "🔵"}
 _LIMIT: Final = 60_000
 """GitHub refuses a pull request body beyond 65,536 characters."""
@@ -36,7 +31,7 @@ def render(report: Report) -> str:
 
 
 def _section(level: Level, groups: list[Group]) -> str:
-    title = f"{_MARKS[level]} {_TITLES[level]}"
+    title = f"{_MARKS[level]} {TITLES[level]}"
     if level == "info":
         lines = [f"- {_escape(group.first.what)} ({_operations(group)}; `{group.first.rule}`)" for group in groups]
         return f"<details><summary>{title} ({len(groups)})</summary>\n\n" + "\n".join(lines) + "\n\n</details>\n"

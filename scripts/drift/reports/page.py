@@ -15,16 +15,14 @@ from scripts.drift.check import Report
 from scripts.drift.quoting import brief, clean
 from scripts.drift.rules import LEVELS, Level
 
-from .grouping import Group, grouped, headline
+from .grouping import TITLES, Group, grouped, headline
 from .sidebyside import rows
 
-_TITLES: Final[dict[Level, str]] = {"error": "Breaks callers", "warn": "Needs a look", "info": "For information"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _CODE: Final = re.compile(r"`([^`]*)`")
 
 
 def render(report: Report) -> str:
-    """Render the page."""
     groups = grouped(report)
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     sections = [
@@ -56,7 +54,7 @@ def _count(report: Report, level: Level) -> str:
 
 def _section(level: Level, groups: list[Group]) -> str:
     cards = "\n".join(_card(group) for group in groups)
-    return f'<section class="{level}"><h2>{_TITLES[level]} <small>{len(groups)}</small></h2>\n{cards}</section>'
+    return f'<section class="{level}"><h2>{TITLES[level]} <small>{len(groups)}</small></h2>\n{cards}</section>'
 
 
 def _card(group: Group) -> str:
