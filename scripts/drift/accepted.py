@@ -67,13 +67,9 @@ def _entry(entry: Any, where: str) -> Accepted:
         raise PipelineError(f"{where}: not a table")
     missing = sorted(_REQUIRED - set(entry))
     unknown = sorted(set(entry) - _REQUIRED - {"pointer"})
-    if missing or unknown:
-        raise PipelineError(
-            f"{where}: "
-            + " and ".join(
-                f"{what} {', '.join(keys)}" for what, keys in (("lacks", missing), ("has unknown", unknown)) if keys
-            )
-        )
+    problems = (("lacks", missing), ("has unknown", unknown))
+    if wrong := " and ".join(f"{what} {', '.join(keys)}" for what, keys in problems if keys):
+        raise PipelineError(f"{where}: {wrong}")
     for key in ("rule", "operation", "reason", "pointer"):
         value = entry.get(key, "-")
         if not isinstance(value, str) or not value.strip():
@@ -102,10 +98,10 @@ def apply_accepted(
     aside: list[tuple[Finding, Accepted]] = []
     used: set[int] = set()
     for finding in findings:
-        covering = [(number, entry) for number, entry in enumerate(entries) if entry.covers(finding)]
+        covering = [number for number, entry in enumerate(entries) if entry.covers(finding)]
+        used.update(covering)
         if covering:
-            used |= {number for number, _ in covering}
-            aside.append((finding, covering[0][1]))
+            aside.append((finding, entries[covering[0]]))
         else:
             left.append(finding)
     for number, entry in enumerate(entries):

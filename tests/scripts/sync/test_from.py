@@ -16,6 +16,8 @@ from .case import (
     ALPHA,
     ALPHA_URL,
     BETA,
+    BETA_OLD_URL,
+    BETA_URL,
     GAMMA,
     PATHS,
     Case,
@@ -319,3 +321,16 @@ def test_a_sync_from_the_docs_host_downloads_what_came_from_a_file_anew(
 
     assert case.published(ALPHA) == original
     assert case.sync("--check") == 0
+
+
+def test_a_document_from_a_file_keeps_the_url_at_which_the_docs_host_had_it(
+    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case.host.documents[BETA_OLD_URL] = case.host.documents.pop(BETA_URL)
+    assert case.sync() == 0
+    capsys.readouterr()
+
+    assert sync(case.root, written(tmp_path / "beta.json", document(BETA, summary="reworded"))) == 0
+
+    assert case.entry(BETA)["url"] == case.host.url + BETA_OLD_URL
+    assert "1 updated" in capsys.readouterr().out
