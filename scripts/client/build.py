@@ -45,9 +45,7 @@ def stage(root: Path, inputs: Inputs, staging: Path, files: Mapping[str, bytes] 
 
 def build_outputs(root: Path, inputs: Inputs, staging: Path) -> list[str]:
     """Write `specs/openapi.json` and `generated/pgy_client` below `staging`; the overlay is read below `root`."""
-    bundle, unmatched = build_bundle(
-        inputs.sources, inputs.documents, inputs.evidence, load_overlay(root), inputs.lock.withdrawn
-    )
+    bundle, unmatched = build_bundle(inputs, load_overlay(root))
     validate_bundle(bundle)
     for path in (BUNDLE_PATH, CLIENT_PATH):
         (staging / path).parent.mkdir(exist_ok=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any, Final
 
 from scripts.errors import PipelineError
-from scripts.upstream.sources import Sources
 
-from .evidence import Evidence
 from .infer import merge_schemas
+from .inputs import Inputs
 from .names import member_names
 from .operations import bundled_operation
 from .overlay import overlaid
@@ -55,18 +53,12 @@ ENVELOPES: Final[dict[str, Any]] = {
 }
 
 
-def build_bundle(
-    sources: Sources,
-    documents: Mapping[str, dict[str, Any]],
-    evidence: Evidence,
-    overlay: dict[str, Any],
-    withdrawn: Mapping[str, str | None],
-) -> tuple[dict[str, Any], list[str]]:
+def build_bundle(inputs: Inputs, overlay: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Assemble, overlay and name the bundle.
 
     Returns the bundle and the overlay's targets that matched nothing.
     """
-    bundle, unmatched = overlaid(assemble(sources, documents, evidence, withdrawn), overlay)
+    bundle, unmatched = overlaid(assemble(inputs), overlay)
     try:
         schemas = _hoisted(bundle["paths"])
     except (KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
@@ -81,19 +73,17 @@ def build_bundle(
     return bundle, unmatched
 
 
-def assemble(
-    sources: Sources, documents: Mapping[str, dict[str, Any]], evidence: Evidence, withdrawn: Mapping[str, str | None]
-) -> dict[str, Any]:
+def assemble(inputs: Inputs) -> dict[str, Any]:
     """Put all operations into one document with inline schemas: the form that the overlay is written for."""
     paths: dict[str, Any] = {}
-    for operation in sources.operations:
+    for operation in inputs.sources.operations:
         try:
             bundled = bundled_operation(
                 operation,
-                documents[operation.id],
-                evidence.get(operation.id, []),
-                withdrawn=withdrawn.get(operation.id),
-                source=sources.docs_url + (operation.documents[0] if operation.documents else sources.aggregate),
+                inputs.documents[operation.id],
+                inputs.evidence.get(operation.id, []),
+                withdrawn=inputs.lock.withdrawn.get(operation.id),
+                source=inputs.sources.url_of(operation),
             )
         except PipelineError as error:
             raise PipelineError(f"{operation.id}: {error}") from None

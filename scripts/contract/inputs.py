@@ -48,8 +48,7 @@ def load_inputs(root: Path) -> Inputs:
             raise PipelineError(f"{path} is missing; run `make sync` to download it")
         documents[operation.id] = read_document(raw, operation, str(path))
         if entry is None or (entry.sha256 != digest(raw) and entry.origin == "transcribed"):
-            where = operation.documents[0] if operation.documents else sources.aggregate
-            entry = DocumentLock(url=sources.docs_url + where, sha256=digest(raw), origin="transcribed")
+            entry = DocumentLock(url=sources.url_of(operation), sha256=digest(raw), origin="transcribed")
         elif entry.sha256 != digest(raw):
             raise PipelineError(f"{path} is not what was downloaded; restore it, or run `make sync` to get it anew")
         entries[operation.id] = entry

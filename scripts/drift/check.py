@@ -17,7 +17,7 @@ from scripts.upstream.published import PublishedDocument, PublishedDocuments
 from scripts.upstream.sources import TrackedOperation
 
 from .accepted import Accepted, apply_accepted
-from .checks import removal
+from .checks import lifecycle
 from .compare import compare
 from .documented import DocumentedOperation, as_dict
 from .findings import Finding, in_order
@@ -79,7 +79,7 @@ def check(
         if not isinstance(document, PublishedDocument):
             if contract.withdrawn is None:
                 elsewhere = _path_elsewhere(contract, published)
-                findings.append(removal.removed(contract.operation.id, contract.documented, document, elsewhere))
+                findings.append(lifecycle.removed(contract.operation.id, contract.documented, document, elsewhere))
             continue
         operation = contract.operation
         after = DocumentedOperation(document.content, operation.path, operation.method, document.whole_host)
@@ -108,12 +108,12 @@ def _compare(
 ) -> list[Finding]:
     operation, findings = contract.operation, []
     if contract.withdrawn is not None:
-        findings.append(removal.returned(operation.id, after, contract.withdrawn))
+        findings.append(lifecycle.returned(operation.id, after, contract.withdrawn))
     elif downloaded and contract.url is not None:
         # The same path on another host is a mirror, not a move.
         old, new = urlsplit(contract.url).path, urlsplit(name).path
         if old != new:
-            findings.append(removal.moved(operation.id, after, old, new))
+            findings.append(lifecycle.moved(operation.id, after, old, new))
     if not unchanged(contract.documented, after):
         _check_usable(after, operation, f"{operation.id} in {against}")
         findings += compare(

@@ -17,7 +17,7 @@ def missing_pins(root: Path) -> str:
     """Return overlay actions that pin what is not pinned yet, ready to paste; empty when there is nothing."""
     inputs = load_inputs(root)
     overlay = load_overlay(root)
-    document, _ = overlaid(assemble(inputs.sources, inputs.documents, inputs.evidence, inputs.lock.withdrawn), overlay)
+    document, _ = overlaid(assemble(inputs), overlay)
     pinned = {action["update"]["title"] for action in overlay["actions"] if "title" in action.get("update", {})}
     lines: list[str] = []
     for path, item in document["paths"].items():

@@ -12,7 +12,7 @@ from scripts.upstream.fetch import Validators
 from scripts.upstream.lock import AggregateLock
 from scripts.upstream.published import PublishedDocument, PublishedDocuments, read_published
 from scripts.upstream.sources import TrackedOperation
-from scripts.upstream.tracked import Tracked, TrackedDocument
+from scripts.upstream.tracked import Tracked
 
 from .download import Collected, Found, no_operation_at_all, take
 
@@ -59,22 +59,15 @@ def _find(documents: PublishedDocuments, operation: TrackedOperation, tracked: T
         found = take(document.content, operation, document.name, aggregate_url)
     else:
         content = read_document(document.raw, operation, f"{operation.id} ({document.name})")
-        url, origin = _origin(operation, known, tracked, aggregate_url)
-        found = Found(document.raw, url, origin, Validators(), content)
+        # The URL is where the docs host had the document, or else the first one at which it may have it.
+        old = known.entry.url if known.entry and known.entry.origin == "published" else None
+        url = old or tracked.sources.url_of(operation)
+        found = Found(
+            document.raw, url, "published" if old or operation.documents else "aggregate", Validators(), content
+        )
     # The origin of the same bytes stays: a file does not show where it came from.
     same = found is not None and known.intact and found.raw == known.raw
     return (Found.in_tree(known) or found) if same else found
-
-
-def _origin(
-    operation: TrackedOperation, known: TrackedDocument, tracked: Tracked, aggregate_url: str
-) -> tuple[str, str]:
-    """URL and origin of a document on the docs host: without URLs of its own it comes from the aggregate."""
-    if known.entry and known.entry.origin == "published":
-        return known.entry.url, "published"
-    if operation.documents:
-        return tracked.sources.docs_url + operation.documents[0], "published"
-    return aggregate_url, "aggregate"
 
 
 def _aggregate(documents: PublishedDocuments, found: dict[str, Found | None], tracked: Tracked) -> AggregateLock | None:

@@ -35,6 +35,10 @@ class Sources:
     aggregate: str
     operations: tuple[TrackedOperation, ...]
 
+    def url_of(self, operation: TrackedOperation) -> str:
+        """The first URL of an operation's document; the aggregate's when it has none of its own."""
+        return self.docs_url + (operation.documents[0] if operation.documents else self.aggregate)
+
     def operation(self, operation_id: str) -> TrackedOperation:
         """Return the operation of that id; a `PipelineError` lists the known ones."""
         for operation in self.operations:

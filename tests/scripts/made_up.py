@@ -13,7 +13,7 @@ from typing import Any
 from scripts.client.build import build_outputs
 from scripts.contract.bundle import build_bundle
 from scripts.contract.inputs import Inputs
-from scripts.upstream.lock import Lock
+from scripts.upstream.lock import DocumentLock, Lock
 from scripts.upstream.sources import Sources, TrackedOperation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +67,19 @@ def sources(*operations: TrackedOperation) -> Sources:
     return Sources("https://docs.invalid", "/openapi.json", operations or (operation(),))
 
 
+def inputs(
+    documents: Mapping[str, tuple[TrackedOperation, dict[str, Any], Sequence[Any]]], withdrawn: str | None = None
+) -> Inputs:
+    """The inputs of a build: per id the operation, its document and its `data`."""
+    entries = {key: DocumentLock("", "0" * 64, withdrawn=withdrawn) for key in documents}
+    return Inputs(
+        sources(*(tracked for tracked, _, _ in documents.values())),
+        {key: content for key, (_, content, _) in documents.items()},
+        {key: answers(*data) for key, (_, _, data) in documents.items()},
+        Lock("https://docs.invalid", documents=entries),
+    )
+
+
 def bundle_of(
     content: dict[str, Any],
     *data: Any,
@@ -77,8 +90,7 @@ def bundle_of(
     """The bundle of one operation."""
     tracked = tracked or operation()
     overlay = {**NO_OVERLAY, "actions": list(actions)}
-    evidence = {tracked.id: answers(*data)}
-    made, _ = build_bundle(sources(tracked), {tracked.id: content}, evidence, overlay, {tracked.id: withdrawn})
+    made, _ = build_bundle(inputs({tracked.id: (tracked, content, data)}, withdrawn), overlay)
     return made
 
 
@@ -123,12 +135,7 @@ def build(staging: Path, documents: Mapping[str, tuple[TrackedOperation, dict[st
     target.mkdir()
     build_outputs(
         staging / "tree",
-        Inputs(
-            sources(*(tracked for tracked, _, _ in documents.values())),
-            {key: content for key, (_, content, _) in documents.items()},
-            {key: answers(*data) for key, (_, _, data) in documents.items()},
-            Lock("https://docs.invalid"),
-        ),
+        inputs(documents),
         target,
     )
     return target / "generated"

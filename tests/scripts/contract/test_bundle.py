@@ -11,16 +11,16 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from scripts.client.build import bundle_bytes
 from scripts.contract.bundle import build_bundle, validate_bundle
 from scripts.errors import PipelineError
+from scripts.upstream.sources import TrackedOperation
 from tests.scripts.made_up import (
     NO_OVERLAY,
     PATH,
     ROOT,
-    answers,
     bundle_of,
     document,
+    inputs,
     operation,
     parameter,
-    sources,
 )
 
 DATA = f"$.paths['{PATH}'].get.responses['200'].content['application/json'].schema.allOf[1].properties.data"
@@ -188,13 +188,11 @@ def test_any_evidence_gives_a_valid_bundle_that_allows_the_evidence(seen: Any) -
 def test_operations_of_one_path_with_different_methods_are_both_in_the_bundle() -> None:
     one, two = operation("get_v1"), operation("post_v1", method="POST")
     content = document(item={"post": document(method="POST")["paths"][PATH]["post"]})
-    made, _ = build_bundle(
-        sources(one, two),
-        {"get_v1": content, "post_v1": content},
-        {"get_v1": answers({"a": 1}), "post_v1": answers({"a": "x"})},
-        NO_OVERLAY,
-        {},
-    )
+    both: dict[str, tuple[TrackedOperation, dict[str, Any], list[Any]]] = {
+        "get_v1": (one, content, [{"a": 1}]),
+        "post_v1": (two, content, [{"a": "x"}]),
+    }
+    made, _ = build_bundle(inputs(both), NO_OVERLAY)
     assert sorted(made["paths"][PATH]) == ["get", "post"]
     assert {"GetV1Data", "PostV1Data"} <= set(schemas(made))
     validate_bundle(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +11,18 @@ import pytest
 
 from scripts.client.view import generator_view
 from scripts.contract.bundle import build_bundle, validate_bundle
-from scripts.contract.evidence import load_evidence
+from scripts.contract.inputs import load_inputs
 from scripts.contract.overlay import load_overlay
-from scripts.upstream.sources import load_sources
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCES = load_sources(ROOT)
-EVIDENCE = load_evidence(ROOT)
-DOCUMENTS = {
-    operation.id: json.loads((ROOT / "specs/published" / f"{operation.id}.json").read_bytes())
-    for operation in SOURCES.operations
-}
+INPUTS = load_inputs(ROOT)
 
 
 def view_with(operation_id: str, data: Any) -> dict[str, Any]:
     """What the generator sees when one more answer of `operation_id` held `data`."""
-    evidence = copy.deepcopy(EVIDENCE)
+    evidence = copy.deepcopy(dict(INPUTS.evidence))
     evidence[operation_id].append(("odd", {"code": 0, "data": data}))
-    bundle, unmatched = build_bundle(SOURCES, DOCUMENTS, evidence, load_overlay(ROOT), {})
+    bundle, unmatched = build_bundle(replace(INPUTS, evidence=evidence), load_overlay(ROOT))
     assert unmatched == []
     validate_bundle(bundle)
     return generator_view(bundle)

@@ -45,8 +45,7 @@ def tree(tmp_path: Path) -> Path:
 
 def names(root: Path) -> dict[str, Any]:
     """Every public name of a tree: of models, fields, enums and members."""
-    inputs = load_inputs(root)
-    bundle, unmatched = build_bundle(inputs.sources, inputs.documents, inputs.evidence, load_overlay(root), {})
+    bundle, unmatched = build_bundle(load_inputs(root), load_overlay(root))
     assert unmatched == []
     return {
         title: schema.get("x-enum-varnames") or sorted(schema["properties"])

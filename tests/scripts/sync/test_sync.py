@@ -298,9 +298,9 @@ def test_a_request_that_failed_is_repeated(case: Case) -> None:
     def good(handler: Handler) -> None:
         handler.document(document(ALPHA))
 
-    for trouble in (status(500), status(503, {"Retry-After": "1"}), status(429), hang_up):
+    for failure in (status(500), status(503, {"Retry-After": "1"}), status(429), hang_up):
         healthy(case.host)
-        case.host.behaviours = {ALPHA_URL: [trouble, trouble, good]}
+        case.host.behaviours = {ALPHA_URL: [failure, failure, good]}
         case.host.requests.clear()
         assert case.sync() == 0
         assert case.host.asked().count(ALPHA_URL) == 3
