@@ -1,6 +1,6 @@
 """What every generated module is made of: `Model`, `Parameter` and `Operation`. No I/O, no policy.
 
-Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates instead.
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates instead.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@
 FILE is the Markdown report of `scripts.drift`, made before the sync. Needs `git` with a remote called origin, and `gh`
 with GH_TOKEN. There is one branch and at most one open pull request:
 
-- nothing changed: an open pull request is closed, since upstream is again as the base branch has it.
-- changed: the branch is made anew from the base branch and pushed, unless it stands there already.
-- somebody else has committed to the branch: it is left alone, and the job says so.
-- somebody has closed the pull request over the very same changes: it is not opened again.
+- nothing changed: an open pull request is closed.
+- changed: the branch is made anew from the base branch and pushed, unless it has the same changes already.
+- the branch has commits of somebody else: it is left alone, with a warning.
+- a pull request with the same changes was closed: none is opened again.
 
 Exit code: 0, or 1 when a command failed.
 """
@@ -28,7 +28,7 @@ from typing import Final
 BRANCH: Final = "drift/upstream"
 TITLE: Final = "Follow what upstream changed"
 PATHS: Final = ("specs", "generated")
-# Its timestamps alone are no change: each run writes the time of its own downloads.
+# Its timestamps alone are no change: each sync writes its own.
 LOCK: Final = "specs/lock.json"
 AUTHOR: Final = "github-actions[bot]"
 EMAIL: Final = "41898282+github-actions[bot]@users.noreply.github.com"
@@ -54,7 +54,6 @@ class PullRequest:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m scripts.ci.drift_pr")
     parser.add_argument("--report", type=Path, required=True, help="the Markdown report, made before the sync")
     parser.add_argument("--workflow", help="workflow to start on the branch: pushing it starts nothing by itself")
@@ -142,7 +141,7 @@ def _publish(opened: PullRequest | None, base: str, report: str) -> str:
 
 
 def body_of(report: str) -> str:
-    """The pull request's text: the report, cut where it is longer than GitHub takes."""
+    """The pull request's text: the report, cut to GitHub's limit."""
     text = INTRODUCTION + report
     if len(text) <= MAX_BODY:
         return text

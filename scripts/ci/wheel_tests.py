@@ -1,4 +1,4 @@
-"""Run the facade's tests against the wheel in dist/, in an environment and a folder that hold nothing of the source.
+"""Run the facade's tests against the wheel in dist/, in an environment and a folder without the source.
 
 python -m scripts.ci.wheel_tests [pytest options]
 """
@@ -22,7 +22,6 @@ LEFT_OUT: Final = ("tests/facade/test_sandbox_documents.py",)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Return pytest's exit code."""
     wheels = sorted((ROOT / "dist").glob("*.whl"))
     if len(wheels) != 1:
         print(f"dist/ has {len(wheels)} wheels and should have one; run: rm -rf dist && make wheel", file=sys.stderr)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import generate
-from scripts.pipeline.lock import contents_of, inputs_digest, load_lock, outputs_digest
-from scripts.pipeline.sources import load_sources
+from scripts.generate import __main__ as generate
+from scripts.tree.files import contents_of
+from scripts.upstream.lock import inputs_digest, load_lock, outputs_digest
+from scripts.upstream.sources import load_sources
 
 from .bundle import ROOT
 

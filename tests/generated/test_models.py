@@ -1,4 +1,4 @@
-"""The models: nothing that comes may raise, and everything that came is given back."""
+"""The models: no response may raise, and `to_dict` gives back what came."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pgy_client.models import CoreMetrics, CoreMetricsDay, Creator, CreatorSearchPage, Note, NotesPage
 from pgy_client.types import Model
 
-from tests.scripts.pipeline_case import ROOT
+from tests.scripts.made_up import ROOT
 
 MODELS: list[Any] = [cls for cls in (getattr(models, name) for name in models.__all__) if not issubclass(cls, Enum)]
 
@@ -51,7 +51,7 @@ def _names() -> list[str]:
 
 
 @pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
-def test_any_object_is_taken_and_given_back(cls: type[Model]) -> None:
+def test_a_model_takes_any_object_and_gives_it_back(cls: type[Model]) -> None:
     @settings(max_examples=20, deadline=None, database=None)
     @given(objects(cls))
     def check(data: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ def test_models_are_plain_attrs_classes(cls: Any) -> None:
     assert "_source" not in repr(empty)
 
 
-def test_absent_is_none_and_null_is_none() -> None:
+def test_absent_and_null_fields_are_none() -> None:
     absent, null = Creator.from_dict({}), Creator.from_dict({"fansNum": None})
     assert absent.fans_num is None
     assert null.fans_num is None
@@ -106,7 +106,7 @@ def test_absent_is_none_and_null_is_none() -> None:
 
 
 @pytest.mark.parametrize("odd", ["8430", 1.5, True, [1], {"a": {"b": 1}}, [{"x": 1}]])
-def test_odd_types_are_kept_as_they_came(odd: Any) -> None:
+def test_values_of_unexpected_type_are_kept_as_they_came(odd: Any) -> None:
     note = Note.from_dict({"readNum": odd})
     assert note.read_num == odd
     assert type(note.read_num) is type(odd)
@@ -135,7 +135,7 @@ def test_the_items_of_a_page_are_always_a_list(items: Any) -> None:
     assert NotesPage.from_dict(None).list_ == []
 
 
-def test_items_that_are_no_objects_stay_among_them() -> None:
+def test_page_items_that_are_no_objects_are_kept() -> None:
     page = NotesPage.from_dict({"list": [{"noteId": "1"}, None, "x", [{}]]})
     items: list[Any] = page.list_
     assert isinstance(items[0], Note)
@@ -143,7 +143,7 @@ def test_items_that_are_no_objects_stay_among_them() -> None:
     assert page.to_dict() == {"list": [{"noteId": "1"}, None, "x", [{}]]}
 
 
-def test_models_made_by_hand() -> None:
+def test_models_can_be_made_by_hand() -> None:
     page = NotesPage(list_=[Note(note_id="1", title="t")], total=1)
     assert page.to_dict() == {"list": [{"noteId": "1", "title": "t"}], "total": 1}
     assert page == NotesPage.from_dict(page.to_dict())
@@ -151,7 +151,7 @@ def test_models_made_by_hand() -> None:
     assert NotesPage().list_ is not NotesPage().list_
 
 
-def test_changes_show_in_the_dict() -> None:
+def test_changed_fields_are_in_to_dict() -> None:
     page = NotesPage.from_dict({"list": [{"noteId": "1"}], "total": 1, "fresh": 1})
     page.total = None
     page.list_[0].note_id = "2"
@@ -170,13 +170,13 @@ def test_what_to_dict_gave_is_not_tied_to_the_model() -> None:
     assert creator.to_dict() == {"personalTags": ["a"]}
 
 
-def test_any_mapping_will_do() -> None:
+def test_from_dict_takes_any_mapping() -> None:
     data: Mapping[str, Any] = types.MappingProxyType({"noteId": "1", "fresh": 1})
     assert Note.from_dict(data).to_dict() == {"noteId": "1", "fresh": 1}
     assert isinstance(NotesPage.from_dict(types.MappingProxyType({"list": [{}]})).list_[0], Note)
 
 
-def test_deep_nesting_does_not_raise() -> None:
+def test_a_deeply_nested_answer_does_not_raise() -> None:
     deep: Any = {}
     for _ in range(900):
         deep = {"x": [deep]} if _ % 2 else {"x": deep}
@@ -184,7 +184,7 @@ def test_deep_nesting_does_not_raise() -> None:
         assert NotesPage.from_dict(data).to_dict().keys() == data.keys()
 
 
-def test_the_evidence_comes_through_every_operation_unchanged() -> None:
+def test_the_evidence_of_every_operation_comes_back_unchanged() -> None:
     from pgy_client.api.pugongying import OPERATION_IDS, load
 
     seen = 0

@@ -1,4 +1,4 @@
-"""The package: light to import, complete, and what its operations promise."""
+"""The generated package: light imports, complete exports, and its operations."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ import pytest
 from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_client.types import Operation
 
-from scripts.pipeline.overlay import load_overlay
-from tests.scripts.pipeline_case import ROOT, run_python
+from scripts.contract.overlay import load_overlay
+from tests.scripts.made_up import ROOT, run_python
 
 GENERATED = ROOT / "generated"
 BUNDLE = json.loads((ROOT / "specs" / "openapi.json").read_bytes())
@@ -59,7 +59,7 @@ assert "pgy_client.models.creator" not in sys.modules
     assert done.returncode == 0, done.stderr
 
 
-def test_all_names_are_there_and_no_other() -> None:
+def test_the_models_package_exports_every_model_and_nothing_else() -> None:
     found = set()
     for each in pkgutil.iter_modules([str(Path(models.__file__ or "").parent)]):
         module = importlib.import_module(f"pgy_client.models.{each.name}")
@@ -68,7 +68,7 @@ def test_all_names_are_there_and_no_other() -> None:
     assert list(models.__all__) == sorted(models.__all__, key=str.lower)
 
 
-def test_every_module_says_not_to_edit_it() -> None:
+def test_every_generated_module_says_not_to_edit_it() -> None:
     for path in (GENERATED / "pgy_client").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert "DO NOT EDIT" in text or path.parent.name == "api", path
@@ -76,7 +76,7 @@ def test_every_module_says_not_to_edit_it() -> None:
     assert pgy_client.__doc__
 
 
-def test_the_operations_are_those_of_the_bundle() -> None:
+def test_the_generated_operations_are_those_of_the_bundle() -> None:
     described = {
         each["operationId"]: (path, method.upper(), each)
         for path, item in BUNDLE["paths"].items()
@@ -97,7 +97,7 @@ def test_the_operations_are_those_of_the_bundle() -> None:
         assert "token" not in wires
 
 
-def test_an_unknown_operation() -> None:
+def test_loading_an_unknown_operation_is_an_error() -> None:
     with pytest.raises(KeyError, match="nothing"):
         load("nothing")
 
@@ -117,12 +117,12 @@ def test_the_query_type_names_all_parameters_but_the_subject(operation_id: str) 
 
 
 @pytest.mark.parametrize("operation_id", sorted(OPERATION_IDS))
-def test_the_parser_never_raises(operation_id: str) -> None:
+def test_the_parser_of_an_operation_never_raises(operation_id: str) -> None:
     for data in (None, [], {}, "text", 1, [None, {}, {"list": 1}], {"list": {"kols": 1}}):
         load(operation_id).parse(data)
 
 
-def test_members_are_the_published_values_under_the_names_of_the_contract() -> None:
+def test_enum_members_are_the_published_values_under_the_names_of_the_bundle() -> None:
     enums = [cls for cls in (getattr(models, name) for name in models.__all__) if issubclass(cls, Enum)]
     assert enums
     for cls in enums:

@@ -1,4 +1,4 @@
-"""Parameters are checked before anything is sent: every type, every bound, every place, and what is said."""
+"""Arguments are checked before anything is sent: types, bounds, locations and messages."""
 
 from __future__ import annotations
 
@@ -130,14 +130,14 @@ REFUSED: list[tuple[Parameter, Any, str]] = [
 
 
 @pytest.mark.parametrize(("parameter", "value", "texts"), SENT)
-def test_what_is_sent(parameter: Parameter, value: Any, texts: list[str]) -> None:
+def test_a_valid_argument_is_encoded_for_the_request(parameter: Parameter, value: Any, texts: list[str]) -> None:
     sent = parameter.encode(value)
     assert sent == texts
     assert {type(text) for text in sent} <= {str}
 
 
 @pytest.mark.parametrize(("parameter", "value", "said"), REFUSED)
-def test_what_is_refused(parameter: Parameter, value: Any, said: str) -> None:
+def test_an_invalid_argument_is_refused_with_a_reason(parameter: Parameter, value: Any, said: str) -> None:
     with pytest.raises(ParameterError) as caught:
         parameter.encode(value)
     assert said in str(caught.value)
@@ -146,21 +146,21 @@ def test_what_is_refused(parameter: Parameter, value: Any, said: str) -> None:
     assert isinstance(caught.value, ValueError)
 
 
-def test_numbers_beyond_measure() -> None:
+def test_a_number_beyond_every_limit_is_refused() -> None:
     with pytest.raises(ParameterError, match="must be a 64-bit int, not this int"):
         make("integer").encode(10**5000)
     with pytest.raises(ParameterError, match="must be a finite number, not this int"):
         make("number").encode(10**5000)
 
 
-def test_a_long_value_is_not_repeated() -> None:
+def test_a_long_value_is_shortened_in_the_error() -> None:
     for value in ("x" * 100_000, ["y" * 100_000], 10**4000):
         with pytest.raises(ParameterError) as caught:
             make("boolean").encode(value)
         assert len(str(caught.value)) < 130
 
 
-def test_the_error_travels() -> None:
+def test_the_argument_error_can_be_pickled() -> None:
     error = pickle.loads(pickle.dumps(ParameterError("a", "a is wrong", usage=True)))
     assert (str(error), error.parameter, error.args) == ("a is wrong", "a", ("a", "a is wrong"))
 
@@ -199,7 +199,7 @@ THING = operation(
 GOOD: dict[str, Any] = {"user": "u", "kind": "A", "place": "p"}
 
 
-def test_pairs_go_where_they_belong() -> None:
+def test_encoded_arguments_go_to_query_path_or_form() -> None:
     values = {**GOOD, "page": None, "tags": ["a", "b"], "body": "text"}
     assert THING.encode(values) == (("userWire", "u"), ("kindWire", "A"), ("tagsWire", "a"), ("tagsWire", "b"))
     assert THING.encode_form(values) == (("bodyWire", "text"),)
@@ -222,7 +222,7 @@ def test_pairs_go_where_they_belong() -> None:
         ({**GOOD, "body": 1}, "body", "body must be a str", False),
     ],
 )
-def test_calls_that_are_wrong(values: dict[str, Any], parameter: str, said: str, *, usage: bool) -> None:
+def test_missing_unknown_and_mistyped_arguments_are_refused(values: dict[str, Any], parameter: str, said: str, *, usage: bool) -> None:
     for encode in (THING.encode, THING.encode_form, THING.encode_path):
         with pytest.raises(ParameterError) as caught:
             encode(values)
@@ -232,7 +232,7 @@ def test_calls_that_are_wrong(values: dict[str, Any], parameter: str, said: str,
         assert len(str(caught.value)) < 200
 
 
-def test_an_operation_without_parameters_says_so() -> None:
+def test_an_operation_without_parameters_refuses_any_argument() -> None:
     with pytest.raises(ParameterError, match="it takes: none"):
         operation().encode({"a": 1})
 
@@ -248,7 +248,7 @@ def test_an_operation_without_parameters_says_so() -> None:
         ("...", "..."),
     ],
 )
-def test_path_parameters_stay_in_their_place(text: str, path: str) -> None:
+def test_a_path_parameter_is_escaped_in_its_segment(text: str, path: str) -> None:
     assert THING.encode_path({**GOOD, "place": text}) == f"/api/{path}/{{other}}/v1"
 
 
@@ -260,7 +260,7 @@ def test_a_path_parameter_cannot_make_another_path(text: str) -> None:
 
 
 @given(st.dictionaries(st.sampled_from([*THING.by_name, "x"]), st.none() | st.integers() | st.text() | st.floats()))
-def test_encoding_answers_or_says_why(values: dict[str, Any]) -> None:
+def test_encoding_any_argument_succeeds_or_raises_the_argument_error(values: dict[str, Any]) -> None:
     try:
         pairs = THING.encode(values)
     except ParameterError as error:
@@ -269,14 +269,14 @@ def test_encoding_answers_or_says_why(values: dict[str, Any]) -> None:
     assert all(text and isinstance(text, str) for pair in pairs for text in pair)
 
 
-def test_operations_are_values() -> None:
+def test_operations_compare_and_print_as_values() -> None:
     assert operation(named("a")) == operation(named("a")) != operation(named("b"))
     with pytest.raises(AttributeError):
         THING.id = "other"  # type: ignore[misc]
     assert "by_name" not in repr(THING)
 
 
-def test_list_answers() -> None:
+def test_a_list_of_models_is_parsed_from_any_data() -> None:
     class Thing:
         def __init__(self, data: object) -> None:
             self.data = data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pgy_facade import PgyClient
-from scripts import live
+from scripts.live import __main__ as live
 
 
 def test_the_service_answers_a_ping() -> None:

@@ -1,4 +1,4 @@
-"""A real docs host on a loopback port, for tests: serves bytes by path, and misbehaves as told."""
+"""A docs host on a loopback port for tests: it serves bytes by path, or behaves as a test says."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Answer as told, else with the document, else with 404."""
+        """Answer with the path's behaviour, else with its document, else with 404."""
         host = self.host
         host.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-        told = host.behaviours.get(self.path)
-        if told:
-            (told.pop(0) if len(told) > 1 else told[0])(self)
+        behaviour = host.behaviours.get(self.path)
+        if behaviour:
+            (behaviour.pop(0) if len(behaviour) > 1 else behaviour[0])(self)
         elif self.path in host.documents:
             self.document(host.documents[self.path])
         else:

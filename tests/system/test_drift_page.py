@@ -1,4 +1,4 @@
-"""The drift report looked at in a real browser. The screenshots go to the folder named by SCREENSHOTS, if it is set."""
+"""The drift report in a real browser. The screenshots go to the folder named by SCREENSHOTS, if it is set."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from scripts import drift
+from scripts.drift import __main__ as drift
 from tests.scripts.drift.documents import Document, at, document, edited, operation, sample, tree, with_schema, write
 from tests.scripts.drift.edits import drop, rename, schema
 from tests.scripts.drift.test_reports import hostile

@@ -1,6 +1,6 @@
 """All models and enums. Each is imported when it is first asked for: the larger ones take milliseconds to create.
 
-Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates instead.
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates instead.
 """
 
 from importlib import import_module

@@ -1,6 +1,6 @@
 """ClothingIndustryPrice: a part of an answer.
 
-Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates or specs/overlay.yaml.
 """
 
 from __future__ import annotations

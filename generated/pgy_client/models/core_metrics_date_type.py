@@ -1,6 +1,6 @@
 """CoreMetricsDateType: the values one parameter takes.
 
-Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates or specs/overlay.yaml.
 """
 
 from enum import StrEnum

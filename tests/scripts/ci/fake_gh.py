@@ -1,4 +1,4 @@
-"""Stands in for GitHub's `gh`: pull requests in a JSON file, everything it was told in another."""
+"""Stands in for GitHub's `gh`: pull requests in a JSON file, all its calls in another."""
 
 from __future__ import annotations
 

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from pgy_facade.sandbox import Sandbox
-from scripts import drift, sync
 from scripts.ci import drift_pr
+from scripts.drift import __main__ as drift
+from scripts.sync import __main__ as sync
 
 pytestmark = pytest.mark.skipif(
     os.name == "nt", reason="the job runs on Linux, and the made-up gh is found by its executable bit"
@@ -89,7 +90,7 @@ class Repository:
             return []
         return [json.loads(line) for line in self.calls_file.read_text(encoding="utf-8").splitlines()]
 
-    def told(self, *start: str) -> list[dict[str, Any]]:
+    def gh_calls(self, *start: str) -> list[dict[str, Any]]:
         return [call for call in self.calls if call["argv"][: len(start)] == list(start)]
 
     @property
@@ -105,7 +106,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return Repository(tmp_path, monkeypatch)
 
 
-def test_nothing_changed_does_nothing(repository: Repository) -> None:
+def test_without_changes_no_pull_request_is_opened(repository: Repository) -> None:
     assert repository.follow() == 0
 
     assert repository.branch_head() == ""
@@ -119,10 +120,10 @@ def test_a_change_opens_one_pull_request_with_the_report_and_starts_the_tests(re
 
     assert repository.follow() == 0
 
-    (created,) = repository.told("pr", "create")
+    (created,) = repository.gh_calls("pr", "create")
     assert REPORT in created["body"]
     assert created["argv"][created["argv"].index("--base") + 1] == "main"
-    assert repository.told("workflow", "run", "ci.yml", "--ref", drift_pr.BRANCH)
+    assert repository.gh_calls("workflow", "run", "ci.yml", "--ref", drift_pr.BRANCH)
     files = repository.git("ls-tree", "-r", "--name-only", repository.branch_head())
     assert "specs/published/new.json" in files
     assert "unrelated.txt" not in files
@@ -141,8 +142,8 @@ def test_a_further_change_updates_the_same_pull_request(repository: Repository) 
 
     assert repository.follow() == 0
 
-    assert len(repository.told("pr", "create")) == 1
-    (edited,) = repository.told("pr", "edit", "1")
+    assert len(repository.gh_calls("pr", "create")) == 1
+    (edited,) = repository.gh_calls("pr", "edit", "1")
     assert "another report" in edited["body"]
     assert repository.states == ["OPEN"]
     assert repository.branch_head() != first
@@ -159,7 +160,7 @@ def test_the_same_change_the_next_day_pushes_nothing(repository: Repository) -> 
     assert repository.follow() == 0
 
     assert repository.branch_head() == first
-    assert len(repository.told("workflow", "run")) == 1
+    assert len(repository.gh_calls("workflow", "run")) == 1
     assert repository.states == ["OPEN"]
 
 
@@ -179,7 +180,7 @@ def test_a_base_that_moved_on_makes_the_branch_anew(repository: Repository) -> N
     assert repository.states == ["OPEN"]
 
 
-def test_upstream_taking_it_back_closes_the_pull_request(repository: Repository) -> None:
+def test_a_change_that_upstream_takes_back_closes_the_pull_request(repository: Repository) -> None:
     repository.sync("2")
     repository.follow()
     repository.next_day()
@@ -195,13 +196,13 @@ def test_a_branch_somebody_works_on_is_left_alone(repository: Repository, capsys
     repository.write("specs/published/a.json", "2, but better")
     repository.commit("Mend it", "someone@example.com")
     repository.git("push", "--quiet", "origin", f"HEAD:{drift_pr.BRANCH}")
-    theirs = repository.branch_head()
+    pushed = repository.branch_head()
     repository.next_day()
     repository.sync("3")
 
     assert repository.follow() == 0
 
-    assert repository.branch_head() == theirs
+    assert repository.branch_head() == pushed
     said = capsys.readouterr().out
     assert "::warning::" in said
     assert "someone@example.com" in said
@@ -267,7 +268,7 @@ def test_a_push_that_is_refused_fails_the_job(repository: Repository) -> None:
 
     assert repository.follow() == 1
 
-    assert not repository.told("pr", "create")
+    assert not repository.gh_calls("pr", "create")
 
 
 def test_a_report_too_long_for_github_is_cut() -> None:
@@ -277,7 +278,9 @@ def test_a_report_too_long_for_github_is_cut() -> None:
     assert body.endswith("has all of it.\n")
 
 
-def test_the_whole_job(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_job_goes_from_a_changed_document_to_a_pull_request(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = Path(__file__).resolve().parents[3]
     for room in ("specs", "generated"):
         shutil.rmtree(repository.clone / room)
@@ -297,7 +300,7 @@ def test_the_whole_job(repository: Repository, capsys: pytest.CaptureFixture[str
         assert sync.main(where) == 0
     assert repository.follow() == 0
 
-    (created,) = repository.told("pr", "create")
+    (created,) = repository.gh_calls("pr", "create")
     assert "new-required-request-parameter" in created["body"]
     module = "generated/pgy_client/api/pugongying/notes_details_v1.py"
     assert "sort_by" in repository.git("show", f"{repository.branch_head()}:{module}")

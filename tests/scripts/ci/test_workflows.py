@@ -36,7 +36,7 @@ def commands(workflow: dict[str, Any]) -> list[str]:
     return [line for line in lines if line]
 
 
-def test_the_three_are_there() -> None:
+def test_the_workflows_are_ci_drift_and_nightly() -> None:
     assert [path.stem for path in FILES] == ["ci", "drift", "nightly"]
 
 
@@ -57,7 +57,7 @@ def test_an_action_has_one_version_everywhere() -> None:
 
 
 @each_workflow
-def test_nothing_more_is_permitted_than_needed(path: Path) -> None:
+def test_a_workflow_has_no_more_permissions_than_it_needs(path: Path) -> None:
     workflow = load(path)
     assert workflow["permissions"] == {"contents": "read"}
     extra = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
@@ -69,14 +69,14 @@ def test_nothing_more_is_permitted_than_needed(path: Path) -> None:
 
 
 @each_workflow
-def test_credentials_do_not_stay_in_the_clone(path: Path) -> None:
+def test_checkouts_keep_no_credentials(path: Path) -> None:
     checkouts = [step for step in steps(load(path)) if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
 @each_workflow
-def test_every_job_ends_and_runs_once_at_a_time(path: Path) -> None:
+def test_every_job_has_a_timeout_and_every_workflow_a_concurrency_group(path: Path) -> None:
     workflow = load(path)
     assert workflow["concurrency"]["group"]
     assert all(5 <= job["timeout-minutes"] <= 60 for job in workflow["jobs"].values())
@@ -88,14 +88,14 @@ def test_no_expression_is_pasted_into_a_command(path: Path) -> None:
 
 
 @each_workflow
-def test_the_make_targets_exist(path: Path) -> None:
+def test_the_make_targets_of_the_workflows_exist(path: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = {line.split()[1] for line in commands(load(path)) if line.startswith("make ")}
     assert named <= targets
 
 
 @each_workflow
-def test_the_commands_exist_with_their_options(path: Path) -> None:
+def test_the_commands_of_the_workflows_exist_with_their_options(path: Path) -> None:
     for line in commands(load(path)):
         module = re.search(r"python -m (\S+)", line)
         if module is None:
@@ -108,7 +108,7 @@ def test_the_commands_exist_with_their_options(path: Path) -> None:
             assert not {option for option in options if option not in said}
 
 
-def test_the_scripts_named_are_there_and_run() -> None:
+def test_the_shell_scripts_of_the_workflows_exist_and_can_be_run() -> None:
     assert ".ci/run" in commands(load(FOLDER / "ci.yml"))
     if os.name != "nt":
         assert os.access(ROOT / ".ci" / "run", os.X_OK)

@@ -1,4 +1,4 @@
-"""All cases."""
+"""All cases: a change, and the rules that it and its reverse lead to."""
 
 from __future__ import annotations
 

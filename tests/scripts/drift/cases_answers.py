@@ -1,4 +1,4 @@
-"""Cases about what comes back."""
+"""Cases of changed responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cases about the operation as a whole."""
+"""Cases of changes of the operation as a whole."""
 
 from __future__ import annotations
 

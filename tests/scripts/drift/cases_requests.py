@@ -1,4 +1,4 @@
-"""Cases about what is sent."""
+"""Cases of changed requests."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts import drift
+from scripts.drift import __main__ as drift
 
 from .documents import SECOND, Document, document, tree, write
 

@@ -8,9 +8,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from scripts.drifting.compare import compare
-from scripts.drifting.findings import Finding
-from scripts.drifting.side import Side
+from scripts.drift.compare import compare
+from scripts.drift.documented import DocumentedOperation
+from scripts.drift.findings import Finding
 
 PATH = "/api/things/search/v1"
 OPERATION = "thing_search_v1"
@@ -162,8 +162,10 @@ def edited(base: Document, edit: Edit) -> Document:
 
 def compared(before: Document, after: Document, evidence: list[Any] | None = None) -> list[Finding]:
     """What the rules find."""
-    sides = [Side(each, PATH, "POST" if "post" in each["paths"][PATH] else "GET") for each in (before, after)]
-    return compare(OPERATION, sides[0], sides[1], lambda: evidence or [])
+    method = "POST" if "post" in before["paths"][PATH] else "GET"
+    now = "POST" if "post" in after["paths"][PATH] else "GET"
+    old, new = DocumentedOperation(before, PATH, method), DocumentedOperation(after, PATH, now)
+    return compare(OPERATION, old, new, lambda: evidence or [])
 
 
 def rules(findings: list[Finding]) -> list[str]:

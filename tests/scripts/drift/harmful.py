@@ -1,4 +1,4 @@
-"""Random changes that break callers, or may."""
+"""Random changes that break callers or may break them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random changes nobody should be woken for."""
+"""Random changes without an effect on callers."""
 
 from __future__ import annotations
 

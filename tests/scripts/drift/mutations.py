@@ -1,4 +1,4 @@
-"""Random changes to published documents, and what each must lead to.
+"""Random changes to published documents, and the level that each must lead to.
 
 A mutator changes a document and returns the level that must at least be found, `None` for a harmless change, or raises
 `Unfit` when the document has nothing it could be done to.

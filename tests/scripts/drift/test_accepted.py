@@ -1,4 +1,4 @@
-"""Findings that somebody accepted."""
+"""Findings that are accepted in `specs/drift-accepted.toml`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts import drift
+from scripts.drift import __main__ as drift
 
 from .documents import aggregate, at, document, edited, operation, tree, write
 from .edits import drop
@@ -51,7 +51,7 @@ def found(report: dict[str, Any]) -> list[tuple[str, str]]:
     return [(finding["operation"], finding["rule"]) for finding in report["findings"]]
 
 
-def test_without_the_file_nothing_is_accepted(run: Run) -> None:
+def test_without_a_file_of_accepted_findings_nothing_is_accepted(run: Run) -> None:
     assert run(None)[0] == 1
 
 
@@ -61,7 +61,7 @@ def test_an_accepted_finding_is_set_aside(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_reports_for_people_still_show_it(
+def test_reports_for_people_list_accepted_findings(
     run: Run, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
 ) -> None:
     run(ENTRY)
@@ -72,7 +72,7 @@ def test_reports_for_people_still_show_it(
     assert "2026-05-04" in output
 
 
-def test_a_pointer_narrows_it(run: Run) -> None:
+def test_an_entry_with_a_pointer_accepts_only_the_finding_there(run: Run) -> None:
     place = "/paths/~1api~1things~1search~1v1/get/parameters/3"
     assert run(f'{ENTRY}pointer = "{place}"\n')[0] == 0
     code, report = run(f'{ENTRY}pointer = "{place}7"\n')
@@ -90,14 +90,14 @@ def test_a_pointer_narrows_it(run: Run) -> None:
         ENTRY.replace("thing_search_v1", "never_tracked_v1"),
     ],
 )
-def test_an_entry_that_matches_nothing_is_reported(run: Run, entry: str) -> None:
+def test_an_accepted_entry_that_matches_nothing_is_reported(run: Run, entry: str) -> None:
     code, report = run(ENTRY + entry)
     assert code == 1
     assert [rule for _, rule in found(report)] == ["accepted-finding-unused"]
     assert "nobody pages" in report["findings"][0]["message"]
 
 
-def test_nothing_is_said_of_operations_that_were_not_compared(run: Run) -> None:
+def test_an_entry_for_an_operation_that_was_not_compared_is_not_reported(run: Run) -> None:
     other = ENTRY.replace("thing_search_v1", "b_v1")
     assert run(ENTRY + other)[0] == 0
     second = at(edited(document(), lambda d: operation(d).update(operationId="b")), "/api/b/v1")
@@ -122,13 +122,13 @@ def test_nothing_is_said_of_operations_that_were_not_compared(run: Run) -> None:
         ENTRY + "pointer = 3",
     ],
 )
-def test_a_file_that_could_be_misread_stops_the_check(run: Run, content: str) -> None:
+def test_a_malformed_file_of_accepted_findings_stops_the_check(run: Run, content: str) -> None:
     code, report = run(content, "--fail-on", "never")
     assert code == 2
     assert "drift-accepted.toml" in report["error"]
 
 
-def test_a_file_asked_for_by_name_must_be_there(run: Run, tmp_path: Path) -> None:
+def test_a_file_of_accepted_findings_named_on_the_command_line_must_exist(run: Run, tmp_path: Path) -> None:
     assert run(None, "--accepted", str(tmp_path / "none.toml"))[0] == 2
     (tmp_path / "mine.toml").write_text(ENTRY.replace("2026-05-04", '"2026-05-04"'))
     assert run(None, "--accepted", str(tmp_path / "mine.toml"))[0] == 0

@@ -1,4 +1,4 @@
-"""Changes of an answer read off its examples."""
+"""Changes of a response that its examples show."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ONE: dict[str, Any] = {"list": [{"a": 1, "b": "x", "c": {"d": [1.5]}}], "n": 3}
         None,
     ],
 )
-def test_a_sample_that_merely_differs_is_no_finding(after: Any) -> None:
+def test_an_example_with_other_values_is_no_finding(after: Any) -> None:
     assert found(ONE, after) == []
 
 
@@ -66,25 +66,25 @@ def test_a_sample_that_merely_differs_is_no_finding(after: Any) -> None:
         ({"list": [*ONE["list"], 7], "n": 3}, "response-property-type-generalized", "data.list[]"),
     ],
 )
-def test_a_field_gone_new_or_of_another_type_is_seen_at_any_depth(after: Any, rule: str, path: str) -> None:
+def test_a_field_removed_added_or_retyped_is_found_at_any_depth(after: Any, rule: str, path: str) -> None:
     findings = compared(shown(ONE), shown(after))
     assert rules(findings) == [rule]
     assert f"`{path}`" in findings[0].what
 
 
-def test_a_whole_object_gone_or_new_is_one_finding() -> None:
+def test_a_whole_object_removed_or_added_is_one_finding() -> None:
     big = {**ONE, "big": {"x": 1, "y": {"z": 2}}}
     assert found(big, ONE) == ["response-optional-property-removed"]
     assert found(ONE, big) == ["response-optional-property-added"]
 
 
-def test_fields_are_looked_for_in_every_item() -> None:
+def test_fields_are_collected_from_every_item_of_a_list() -> None:
     before = {"list": [{"a": 1}, {"b": 2}]}
     assert found(before, {"list": [{"b": 2}, {"a": 1}]}) == []
     assert found(before, {"list": [{"a": 1}]}) == ["response-optional-property-removed"]
 
 
-def test_whole_and_fractional_are_the_same_type() -> None:
+def test_integers_and_fractions_are_the_same_type() -> None:
     assert found({"n": 0}, {"n": 0.5}) == []
     assert found({"readRate": 3}, {"readRate": 3.5}) == []
     assert found({"n": 3.5}, {"n": 3}) == []
@@ -96,7 +96,7 @@ def test_keys_that_are_data_are_not_fields() -> None:
     assert found({"byDay": {"2026-03-08": 1}}, {"byDay": {"2026-03-09": "2"}}) == ["response-property-type-changed"]
 
 
-def test_null_so_far_is_judged_by_the_evidence() -> None:
+def test_a_field_that_was_null_is_compared_with_the_evidence() -> None:
     assert found(None, {"n": 1}) == ["response-example-added"]
     assert found(None, {"n": 1}, {"n": 2}) == []
     assert found(None, {"n": "1"}, {"n": 2}) == ["response-property-type-changed"]
@@ -104,7 +104,7 @@ def test_null_so_far_is_judged_by_the_evidence() -> None:
     assert found({"n": None}, {"n": "1"}, {"n": 2}) == ["response-property-type-changed"]
 
 
-def test_evidence_makes_a_known_field_no_news_and_no_loss() -> None:
+def test_a_field_known_from_evidence_is_neither_new_nor_removed() -> None:
     assert found({"a": 1}, {"a": 1, "b": 2}, {"a": 1, "b": 1}) == []
     assert found({"a": 1}, {"a": 2}, {"a": 1, "b": 1}) == []
     assert found({"a": 1}, {"a": "1"}, {"a": "2"}) == []
@@ -117,7 +117,7 @@ def test_a_document_that_lost_its_examples_is_one_finding() -> None:
     assert rules(compared(document(), edited(document(), lose))) == ["response-example-removed"]
 
 
-def test_an_answer_that_lost_its_content_is_one_finding() -> None:
+def test_a_response_that_lost_its_content_is_one_finding() -> None:
     after = edited(document(), lambda made: operation(made)["responses"]["default"].pop("content"))
     assert rules(compared(document(), after)) == ["response-media-type-removed"]
 
@@ -135,7 +135,7 @@ def test_examples_that_return_are_compared_with_the_evidence() -> None:
 
 
 @pytest.mark.parametrize("place", ["examples", "schema", "schema list", "status", "media type"])
-def test_an_example_counts_wherever_it_stands(place: str) -> None:
+def test_an_example_counts_in_every_place_for_examples(place: str) -> None:
     def move(made: Document) -> None:
         responses = operation(made)["responses"]
         media = responses["default"]["content"]["application/json"]
@@ -159,7 +159,7 @@ def test_an_example_counts_wherever_it_stands(place: str) -> None:
     assert "response-property-type-changed" in rules(compared(document(), retyped))
 
 
-def test_several_examples_are_one_shape() -> None:
+def test_several_examples_are_compared_as_one() -> None:
     def both(made: Document) -> None:
         media = operation(made)["responses"]["default"]["content"]["application/json"]
         empty = {"code": 0, "data": {"things": [], "total": 0, "days": {}}}
@@ -168,7 +168,7 @@ def test_several_examples_are_one_shape() -> None:
     assert rules(compared(document(), edited(document(), both))) == []
 
 
-def test_the_answer_of_a_failure_is_no_example_of_the_answer() -> None:
+def test_the_example_of_an_error_response_is_not_compared() -> None:
     def add_failure(made: Document) -> None:
         responses = operation(made)["responses"]
         responses["200"] = responses.pop("default")

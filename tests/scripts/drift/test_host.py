@@ -1,4 +1,4 @@
-"""Against a docs host: where documents are found, what is concluded when they are not, and when nothing can be."""
+"""`drift` with a docs host: where documents are found, what follows when one is missing, and failures of the host."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from scripts import drift
-from scripts.pipeline import fetch
-from tests.scripts.docs_host import Behaviour, DocsHost, body, html, status
+from scripts.drift import __main__ as drift
+from scripts.upstream import fetch
+from tests.scripts.docs_host import Behaviour, DocsHost, body, cut_short, html, status
 
 from .documents import SECOND, Document, aggregate, at, document, edited, tree
 from .edits import drop
@@ -77,13 +77,13 @@ def mark(root: Path, name: str, **changes: Any) -> None:
     path.write_text(json.dumps(lock))
 
 
-def test_an_unchanged_host_is_quiet_and_its_aggregate_is_left_alone(run: Run, host: DocsHost) -> None:
+def test_an_unchanged_host_gives_no_findings_and_its_aggregate_is_not_downloaded(run: Run, host: DocsHost) -> None:
     code, report = run("--fail-on", "info")
     assert (code, report["operations_checked"], report["findings"]) == (0, 2, [])
     assert sorted(host.asked()) == ["/result_v1.json", OWN]
 
 
-def test_a_changed_document_is_seen(run: Run, host: DocsHost) -> None:
+def test_a_changed_document_of_the_host_is_a_finding(run: Run, host: DocsHost) -> None:
     host.documents[OWN] = raw(edited(document(), drop("page")))
     code, report = run()
     assert code == 1
@@ -121,7 +121,7 @@ def test_a_document_only_in_the_aggregate_is_moved_and_still_compared(run: Run, 
     ]
 
 
-def test_gone_everywhere_is_removed(run: Run, host: DocsHost) -> None:
+def test_an_operation_in_no_document_of_the_host_is_removed(run: Run, host: DocsHost) -> None:
     del host.documents[OWN]
     host.documents["/openapi.json"] = raw(aggregate(SECOND))
     code, report = run()
@@ -148,7 +148,7 @@ def test_another_method_in_the_own_document_is_an_error(run: Run, host: DocsHost
     assert found(run()[1]) == [("thing_search_v1", "error", "api-removed-without-deprecation")]
 
 
-def test_a_withdrawn_operation_is_silent_until_it_returns(run: Run, host: DocsHost, root: Path) -> None:
+def test_a_withdrawn_operation_gives_no_finding_until_it_returns(run: Run, host: DocsHost, root: Path) -> None:
     mark(root, "thing_search_v1", withdrawn="2026-05-04")
     published = host.documents.pop(OWN)
     host.documents["/openapi.json"] = raw(aggregate(SECOND))
@@ -161,7 +161,7 @@ def test_a_withdrawn_operation_is_silent_until_it_returns(run: Run, host: DocsHo
     assert "2026-05-04" in report["findings"][0]["message"]
 
 
-def test_what_changed_while_an_operation_was_away_is_told_when_it_returns(run: Run, host: DocsHost, root: Path) -> None:
+def test_changes_of_a_withdrawn_operation_are_reported_when_it_returns(run: Run, host: DocsHost, root: Path) -> None:
     mark(root, "thing_search_v1", withdrawn="2026-05-04")
     host.documents[OWN] = raw(edited(document(), drop("page")))
     code, report = run()
@@ -169,24 +169,11 @@ def test_what_changed_while_an_operation_was_away_is_told_when_it_returns(run: R
     assert [rule for _, _, rule in found(report)] == ["request-parameter-removed", "endpoint-added"]
 
 
-def cut(content: bytes) -> Behaviour:
-    """Announce a whole body and break off in the middle."""
-
-    def behave(handler: Any) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content[: len(content) // 2])
-        handler.close_connection = True
-
-    return behave
-
-
-TROUBLE: dict[str, Behaviour] = {
+FAILURES: dict[str, Behaviour] = {
     "a page instead of a document": html,
     "nothing": body(b""),
     "half a document": body(raw(document())[:-50]),
-    "a broken connection": cut(raw(document())),
+    "a broken connection": cut_short(raw(document())),
     "overload": status(503),
     "no entry": status(403),
     "garbage": body(b"\x00\x01"),
@@ -195,19 +182,21 @@ TROUBLE: dict[str, Behaviour] = {
 }
 
 
-@pytest.mark.parametrize("trouble", TROUBLE)
+@pytest.mark.parametrize("failure", FAILURES)
 @pytest.mark.parametrize("where", [OWN, "/openapi.json"])
-def test_trouble_is_never_peace(run: Run, host: DocsHost, trouble: str, where: str) -> None:
+def test_a_host_that_fails_is_an_error_and_not_an_absence_of_drift(
+    run: Run, host: DocsHost, failure: str, where: str
+) -> None:
     if where == "/openapi.json":
         del host.documents[OWN]
-    host.behaviours[where] = [TROUBLE[trouble]]
+    host.behaviours[where] = [FAILURES[failure]]
     code, report = run("--fail-on", "never")
     assert code == 2
     assert where in report["error"]
     assert "bug" not in report["error"]
 
 
-def test_without_an_aggregate_nobody_can_say_what_is_gone(run: Run, host: DocsHost) -> None:
+def test_a_missing_document_without_an_aggregate_is_an_error(run: Run, host: DocsHost) -> None:
     del host.documents[OWN]
     del host.documents["/openapi.json"]
     code, report = run("--fail-on", "never")
@@ -215,13 +204,13 @@ def test_without_an_aggregate_nobody_can_say_what_is_gone(run: Run, host: DocsHo
     assert "thing_search_v1" in report["error"]
 
 
-def test_an_unreachable_host_is_never_peace(run: Run) -> None:
+def test_an_unreachable_host_is_an_error(run: Run) -> None:
     code, report = run("--fail-on", "never", url="http://127.0.0.1:1")
     assert code == 2
     assert "cannot be reached" in report["error"]
     assert run("--fail-on", "never", url="ftp://127.0.0.1")[0] == 2
 
 
-def test_a_hiccup_is_forgiven(run: Run, host: DocsHost) -> None:
+def test_a_single_failed_attempt_is_repeated(run: Run, host: DocsHost) -> None:
     host.behaviours[OWN] = [status(503), body(host.documents[OWN])]
     assert run("--fail-on", "info")[0] == 0

@@ -1,4 +1,4 @@
-"""Two spellings of the same contract are the same contract."""
+"""Two spellings of one contract are equal, and similar contracts are not."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ SAME: dict[str, tuple[Callable[[], Document], Callable[[Document], object], Call
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_the_same_contract_twice(name: str) -> None:
+def test_two_spellings_of_one_contract_have_no_findings(name: str) -> None:
     base, one, other = SAME[name]
     before, after = edited(base(), one), edited(base(), other)
     assert before != after or name == "order"
@@ -132,14 +132,14 @@ def test_defaults_count_only_where_a_parameter_can_be_left_out() -> None:
     assert rules(compared(document(), changed)) == ["request-parameter-became-required"]
 
 
-def test_a_schema_that_holds_itself_ends() -> None:
+def test_a_schema_that_contains_itself_is_compared() -> None:
     made = with_schema()
     result(made)["properties"]["child"] = {"$ref": "#/components/schemas/Result"}
     changed = edited(made, lambda d: result(d)["properties"]["message"].update(type="integer"))
     assert rules(compared(made, changed)) == ["response-property-type-changed"]
 
 
-def test_failures_that_share_the_envelope_are_told_once() -> None:
+def test_a_change_of_an_envelope_that_responses_share_is_one_finding() -> None:
     made = with_schema()
     good = operation(made)["responses"]["200"]
     for status in ("400", "401", "500"):
@@ -156,7 +156,7 @@ def test_a_changed_reference_target_is_a_change() -> None:
     assert found[0].pointer == "/components/schemas/Colour/enum"
 
 
-def test_zero_false_and_text_are_told_apart() -> None:
+def test_zero_false_and_text_are_different_enum_values() -> None:
     before = edited(document(), schema("page", enum=[0, 1]))
     assert rules(compared(before, edited(document(), schema("page", enum=[False, True])))) == sorted(
         ["request-parameter-enum-value-added"] * 2 + ["request-parameter-enum-value-removed"] * 2
@@ -166,7 +166,7 @@ def test_zero_false_and_text_are_told_apart() -> None:
     ]
 
 
-def test_rewording_is_one_finding_however_much_it_is() -> None:
+def test_all_rewordings_of_an_operation_are_one_finding() -> None:
     def reword(made: Document) -> None:
         described = operation(made)
         described.update(summary="S", description="D", tags=["T"], **{"x-highlights": []})
@@ -181,7 +181,7 @@ def test_rewording_is_one_finding_however_much_it_is() -> None:
     assert [finding.level for finding in found] == ["info"]
 
 
-def test_form_fields_are_parameters() -> None:
+def test_form_fields_are_compared_as_parameters() -> None:
     form: dict[str, Any] = {"type": "object", "properties": {"thingId": {"type": "integer"}}, "required": ["thingId"]}
 
     def retype(made: Document) -> None:

@@ -1,4 +1,4 @@
-"""Hundreds of random changes to the published documents: harmful ones are seen, harmless ones wake nobody."""
+"""Hundreds of random changes to the published documents: harmful ones are findings, harmless ones are not."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from scripts.drifting.check import Report, check
-from scripts.drifting.ours import Contract
-from scripts.drifting.reports import as_json, github, markdown, page, text
-from scripts.drifting.rules import REGISTRY, at_or_above
-from scripts.drifting.side import Side
-from scripts.drifting.theirs import Document as Found
-from scripts.drifting.theirs import Theirs
-from scripts.pipeline.sources import PipelineError, TrackedOperation
+from scripts.drift.check import Report, check
+from scripts.drift.documented import DocumentedOperation
+from scripts.drift.reports import as_json, github, markdown, page, text
+from scripts.drift.rules import REGISTRY, at_or_above
+from scripts.drift.tracked import TrackedContract
+from scripts.errors import PipelineError
+from scripts.upstream.published import PublishedDocument, PublishedDocuments
+from scripts.upstream.sources import TrackedOperation
 
 from .documents import Document, document, with_schema
 from .harmful import HARMFUL
@@ -38,14 +38,15 @@ def bases() -> list[Document]:
     return [*published, document(), with_schema()]
 
 
-def judged(before: Document, after: Document, root: Path) -> Report:
-    """Compare as the command does, the other side being the whole host."""
+def report_of(before: Document, after: Document, root: Path) -> Report:
+    """Compare as the command does with documents that stand for the whole host."""
     path, item = next(iter(before["paths"].items()))
     method = next(name for name in ("get", "post") if name in item).upper()
-    contract = Contract(TrackedOperation("mutated_v1", method, path, ()), Side(before, path, method), None, None)
-    theirs = Theirs("mutation")
-    theirs.add(Found(after, "mutation", whole_host=False))
-    return check(root, [contract], theirs, [])
+    operation = TrackedOperation("mutated_v1", method, path, ())
+    contract = TrackedContract(operation, DocumentedOperation(before, path, method), None, None)
+    published = PublishedDocuments("mutation")
+    published.add(PublishedDocument(after, "mutation", whole_host=False))
+    return check(root, [contract], published, [])
 
 
 def mutate(rng: random.Random, made: Document, choices: list[Mutator]) -> tuple[str, str | None]:
@@ -73,7 +74,7 @@ def test_harmful_changes_are_seen_and_harmless_ones_are_not(tmp_path: Path, caps
         after = deepcopy(before)
         name, expected = mutate(rng, after, HARMFUL if seed % 2 else HARMLESS)
         kinds[name] += 1
-        found = judged(before, after, tmp_path).findings
+        found = report_of(before, after, tmp_path).findings
         levels = [finding.level for finding in found]
         if expected is None:
             assert "error" not in levels, (seed, name, found)
@@ -106,26 +107,28 @@ def test_a_harmful_change_is_seen_among_harmless_ones(tmp_path: Path) -> None:
         name, expected = mutate(rng, after, HARMFUL)
         if name not in ("switch_method",):
             mutate(rng, after, quiet)
-        levels = [finding.level for finding in judged(before, after, tmp_path).findings]
+        levels = [finding.level for finding in report_of(before, after, tmp_path).findings]
         assert any(level == "error" or level == expected for level in levels), (seed, name, expected)
 
 
 @pytest.mark.parametrize("blind", ["examples", "parameters", "types"])
-def test_a_blind_rule_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blind: str) -> None:
+def test_a_check_that_is_switched_off_leaves_harmful_changes_unseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blind: str
+) -> None:
     """The test above can fail: with one check switched off, some harmful change goes unseen."""
-    monkeypatch.setattr(f"scripts.drifting.checks.{blind}.check", lambda *_: None)
+    monkeypatch.setattr(f"scripts.drift.checks.{blind}.check", lambda *_: None)
     originals = bases()
     for seed in range(1, ROUNDS, 2):
         rng = random.Random(seed)
         before = rng.choice(originals)
         after = deepcopy(before)
         mutate(rng, after, HARMFUL)
-        if not judged(before, after, tmp_path).fails("warn"):
+        if not report_of(before, after, tmp_path).fails("warn"):
             return
     pytest.fail(f"nothing noticed that {blind} is not checked")
 
 
-def test_junk_in_a_document_is_refused_or_judged_and_never_crashes(tmp_path: Path) -> None:
+def test_junk_in_a_document_is_refused_or_compared_without_a_crash(tmp_path: Path) -> None:
     originals = bases()
     refused = 0
     for seed in range(ROUNDS):
@@ -137,7 +140,7 @@ def test_junk_in_a_document_is_refused_or_judged_and_never_crashes(tmp_path: Pat
             junk = [None, 7, -1.5, True, "x", [], {}, [7], ["x"], {"x": 7}, {"$ref": "#/nowhere"}, {"$ref": 7}]
             holder[key] = deepcopy(rng.choice([*junk, before]))
         try:
-            report = judged(before, after, tmp_path)
+            report = report_of(before, after, tmp_path)
         except PipelineError:
             refused += 1
         else:

@@ -1,4 +1,4 @@
-"""What cannot be checked exits 2 and says why; it is never taken for peace."""
+"""A check that is not possible exits with 2 and a reason, never with 0."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import drift
+from scripts.drift import __main__ as drift
 
 from .conftest import Run
 from .documents import PATH, document, edited, operation
@@ -63,7 +63,9 @@ from .documents import PATH, document, edited, operation
     ],
 )
 @pytest.mark.parametrize("folder", [True, False])
-def test_garbage_is_never_peace(root: Path, run: Run, tmp_path: Path, name: str, content: bytes, folder: bool) -> None:
+def test_a_file_that_is_no_document_exits_with_2(
+    root: Path, run: Run, tmp_path: Path, name: str, content: bytes, folder: bool
+) -> None:
     path = tmp_path / "garbage" / "document.json"
     path.parent.mkdir()
     path.write_bytes(content)
@@ -74,13 +76,13 @@ def test_garbage_is_never_peace(root: Path, run: Run, tmp_path: Path, name: str,
     assert str(path) in report["error"] or "thing_search_v1" in report["error"] or PATH in report["error"]
 
 
-def test_nothing_there_is_never_peace(run: Run, tmp_path: Path) -> None:
+def test_a_path_without_a_document_exits_with_2(run: Run, tmp_path: Path) -> None:
     assert run(tmp_path / "nowhere.json")[0] == 2
     (tmp_path / "empty").mkdir()
     assert run(tmp_path / "empty")[0] == 2
 
 
-def test_a_workflow_run_shows_why_nothing_could_be_checked(
+def test_a_workflow_run_shows_why_the_check_failed(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "bad.json"
@@ -108,9 +110,9 @@ def test_a_damaged_contract_is_named(root: Path, run: Run) -> None:
     assert "result_v1.json" in report["error"]
 
 
-def test_a_crash_is_no_drift(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_exits_with_2_and_not_with_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("scripts.drifting.check.check", crash)
+    monkeypatch.setattr("scripts.drift.check.check", crash)
     assert run(document())[0] == 2

@@ -1,4 +1,4 @@
-"""Reports for people: they group, they escape, they stay short enough."""
+"""Reports for people: grouped, escaped, bounded in length."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import drift
-from scripts.drifting.check import Report
-from scripts.drifting.findings import Finding
-from scripts.drifting.reports import github, markdown, page, text
+from scripts.drift import __main__ as drift
+from scripts.drift.check import Report
+from scripts.drift.findings import Finding
+from scripts.drift.reports import github, markdown, page, text
 
 from .documents import Document, aggregate, at, document, edited, operation, parameter, sample, tree, write
 from .edits import rename
@@ -82,7 +82,7 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
-def test_the_page_shows_hostile_texts_and_runs_none(printed: dict[str, str]) -> None:
+def test_the_page_shows_hostile_texts_escaped(printed: dict[str, str]) -> None:
     read = Page(printed["html"])
     assert read.open == []
     allowed = "html head meta title style body main header h1 h2 p code span section small article dl dt dd div b pre"
@@ -93,7 +93,7 @@ def test_the_page_shows_hostile_texts_and_runs_none(printed: dict[str, str]) -> 
     assert not re.search(r"(?:src|href)\s*=|url\(|@import", printed["html"].replace("src=x", "").split("<body>")[0])
 
 
-def test_a_terminal_is_not_steered(printed: dict[str, str]) -> None:
+def test_a_text_report_has_no_control_characters_of_a_document(printed: dict[str, str]) -> None:
     for form in ("text", "markdown", "github", "html"):
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed[form]), form
 
@@ -107,7 +107,7 @@ def test_markdown_mentions_nobody_and_holds_no_markup(printed: dict[str, str]) -
     assert not re.search(r"@\w|(?<!\\)\]\(|!\[", outside)
 
 
-def test_an_annotation_is_one_line_and_one_command(printed: dict[str, str]) -> None:
+def test_a_github_annotation_is_one_line_and_one_command(printed: dict[str, str]) -> None:
     lines = printed["github"].splitlines()
     assert len(lines) > len(EVIL)
     for line in lines[:-1]:
@@ -120,7 +120,7 @@ def report(*findings: Finding, operations: int = 1) -> Report:
     return Report("there", list(findings), [f"operation_{number}" for number in range(operations)])
 
 
-def test_the_same_change_in_many_operations_is_told_once() -> None:
+def test_the_same_change_in_many_operations_is_reported_once() -> None:
     found = [Finding("response-example-removed", f"operation_{n}", f"/{n}", "Gone.") for n in range(24)]
     whole = report(*found, operations=25)
     for written in (text.render(whole), markdown.render(whole), github.render(whole), page.render(whole)):
@@ -131,7 +131,7 @@ def test_the_same_change_in_many_operations_is_told_once() -> None:
     assert "Nothing to do" in page.render(report())
 
 
-def test_colour_is_for_live_eyes_only() -> None:
+def test_colours_are_used_on_a_terminal_only() -> None:
     whole = report(Finding("endpoint-deprecated", "a", "/a", "Old."))
     assert "\x1b[1;33mWARNING\x1b[0m" in text.render(whole, colour=True)
     assert "\x1b" not in text.render(whole)

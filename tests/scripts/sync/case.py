@@ -1,15 +1,14 @@
-"""A small tree of three made-up operations, and a build that costs nothing, for the tests of sync."""
+"""A small tree of three made-up operations, and a build that takes no time, for the tests of sync."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.pipeline.sources import Sources
-from scripts.sync import main
+from scripts.contract.inputs import Inputs
+from scripts.sync.__main__ import main
 from tests.scripts.docs_host import DocsHost
 
 ALPHA, BETA, GAMMA = "alpha_v1", "beta_v1", "gamma_v1"
@@ -87,23 +86,17 @@ def healthy(host: DocsHost) -> None:
     }
 
 
-def cheap_build(
-    root: Path,
-    sources: Sources,
-    documents: Mapping[str, Any],
-    evidence: Mapping[str, Any],
-    withdrawn: Mapping[str, str | None],
-    staging: Path,
-) -> list[str]:
+def cheap_build(root: Path, inputs: Inputs, staging: Path) -> list[str]:
     """Stand in for the build: same places, content that depends on every input."""
     overlay = (root / "specs" / "overlay.yaml").read_text()
-    made_of = json.dumps([overlay, [each.id for each in sources.operations], documents, evidence, withdrawn])
+    tracked = [each.id for each in inputs.sources.operations]
+    made_of = json.dumps([overlay, tracked, inputs.documents, inputs.evidence, inputs.lock.withdrawn])
     package = staging / "generated" / "pgy_client"
     (package / "models").mkdir(parents=True)
     (staging / "specs").mkdir(exist_ok=True)
     (staging / "specs" / "openapi.json").write_bytes(made_of.encode())
     (package / "__init__.py").write_bytes(f"# {hashlib.sha256(made_of.encode()).hexdigest()}\n".encode())
-    for operation_id in documents:
+    for operation_id in inputs.documents:
         (package / "models" / f"{operation_id}.py").write_bytes(b"X = 1\n")
     return []
 

@@ -23,9 +23,9 @@ def host() -> Iterator[DocsHost]:
 @pytest.fixture
 def case(tmp_path: Path, host: DocsHost, monkeypatch: pytest.MonkeyPatch) -> Case:
     """A tree that was never synced, with a cheap build and no pauses between attempts."""
-    monkeypatch.setattr("scripts.pipeline.build.build_outputs", cheap_build)
+    monkeypatch.setattr("scripts.client.build.build_outputs", cheap_build)
     monkeypatch.setattr(
-        "scripts.pipeline.fetch.pause_before_repeat", lambda attempt, retry_after=None: 0.0 if attempt < 3 else None
+        "scripts.upstream.fetch.pause_before_repeat", lambda attempt, retry_after=None: 0.0 if attempt < 3 else None
     )
     write_tree(tmp_path / "tree")
     return Case(tmp_path / "tree", host)

@@ -4,8 +4,8 @@ Usage: python -m tests.scripts.sync.kill FOLDER [--twice]. Prints one JSON objec
 
 A publish is rehearsed once to count its steps (every move, removal, new folder, flush and write). Then, for every n, a
 forked child does the same on a fresh copy of the old tree and is killed with SIGKILL before step n, or, where that is a
-write, half way through it. Then the next command's `recover` puts things right. With `--twice` that one is killed too,
-at every step of its own, before a third finishes; for every third move of the first, to keep it short.
+write, half way through it. Then the next command's `recover` finishes or undoes the rest. With `--twice` that one is
+killed too, at every step of its own, before a third finishes; for every third move of the first, to keep it short.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts.pipeline import build, publish, transaction
-from scripts.pipeline.changes import decide
-from scripts.pipeline.collect import Found
-from scripts.pipeline.fetch import Validators
-from scripts.pipeline.sources import load_sources
+from scripts.client import build
+from scripts.sync.changes import decide
+from scripts.sync.download import Found
+from scripts.sync.plan import carry_out, make_plan
+from scripts.tree import exclusive
+from scripts.upstream.fetch import Validators
+from scripts.upstream.sources import load_sources
+from scripts.upstream.tracked import read_tracked
 
 from .case import GAMMA, cheap_build, document, snapshot, write_tree
 
@@ -68,7 +71,7 @@ class Steps:
 def sync_without_network(root: Path, summary: str) -> None:
     """Publish what a sync would find: two changed documents, one new one, and one operation that is tracked no more."""
     build.build_outputs = cheap_build
-    tree = publish.read_tree(root, load_sources(root))
+    tracked = read_tracked(root, load_sources(root))
     found = {
         each.id: Found(
             raw := document(each.id, each.path, summary=summary),
@@ -77,12 +80,13 @@ def sync_without_network(root: Path, summary: str) -> None:
             Validators(),
             json.loads(raw),
         )
-        for each in tree.sources.operations
+        for each in tracked.sources.operations
     }
     changes = [
-        decide(each, tree.known[each.id], found[each.id], "2026-01-01T00:00:00Z") for each in tree.sources.operations
+        decide(each, tracked.documents[each.id], found[each.id], "2026-01-01T00:00:00Z")
+        for each in tracked.sources.operations
     ]
-    publish.publish(tree, publish.make_plan(tree, changes, "https://docs.invalid", None))
+    carry_out(tracked, make_plan(tracked, changes, "https://docs.invalid", None))
 
 
 def prepare(root: Path) -> None:
@@ -130,7 +134,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
         sync_without_network(tree, "new")
 
     def recover() -> None:
-        transaction.recover(tree)
+        exclusive.recover(tree)
 
     fresh()
     status, names = in_child(sync, None)
@@ -140,7 +144,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
     ends: Counter[str] = Counter()
     wrong: list[str] = []
 
-    def judge(where: str) -> None:
+    def compare(where: str) -> None:
         found = snapshot(tree)
         end = "old" if found == old else "new" if found == new else "broken"
         ends[end] += 1
@@ -161,7 +165,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
             if not journal and rooms not in (old, new):
                 wrong.append(f"{where}: neither old nor new, and no journal")
             recover()
-            judge(where)
+            compare(where)
             continue
         half_way = folder / "half"
         shutil.rmtree(half_way, ignore_errors=True)
@@ -173,7 +177,7 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
             shutil.copytree(half_way, tree)
             status, _ = in_child(recover, again)
             recover()
-            judge(f"{where}, then step {again} of the recovery")
+            compare(f"{where}, then step {again} of the recovery")
             if status == 0:
                 break
     return {"steps": dict(Counter(names)), "killed": killed, "ends": dict(ends), "wrong": wrong[:20]}

@@ -25,7 +25,7 @@ from .case import (
 )
 
 
-def test_first_sync_publishes_everything_it_tracks(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_sync_writes_every_tracked_document(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
     assert case.sync() == 0
 
     assert case.published(ALPHA) == case.host.documents[ALPHA_URL], "kept byte for byte"
@@ -43,7 +43,7 @@ def test_first_sync_publishes_everything_it_tracks(case: Case, capsys: pytest.Ca
     assert "3 operations: 3 new" in out
 
 
-def test_nothing_changed_writes_nothing(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sync_without_changes_writes_nothing(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     def identities() -> dict[Path, tuple[int, int]]:
         return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in synced.root.rglob("*")}
 
@@ -56,7 +56,7 @@ def test_nothing_changed_writes_nothing(synced: Case, capsys: pytest.CaptureFixt
     assert synced.sync("--check") == 0
 
 
-def test_nothing_changed_downloads_nothing(synced: Case) -> None:
+def test_a_sync_without_changes_makes_conditional_requests_only(synced: Case) -> None:
     assert synced.sync() == 0
     for path, headers in synced.host.requests:
         assert "if-none-match" in headers, path
@@ -85,7 +85,7 @@ def test_a_changed_document_is_brought_in_and_rebuilt(synced: Case, capsys: pyte
     assert synced.entry(BETA) == json.loads(before["specs/lock.json"])["documents"][BETA]
 
 
-def test_a_document_at_its_other_address_is_moved(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_at_another_listed_url_is_moved(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     synced.host.documents[BETA_OLD_URL] = synced.host.documents.pop(BETA_URL)
 
     assert synced.sync() == 0
@@ -100,7 +100,7 @@ def test_another_host_with_the_same_documents_changes_nothing(synced: Case) -> N
 
 
 @pytest.mark.parametrize("gone", [404, 410])
-def test_the_aggregate_stands_in_and_is_downloaded_once(synced: Case, gone: int) -> None:
+def test_missing_documents_come_from_the_aggregate_which_is_downloaded_once(synced: Case, gone: int) -> None:
     synced.host.behaviours = {ALPHA_URL: [status(gone)], BETA_URL: [status(gone)]}
 
     assert synced.sync() == 0
@@ -108,7 +108,7 @@ def test_the_aggregate_stands_in_and_is_downloaded_once(synced: Case, gone: int)
     assert {synced.entry(each)["origin"] for each in (ALPHA, BETA, GAMMA)} == {"aggregate"}
 
 
-def test_the_aggregate_is_left_alone_when_nothing_needs_it(synced: Case) -> None:
+def test_the_aggregate_is_not_downloaded_when_no_operation_needs_it(synced: Case) -> None:
     assert synced.sync("--only", ALPHA) == 0
     assert synced.host.asked() == [ALPHA_URL]
 
@@ -137,7 +137,7 @@ def test_after_only_the_aggregate_is_not_taken_for_unchanged(synced: Case) -> No
     assert b"reworded" in synced.published(GAMMA)
 
 
-def test_withdrawn_is_marked_once_and_kept(
+def test_a_withdrawn_operation_is_marked_once_and_its_contract_kept(
     synced: Case, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     last_known = synced.published(ALPHA)
@@ -163,7 +163,9 @@ def test_withdrawn_is_marked_once_and_kept(
 
 
 @pytest.mark.parametrize("back", ["document", "aggregate"])
-def test_it_returns_by_itself(synced: Case, back: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_withdrawn_operation_that_is_published_again_loses_its_mark(
+    synced: Case, back: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     everything = dict(synced.host.documents)
     synced.host.documents = {BETA_URL: document(BETA), AGGREGATE_URL: aggregate(BETA, GAMMA)}
     assert synced.sync() == 0
@@ -177,7 +179,7 @@ def test_it_returns_by_itself(synced: Case, back: str, capsys: pytest.CaptureFix
     assert "alpha_v1  returned" in capsys.readouterr().out
 
 
-def test_two_from_the_aggregate_withdrawn_one_after_the_other(synced: Case) -> None:
+def test_two_operations_of_the_aggregate_are_withdrawn_one_after_the_other(synced: Case) -> None:
     """What was concluded from one aggregate must not survive the next by a 304."""
     host = synced.host
     host.documents = {AGGREGATE_URL: aggregate(ALPHA, BETA)}
@@ -215,7 +217,7 @@ def test_evidence_grows_and_never_shrinks(synced: Case) -> None:
     "path", ["specs/openapi.json", "generated/pgy_client/__init__.py", "generated/pgy_client/models/beta_v1.py"]
 )
 @pytest.mark.parametrize("edit", ["changed", "deleted"])
-def test_a_derived_file_that_was_touched_is_made_again(synced: Case, path: str, edit: str) -> None:
+def test_a_derived_file_that_was_edited_is_rebuilt(synced: Case, path: str, edit: str) -> None:
     whole = snapshot(synced.root)
     (synced.root / path).unlink() if edit == "deleted" else (synced.root / path).write_text("edited")
 
@@ -225,7 +227,7 @@ def test_a_derived_file_that_was_touched_is_made_again(synced: Case, path: str, 
 
 
 @pytest.mark.parametrize("path", ["specs/overlay.yaml", "specs/sources.toml", "specs/examples/alpha_v1/recorded.json"])
-def test_a_changed_input_of_the_build_rebuilds(synced: Case, path: str) -> None:
+def test_a_change_of_sources_overlay_or_evidence_is_rebuilt(synced: Case, path: str) -> None:
     bundle = (synced.root / "specs/openapi.json").read_bytes()
     if path.endswith(".json"):
         (synced.root / path).write_text('{"code": 0, "data": {"more": 1}}')
@@ -241,7 +243,7 @@ def test_a_changed_input_of_the_build_rebuilds(synced: Case, path: str) -> None:
     assert synced.sync("--check") == 0
 
 
-def test_what_is_tracked_no_more_is_published_no_more(synced: Case) -> None:
+def test_the_document_of_an_operation_no_longer_tracked_is_removed(synced: Case) -> None:
     sources = (synced.root / "specs/sources.toml").read_text()
     (synced.root / "specs/sources.toml").write_text(sources.rpartition("[[operation]]")[0])
 
@@ -251,7 +253,7 @@ def test_what_is_tracked_no_more_is_published_no_more(synced: Case) -> None:
     assert (synced.root / "specs/examples" / GAMMA).is_dir(), "evidence never shrinks by a sync"
 
 
-def test_a_leftover_of_an_operation_that_was_dropped_goes(synced: Case) -> None:
+def test_a_document_of_no_tracked_operation_is_removed(synced: Case) -> None:
     whole = snapshot(synced.root)
     (synced.root / "specs/published/dropped_v1.json").write_text("{}")
     assert synced.sync("--check") == 1
@@ -259,7 +261,7 @@ def test_a_leftover_of_an_operation_that_was_dropped_goes(synced: Case) -> None:
     assert snapshot(synced.root) == whole
 
 
-def test_same_input_same_bytes_on_any_day(
+def test_the_same_documents_give_the_same_bytes_on_any_day(
     case: Case, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees = []
@@ -290,15 +292,15 @@ def test_a_transcription_with_the_same_bytes_is_confirmed(synced: Case, capsys: 
     assert synced.sync("--check") == 0
 
 
-def test_a_host_that_recovers_is_asked_again(case: Case) -> None:
+def test_a_request_that_failed_is_repeated(case: Case) -> None:
     from tests.scripts.docs_host import Handler, hang_up
 
     def good(handler: Handler) -> None:
         handler.document(document(ALPHA))
 
-    for trouble in (status(500), status(503, {"Retry-After": "1"}), status(429), hang_up):
+    for failure in (status(500), status(503, {"Retry-After": "1"}), status(429), hang_up):
         healthy(case.host)
-        case.host.behaviours = {ALPHA_URL: [trouble, trouble, good]}
+        case.host.behaviours = {ALPHA_URL: [failure, failure, good]}
         case.host.requests.clear()
         assert case.sync() == 0
         assert case.host.asked().count(ALPHA_URL) == 3
@@ -311,7 +313,7 @@ def test_a_redirect_within_the_host_is_followed(case: Case) -> None:
     assert case.published(ALPHA) == document(ALPHA)
 
 
-def test_gzip_is_understood(case: Case) -> None:
+def test_a_gzip_encoded_document_is_decoded(case: Case) -> None:
     import gzip
 
     from tests.scripts.docs_host import body
@@ -321,6 +323,6 @@ def test_gzip_is_understood(case: Case) -> None:
     assert case.published(ALPHA) == document(ALPHA)
 
 
-def test_an_alternative_that_fails_is_never_reached_when_the_first_answers(synced: Case) -> None:
+def test_the_second_url_is_not_requested_when_the_first_has_the_document(synced: Case) -> None:
     synced.host.behaviours = {BETA_OLD_URL: [html]}
     assert synced.sync("--check") == 0

@@ -1,6 +1,6 @@
 """The operations, one module each, imported when first asked for.
 
-Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates instead.
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates instead.
 """
 
 from importlib import import_module

@@ -2,7 +2,7 @@
 
 GET `/api/xiaohongshu-pgy/api/solar/cooperator/blogger/v2/v1`
 
-Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/templates or specs/overlay.yaml.
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates or specs/overlay.yaml.
 """
 
 from __future__ import annotations

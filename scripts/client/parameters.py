@@ -1,0 +1,116 @@
+"""How a parameter appears in generated code: Python name, annotation, documentation, metadata."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+PREFIX: Final = "field_"
+_RESERVED_PARAMETERS: Final = frozenset({"limit"})
+_ANNOTATIONS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+_FACETS: Final = {
+    "format": "format",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "pattern": "pattern",
+}
+_MAX_SHOWN: Final = 100
+
+
+def field_name(published: str) -> str:
+    """The Python name of a field or parameter."""
+    return str(PythonIdentifier(published, PREFIX))
+
+
+def entries_of(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """All parameters, form fields included, in one form."""
+    entries = list(operation["parameters"])
+    for media in operation.get("requestBody", {}).get("content", {}).values():
+        form = media["schema"]
+        taken = {entry["name"] for entry in entries}
+        entries += [
+            {"name": name, "in": "form", "required": name in form.get("required", ()), "schema": schema}
+            for name, schema in form["properties"].items()
+            if name not in taken
+        ]
+    return entries
+
+
+def enum_of(bundle: dict[str, Any], schema: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
+    """An enum's component name, if the schema is one, and the schema with the reference followed."""
+    reference = schema.get("$ref") or (schema["allOf"][0]["$ref"] if "allOf" in schema else None)
+    if reference is None:
+        return None, schema
+    name = reference.rpartition("/")[2]
+    return name, {**bundle["components"]["schemas"][name], **{key: schema[key] for key in schema if key == "default"}}
+
+
+def parameter_names(entries: list[dict[str, Any]]) -> list[str]:
+    """The Python names, made distinct: `a-b` and `a_b` give the same one."""
+    names: list[str] = []
+    for entry in entries:
+        name = base = field_name(entry["name"])
+        number = 1
+        while name in names or name in _RESERVED_PARAMETERS:
+            number += 1
+            name = f"{base}_" if base in _RESERVED_PARAMETERS and number == 2 else f"{base}_{number}"
+        names.append(name)
+    return names
+
+
+def parameter_of(bundle: dict[str, Any], entry: dict[str, Any], name: str, subject: str | None) -> dict[str, Any]:
+    """What the templates need of one parameter; texts of a document are literals made by `repr`."""
+    published, schema = entry["name"], entry["schema"]
+    array = schema.get("type") == "array"
+    enum, flat = enum_of(bundle, schema["items"] if array else schema)
+    allowed = tuple(flat.get("enum", ()))
+    facts: dict[str, Any] = {"name": name, "wire": published, "type": flat["type"]}
+    if entry["in"] != "query":
+        facts["location"] = entry["in"]
+    facts.update({flag: True for flag in ("required", "deprecated") if entry.get(flag)})
+    if array:
+        facts["array"] = True
+        facts.update({} if entry.get("explode", True) else {"explode": False})
+    if allowed:
+        facts["allowed"] = allowed
+    facts.update({python: flat[key] for key, python in _FACETS.items() if key in flat})
+    if "default" in flat:
+        facts["default"] = flat["default"]
+    return {
+        "name": name,
+        "wire": published,
+        "subject": published == subject and bool(entry.get("required")),
+        "doc": _documentation(entry, flat, allowed, array=array),
+        "annotation": _annotation(flat, enum, allowed, array=array, required=bool(entry.get("required"))),
+        "code": f"Parameter({', '.join(f'{key}={value!r}' for key, value in facts.items())})",
+    }
+
+
+def _annotation(
+    flat: dict[str, Any], enum: str | None, allowed: tuple[Any, ...], *, array: bool, required: bool
+) -> str:
+    kind = _ANNOTATIONS[flat["type"]]
+    if enum and allowed:
+        kind = f"{ClassName(enum, PREFIX)} | Literal[{', '.join(map(repr, allowed))}]"
+    if array:
+        kind = f"list[{kind}]"
+    return f"Required[{kind}]" if required else f"{kind} | None"
+
+
+def _documentation(entry: dict[str, Any], flat: dict[str, Any], allowed: tuple[Any, ...], *, array: bool) -> str:
+    text = entry.get("description", "").partition("Available Values")[0]
+    parts = [" ".join(text.split()).rstrip(".") or "Not described"]
+    if array:
+        parts.append("A list")
+    if allowed:
+        parts.append(f"One of {', '.join(map(str, allowed))}")
+    if "default" in flat:
+        parts.append(f"The service takes {_shortened(repr(flat['default']))} when left out")
+    return ". ".join(parts) + "."
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."

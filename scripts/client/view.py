@@ -1,0 +1,165 @@
+"""The generator's input: the bundle without what the generator drops or misreads.
+
+openapi-python-client drops responses with untyped lists, and enums with a default that is no member, without a warning;
+it does not know deprecation, paging or an envelope. Its input has models and enums as plain components, and on each 200
+response an extension with what the templates need, as Python literals made by `repr`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from openapi_python_client.strings import ClassName
+
+from scripts.contract.bundle import ENVELOPES
+from scripts.contract.names import pascal
+
+from .parameters import PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
+
+_RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "additional_properties"})
+_SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
+
+
+def generator_view(bundle: dict[str, Any]) -> dict[str, Any]:
+    """Return the document that openapi-python-client is run on."""
+    schemas = bundle["components"]["schemas"]
+    pages = {name: schema["x-items"] for name, schema in schemas.items() if "x-items" in schema}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "pgy", "version": "1"},
+        # The real path is in the metadata: with it, the generator would require the path's parameters.
+        "paths": {
+            f"/{operation['operationId']}": {method: _operation(bundle, path, method, operation, pages)}
+            for path, item in bundle["paths"].items()
+            for method, operation in item.items()
+        },
+        "components": {
+            "schemas": {
+                name: schema if "enum" in schema else _model(schema)
+                for name, schema in schemas.items()
+                if name not in ENVELOPES
+            }
+        },
+    }
+
+
+def _model(schema: dict[str, Any]) -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    taken = set(_RESERVED_FIELDS)
+    for published, item in schema.get("properties", {}).items():
+        # A key that is no identifier, or whose name is taken, stays among the additional properties.
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
+            continue
+        taken.add(field_name(published))
+        properties[published] = _field(item, prefer_list=published == schema.get("x-items"))
+    kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
+    return {"type": "object", "properties": properties, **kept}
+
+
+def _field(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:
+    """A field's type as far as the generator can express it; `{}` is `Any`."""
+    described = {"description": schema["description"]} if "description" in schema else {}
+    if "$ref" in schema:
+        return {"$ref": schema["$ref"]}
+    if "anyOf" in schema:
+        # Where evidence has a model and something else, the field is the model; other values are kept as they come.
+        lists = [item for item in schema["anyOf"] if "items" in item] if prefer_list else []
+        models = lists or [item for item in schema["anyOf"] if "$ref" in item]
+        return _field(models[0]) if len(models) == 1 else described
+    kinds = schema.get("type", [])
+    kinds = [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
+    items = _field(schema.get("items", {})) if "array" in kinds else {}
+    if kinds == ["array"] or "$ref" in items:
+        return {"type": "array", "items": items, **described}
+    if not kinds or not _SCALARS.issuperset(kinds):
+        return described
+    return {"type": kinds[0] if len(kinds) == 1 else kinds, **described}
+
+
+def _operation(
+    bundle: dict[str, Any], path: str, method: str, operation: dict[str, Any], pages: dict[str, str]
+) -> dict[str, Any]:
+    data = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]["data"]
+    shown = _field(data)
+    meta = _metadata(bundle, path, method, operation, shown, pages)
+    return {
+        "operationId": operation["operationId"],
+        "tags": operation["tags"],
+        "parameters": [
+            {
+                "name": f"p{position}",
+                "in": "query",
+                "required": False,
+                "schema": _enum_reference(bundle, entry["schema"]),
+            }
+            for position, entry in enumerate(entries_of(operation))
+        ],
+        "responses": {
+            "200": {
+                "description": "",
+                "content": {"application/json": {"schema": shown}},
+                "x-operation": meta,
+            }
+        },
+    }
+
+
+def _enum_reference(bundle: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """What makes the generator import the enum that the annotation names."""
+    reference, _ = enum_of(bundle, schema.get("items", schema))
+    return {"$ref": f"#/components/schemas/{reference}"} if reference else {"type": "string"}
+
+
+def _metadata(
+    bundle: dict[str, Any],
+    path: str,
+    method: str,
+    operation: dict[str, Any],
+    data: dict[str, Any],
+    pages: dict[str, str],
+) -> dict[str, Any]:
+    identifier = operation["operationId"]
+    entries = entries_of(operation)
+    parameters = [
+        parameter_of(bundle, entry, name, operation.get("x-subject"))
+        for entry, name in zip(entries, parameter_names(entries), strict=True)
+    ]
+    subject = next((entry["name"] for entry in parameters if entry["subject"]), None)
+    names = {entry["wire"]: entry["name"] for entry in parameters}
+    result, parse, items = _result(data, pages)
+    return {
+        "plain_id": identifier,
+        "title": f"{identifier}: {operation['summary']}",
+        "plain_path": path,
+        "class_name": str(ClassName(pascal(identifier), PREFIX)),
+        "subject_name": subject,
+        "result": result,
+        "parse": parse,
+        "items": repr(items),
+        "id": repr(identifier),
+        "method": method.upper(),
+        "method_code": repr(method.upper()),
+        "path": repr(path),
+        "deprecated": repr(operation.get("deprecated", False)),
+        "withdrawn": repr(operation.get("x-withdrawn")),
+        "successor": repr(operation.get("x-successor")),
+        "source": repr(operation["x-source"]),
+        "summary": repr(operation["summary"]),
+        "subject": repr(subject),
+        "page": repr(names.get(operation.get("x-pagination", {}).get("parameter", ""))),
+        "parameters": parameters,
+    }
+
+
+def _result(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, str | None]:
+    """The annotation of what a call returns, the parser that makes it, and the field with a page's items."""
+    if "$ref" in data:
+        name = data["$ref"].rpartition("/")[2]
+        model = str(ClassName(name, PREFIX))
+        items = field_name(pages[name]) if name in pages else None
+        return model, f"{model}.from_dict", items
+    if data.get("type") == "array" and "$ref" in data["items"]:
+        model = str(ClassName(data["items"]["$ref"].rpartition("/")[2], PREFIX))
+        return f"list[{model}]", f"list_of({model}.from_dict)", None
+    return "Any", "as_it_came", None

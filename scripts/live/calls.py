@@ -1,0 +1,77 @@
+"""Make the planned calls through the facade, one by one, and keep the whole response bodies."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from pgy_facade import OperationWithdrawnError, PgyClient, PgyDeprecationWarning, PgyError
+
+from .plan import SEARCH, Step, creator_in
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The outcome of one call: the whole response body, or the reason why there is none."""
+
+    operation_id: str
+    answer: dict[str, Any] | None = None
+    problem: str = ""
+    withdrawn: bool = False
+    """Whether the service answered that the operation is gone."""
+
+    @property
+    def data(self) -> Any:
+        return self.answer["data"] if self.answer else None
+
+
+class Caller:
+    """A client that repeats no call, has a budget of the planned calls, and keeps the last response body."""
+
+    def __init__(self, token: str, base_url: str | None, calls: int) -> None:
+        self._last: bytes = b""
+        self._http = httpx.Client(event_hooks={"response": [self._remember]})
+        self.client = PgyClient(
+            token, base_url=base_url, http_client=self._http, max_retries=0, max_billed_calls=max(calls, 1)
+        )
+
+    def _remember(self, response: httpx.Response) -> None:
+        self._last = response.read()
+
+    @contextmanager
+    def opened(self) -> Iterator[Caller]:
+        with self._http, self.client:
+            yield self
+
+    def run(self, plan: Sequence[Step], user_id: str | None) -> Iterator[Outcome]:
+        for step in plan:
+            outcome = self._make(step, user_id)
+            if step.operation_id == SEARCH and user_id is None:
+                user_id = creator_in(outcome.data)
+            yield outcome
+
+    def _make(self, step: Step, user_id: str | None) -> Outcome:
+        if step.lacks:
+            return Outcome(
+                step.operation_id, problem=f"not called: say {' '.join(f'--set {name}=...' for name in step.lacks)}"
+            )
+        if step.identifiers and not user_id:
+            return Outcome(step.operation_id, problem="not called: no creator was found; name one with --user-id")
+        arguments = {**step.arguments, **dict.fromkeys(step.identifiers, user_id)}
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", PgyDeprecationWarning)
+                response = self.client.with_response.call(step.operation_id, **arguments)
+        except OperationWithdrawnError as error:
+            return Outcome(step.operation_id, problem=str(error), withdrawn=True)
+        except PgyError as error:
+            return Outcome(step.operation_id, problem=f"{type(error).__name__}: {error}")
+        envelope = json.loads(self._last)
+        # The facade has removed the token from `raw`, in case it was echoed.
+        return Outcome(step.operation_id, {**envelope, "data": response.raw})

@@ -1,1 +1,0 @@
-"""The steps behind `python -m scripts.live`."""

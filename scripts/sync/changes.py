@@ -1,0 +1,98 @@
+"""Decide what a sync changes, from the tracked and the published documents. Touches neither disk nor network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
+
+from scripts.errors import PipelineError
+from scripts.tree.files import digest
+from scripts.upstream.lock import AggregateLock, DocumentLock, Lock
+from scripts.upstream.sources import TrackedOperation
+from scripts.upstream.tracked import TrackedDocument
+
+from .download import Collected, Found
+
+What = Literal["unchanged", "confirmed", "new", "updated", "restored", "moved", "withdrawn", "returned"]
+
+MEANING: Final[dict[What, str]] = {
+    "unchanged": "as before",
+    "confirmed": "the same bytes, now from the docs host itself",
+    "new": "tracked for the first time",
+    "updated": "differs from what we had",
+    "restored": "the file in the tree was missing or edited",
+    "moved": "found at another address",
+    "withdrawn": "upstream no longer has it; the last known contract is kept",
+    "returned": "upstream has it again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The outcome for one operation's document."""
+
+    operation: TrackedOperation
+    what: What
+    raw: bytes
+    entry: DocumentLock
+    document: dict[str, Any] | None  # parsed, when the bytes are not those of the tree
+    news: bool  # whether bytes, origin, URL or withdrawal differ from the tracked ones
+
+
+def decide(operation: TrackedOperation, known: TrackedDocument, found: Found | None, now: str) -> Change:
+    """Compare the tracked document of an operation with the published one; `found` is `None` when it is withdrawn."""
+    return _gone(operation, known, now) if found is None else _there(operation, known, found, now)
+
+
+def next_aggregate(collected: Collected, lock: Lock | None, changes: list[Change], now: str) -> AggregateLock | None:
+    """Return the aggregate for the lock: the one that every operation that depends on it was concluded from."""
+    if collected.aggregate in (None, lock.aggregate if lock else None):
+        return collected.aggregate
+    decided = {change.operation.id for change in changes}
+    others = {key for key, entry in lock.documents.items() if _depends(entry)} - decided if lock else set()
+    # With --only, the others may come from another aggregate: they must not be taken for unchanged with this one.
+    return None if others else replace(collected.aggregate, retrieved_at=now)
+
+
+def _gone(operation: TrackedOperation, known: TrackedDocument, now: str) -> Change:
+    if known.raw is None:
+        raise PipelineError(
+            f"{operation.id}: neither at its own URLs nor in the aggregate, and never seen before;"
+            f" check its path ({operation.path}) and documents in specs/sources.toml"
+        )
+    entry = known.entry or DocumentLock(url="", sha256="", origin="transcribed")
+    noticed = entry.withdrawn is None
+    entry = replace(entry, sha256=digest(known.raw), withdrawn=entry.withdrawn or now[:10])
+    what: What = "withdrawn" if noticed else "unchanged"
+    return Change(operation, what, known.raw, entry, None, entry != known.entry)
+
+
+def _there(operation: TrackedOperation, known: TrackedDocument, found: Found, now: str) -> Change:
+    validators, old = found.validators, known.entry
+    entry = DocumentLock(
+        found.url, digest(found.raw), validators.etag, validators.last_modified, now, found.origin, withdrawn=None
+    )
+    what = _what(old, entry, same_file=known.raw == found.raw)
+    if old is not None and what == "unchanged":
+        entry = replace(entry, retrieved_at=old.retrieved_at)
+    return Change(operation, what, found.raw, entry, found.document, news=what != "unchanged")
+
+
+def _what(old: DocumentLock | None, entry: DocumentLock, *, same_file: bool) -> What:
+    if old is None:
+        return "new"
+    if old.withdrawn is not None:
+        return "returned"
+    transcribed = old.origin == "transcribed"
+    if not transcribed and urlsplit(old.url).path != urlsplit(entry.url).path:
+        return "moved"
+    if old.sha256 != entry.sha256:
+        return "updated"
+    if not same_file:
+        return "restored"
+    return "confirmed" if old.origin != entry.origin else "unchanged"
+
+
+def _depends(entry: DocumentLock) -> bool:
+    return entry.withdrawn is not None or entry.origin == "aggregate"

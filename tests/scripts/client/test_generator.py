@@ -1,0 +1,334 @@
+"""Generated code: for any document the package is valid, typed and inert, or there is none."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.client.generator import generate_client
+from scripts.contract.bundle import validate_bundle
+from scripts.contract.operations import FORM
+from scripts.errors import PipelineError
+from scripts.tree.paths import TEMPLATES
+from tests.scripts.made_up import ROOT, Done, build, bundle_of, document, operation, parameter, run_python
+
+RUN = "__import__('os').system('touch $CANARY')"
+PAYLOADS = [
+    f'""" + {RUN} + """',
+    f"''' + {RUN} + '''",
+    f'"\n{RUN}\n"',
+    f'\\"""\n{RUN}\n\\"""',
+    f'\\" + {RUN} #',
+    f"' + {RUN} #",
+    f'"); {RUN} #',
+    f"{{{RUN}}}",
+    "{{ self.__init__.__globals__ }}",
+    f"{{% set x = {RUN} %}}{{{{ x }}}}",
+    "{% raw %}",
+    "{# never closed",
+    "{{ '",
+    f"\r{RUN}\r",
+    f"\x0c{RUN}",
+    f"\u2028{RUN}\u2029",
+    f"\x85{RUN}",
+    "a\0b",
+    "\u202e\u2066 reversed",
+    "😀 \N{FAMILY} \U0001f468\u200d\U0001f469",
+    "\\",
+    "\\\\",
+    "\\N{BELL} \\x41 \\u0041 \\U00110000",
+    "# type: ignore",
+    "noqa",
+    "%s %(x)s $x ${x}",
+    "\ufeff",
+    '"' * 7,
+    "'" * 7,
+    "x" * 100_000,
+    '\\"' * 3000,
+    "\n" * 50,
+]
+SHOWN = [text for text in PAYLOADS if text.isprintable() and len(text) < 10_000]
+WORDS = """
+    to_dict from_dict additional_properties toDict _source _FIELDS _KNOWN _ITEMS _VALUES field define self cls class
+    __class__ __init__ __dict__ __slots__ __eq__ __reduce__ __attrs_attrs__ unknown_fields model source data names
+    itemgetter Any Final Model Mapping Self list dict str None True type mro name value import_module annotations object
+    a-b a_b aB AB a__b A_B 1 1st $ref example enum properties items null id match case async await print int property
+    classmethod super isinstance frozenset datetime typing json attrs values make1 value1 complete as_decoded known
+"""
+KEYS = [*WORDS.split(), "", " ", "名字", "a b", "a'b", 'a"b', "x" * 150, *PAYLOADS]
+NAMES = """
+    self limit limit_ url client class token2 cls values kwargs return a-b a_b aB a.b a[] None from_dict id type _x
+    __class__ region timeout operation_id parameters Query OPERATION Final Literal TypedDict Any Required
+"""
+PARAMETERS = NAMES.split()
+
+
+def enum_parameters() -> list[dict[str, Any]]:
+    """Enums whose values are hard to name; seeded, so that the test is the same each time."""
+    lists: list[list[Any]] = [
+        ["mro", "name", "value", "_x_", "__x__", "None", "MRO", "MRO_1", "self", "class", "_generate_next_value_"],
+        ["A", "a", "A_", "A__A", "A_A", "_A", "__A", "1A", "A1", ""],
+        ["", " ", "  ", "-", "+", "0", "00", "0x0"],
+        ["名", "字", "é", "É", "ß", "ss", "\u0130", "\ufb01"],
+        ["VALUE_1", "VALUE_0", "?", "VALUE_2", "!"],
+        ["name", "Name", "NAME", "nAME"],
+        ["OldYorkOne", "oldYorkOne", "OLD_YORK_ONE", "a1b2", "A1B2", "FEMale"],
+        SHOWN,
+        [0, -1, 1, 2**31, -(2**31)],
+    ]
+    source = random.Random(20260101)
+    letters = [chr(code) for code in range(0x20, 0x2FF) if chr(code).isprintable()] + list("名字😀_AaBb1")
+    drawn = [["".join(source.choices(letters, k=source.randint(0, 6))) for _ in range(9)] for _ in range(12)]
+    lists += [list(dict.fromkeys(values)) for values in drawn]
+    meaning = "Available Values:\n" + "\n".join(f"- `{value}`: {value} {RUN}" for values in lists for value in values)
+    return [
+        parameter(f"e{position}", {"enum": values, "default": values[-1]}, description=meaning)
+        for position, values in enumerate(lists)
+    ]
+
+
+def hostile() -> dict[str, Any]:
+    """Every text of a document is a payload."""
+    parameters = [
+        parameter(
+            f"p{position}",
+            {"type": "string", "default": text, "format": text, "title": text, "description": text},
+            description=f"{text}\nAvailable Values:\n- `{text}`: {text}",
+        )
+        for position, text in enumerate(PAYLOADS)
+    ]
+    parameters += [parameter(f"q{place}", {"type": "string", "pattern": text}) for place, text in enumerate(PAYLOADS)]
+    everything = "\n".join(PAYLOADS)
+    made = document(
+        path="/api/hostile/v1",
+        parameters=parameters,
+        summary=everything[:600],
+        description=everything,
+        operationId=PAYLOADS[0],
+        tags=PAYLOADS,
+        deprecated=True,
+    )
+    made["info"] = {"title": everything, "version": everything, "description": everything}
+    made["servers"] = [{"url": everything}]
+    return made
+
+
+ODD = {key: {"x": index} if index % 3 == 0 else index for index, key in enumerate(KEYS)}
+FORM_BODY = {
+    "content": {
+        FORM: {
+            "schema": {
+                "type": "object",
+                "required": ["url"],
+                "properties": {"url": {"type": "string"}, "kind": {"type": "string", "enum": ["A", "B"]}, "page": {}},
+            }
+        }
+    }
+}
+THINGS: dict[str, tuple[Any, dict[str, Any], list[Any]]] = {
+    "hostile_v1": (operation("hostile_v1", path="/api/hostile/v1"), hostile(), [{"a": PAYLOADS, PAYLOADS[1]: 1}]),
+    "names_v1": (
+        operation("names_v1", path="/api/names/v1"),
+        document(path="/api/names/v1", parameters=[parameter(name, required=True) for name in PARAMETERS]),
+        [ODD, {"list": [ODD]}],
+    ),
+    "enums_v1": (
+        operation("enums_v1", path="/api/enums/v1"),
+        document(path="/api/enums/v1", parameters=enum_parameters()),
+        [[{"a": 1}, None, "x"]],
+    ),
+    "form_v1": (
+        operation("form_v1", path="/api/{kind}/{id}/v1", method="POST"),
+        document(
+            path="/api/{kind}/{id}/v1",
+            method="POST",
+            parameters=[
+                {**parameter("kind"), "in": "path"},
+                {**parameter("id", {"type": "integer"}), "in": "path"},
+                parameter("tags", {"type": "array", "items": {"type": "string", "enum": ["X", "Y"]}}),
+                parameter("ids", {"type": "array", "items": {"type": "integer"}}, explode=False, required=True),
+                parameter("page", {"type": "integer", "format": "int32"}),
+                parameter("acceptCache", {"type": "boolean", "default": False}),
+            ],
+            requestBody=FORM_BODY,
+        ),
+        ["just text"],
+    ),
+}
+INSPECT = """
+import json, sys, typing
+from enum import Enum
+import pgy_client.models as models
+from pgy_client.api.pugongying import OPERATION_IDS, load
+found = {"ids": sorted(OPERATION_IDS), "operations": {}, "enums": {}, "models": {}}
+for name in models.__all__:
+    cls = getattr(models, name)
+    if issubclass(cls, Enum):
+        found["enums"][name] = {each.name: each.value for each in cls}
+    else:
+        typing.get_type_hints(cls, vars(sys.modules[cls.__module__]) | {"dict": dict})
+        found["models"][name] = [published for _, published in cls._FIELDS]
+for id in sorted(OPERATION_IDS):
+    operation = load(id)
+    module = sys.modules[f"pgy_client.api.pugongying.{id}"]
+    hints = typing.get_type_hints(module.Query)
+    found["operations"][id] = {
+        "summary": operation.summary,
+        "deprecated": operation.deprecated,
+        "query": sorted(hints),
+        "parameters": [
+            [each.name, each.wire, list(each.allowed), each.default, each.location] for each in operation.parameters
+        ],
+    }
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package made of all the odd documents; the folder to put on `sys.path`."""
+    return build(tmp_path_factory.mktemp("odd"), THINGS)
+
+
+@pytest.fixture(scope="module")
+def inspected(package: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the package holds, as an interpreter sees it that imports all of it."""
+    canary = tmp_path_factory.mktemp("canary") / "sang"
+    done = run_python(INSPECT, package, CANARY=str(canary))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert not canary.exists()
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_code_that_an_import_runs_would_be_noticed(tmp_path: Path) -> None:
+    canary = tmp_path / "sang"
+    run_python(RUN, CANARY=str(canary))
+    assert canary.exists()
+
+
+def test_every_generated_operation_can_be_loaded(inspected: dict[str, Any]) -> None:
+    assert inspected["ids"] == sorted(THINGS)
+    assert inspected["operations"]["hostile_v1"]["deprecated"] is True
+
+
+def test_texts_of_documents_arrive_as_string_literals(inspected: dict[str, Any]) -> None:
+    parameters = inspected["operations"]["hostile_v1"]["parameters"]
+    assert [default for _, _, _, default, _ in parameters][: len(PAYLOADS)] == PAYLOADS
+    assert RUN in inspected["operations"]["hostile_v1"]["summary"]
+
+
+def test_generated_enum_members_are_distinct_and_have_the_published_values(inspected: dict[str, Any]) -> None:
+    published = enum_parameters()
+    for entry, (name, wire, allowed, default, _) in zip(
+        published, inspected["operations"]["enums_v1"]["parameters"], strict=True
+    ):
+        values = entry["schema"]["enum"]
+        assert (name, wire, allowed, default) == (entry["name"], entry["name"], values, values[-1])
+        members = inspected["enums"][f"EnumsV1{wire.upper()}"]
+        assert list(members.values()) == values
+
+
+def test_every_parameter_has_a_python_name_of_its_own(inspected: dict[str, Any]) -> None:
+    found = inspected["operations"]["names_v1"]
+    names = [name for name, *_ in found["parameters"]]
+    assert len(set(names)) == len(names) == len(PARAMETERS)
+    assert [wire for _, wire, *_ in found["parameters"]] == PARAMETERS
+    assert sorted(names) == found["query"]
+    assert {"self", "limit", "class", "return"}.isdisjoint(names)
+    named = dict(zip(PARAMETERS, names, strict=True))
+    expected = {
+        "self": "self_",
+        "limit": "limit_",
+        "limit_": "limit_3",
+        "url": "url",
+        "class": "class_",
+        "a_b": "a_b_2",
+    }
+    assert {wire: named[wire] for wire in expected} == expected
+
+
+def test_generated_parameters_keep_their_location_and_form(inspected: dict[str, Any]) -> None:
+    places = {wire: place for _, wire, _, _, place in inspected["operations"]["form_v1"]["parameters"]}
+    assert [wire for wire, place in places.items() if place == "path"] == ["kind", "id"]
+    assert [wire for wire, place in places.items() if place == "form"] == ["url"]
+    assert places["acceptCache"] == "query"
+
+
+def test_fields_with_odd_names_are_kept_as_fields_or_additional_properties(package: Path) -> None:
+    code = """
+import copy, json, os, pathlib, pickle
+from pgy_client.models import NamesV1Data
+data = json.loads(pathlib.Path(os.environ["ODD"]).read_text())
+for answer in (data, {}, dict.fromkeys(data), {key: [1] for key in data}, {**data, "list": [data, 1, None]}):
+    model = NamesV1Data.from_dict(answer)
+    assert model.to_dict() == answer, model.to_dict()
+    assert pickle.loads(pickle.dumps(model)) == model == copy.deepcopy(model)
+    assert " _source=" not in repr(model) and "(_source=" not in repr(model)
+model = NamesV1Data.from_dict(data)
+assert model.field == data["field"] or model.field.to_dict() == data["field"]
+assert model.additional_properties["to_dict"] == data["to_dict"]
+assert callable(model.to_dict) and callable(NamesV1Data.from_dict)
+"""
+    odd = package / "odd.json"
+    odd.write_text(json.dumps(ODD), encoding="utf-8")
+    done = run_python(code, package, ODD=str(odd))
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_a_package_generated_from_odd_documents_passes_mypy_strict(package: Path) -> None:
+    done = mypy(package / "pgy_client", "odd")
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_the_committed_package_passes_mypy_strict() -> None:
+    done = mypy(ROOT / "generated" / "pgy_client", "committed")
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def mypy(target: Path, cache: str) -> Done:
+    """Type-check a package by itself. The cache makes the second run take a second."""
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, "--python-version", "3.11"]
+    command += ["--cache-dir", str(ROOT / ".mypy_cache" / f"generated-{cache}"), str(target)]
+    return subprocess.run(command, cwd=target.parent, capture_output=True, text=True, timeout=110, check=False)
+
+
+def test_the_message_of_a_failed_generator_is_passed_on(tmp_path: Path) -> None:
+    bundle = bundle_of(document(), {"a": 1})
+    bundle["components"]["schemas"]["ThingV1Data"]["properties"]["a"] = {"$ref": "#/components/schemas/Nowhere"}
+    with pytest.raises(PipelineError, match="could not generate the client") as caught:
+        generate_client(bundle, TEMPLATES, tmp_path / "pgy_client")
+    assert "Nowhere" in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+
+
+def test_generated_code_that_is_not_python_is_refused(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    (templates / "types.py.jinja").write_text("def broken(:\n")
+    with pytest.raises(PipelineError, match=r"could not generate|types\.py is not valid Python"):
+        generate_client(bundle_of(document()), templates, tmp_path / "pgy_client")
+
+
+def test_ruff_is_found_beside_the_interpreter_without_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.chdir(tmp_path)
+    bundle = bundle_of(document(parameters=[parameter("a", {"enum": ["_1"]})]), {"a": 1})
+    validate_bundle(bundle)
+    generate_client(bundle, TEMPLATES, tmp_path / "pgy_client")
+    made = tmp_path / "pgy_client"
+    assert capfd.readouterr() == ("", "")
+    assert "class ThingV1Data(Model):" in (made / "models" / "thing_v1_data.py").read_text()
+    assert "Literal" in (made / "api" / "pugongying" / "thing_v1.py").read_text()
+    left = sorted(path.name for path in made.iterdir())
+    assert left == ["__init__.py", "api", "models", "py.typed", "types.py"]

@@ -1,0 +1,89 @@
+"""What a sync makes of the tracked and the published document of an operation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scripts.errors import PipelineError
+from scripts.sync.changes import MEANING, decide, next_aggregate
+from scripts.sync.download import Collected, Found
+from scripts.tree.files import digest
+from scripts.upstream.fetch import Validators
+from scripts.upstream.lock import (
+    AggregateLock,
+    DocumentLock,
+    Lock,
+)
+from scripts.upstream.sources import TrackedOperation
+from scripts.upstream.tracked import TrackedDocument
+
+OPERATION = TrackedOperation("alpha_v1", "GET", "/api/alpha/v1", ("/a.json",))
+NOW = "2026-03-04T05:06:07Z"
+ENTRY = DocumentLock("https://docs.invalid/a.json", digest(b"a"), '"1"', None, "2026-01-01T00:00:00Z", "published")
+
+
+def found(raw: bytes = b"a", url: str = ENTRY.url, origin: str = "published") -> Found:
+    return Found(raw, url, origin, Validators('"2"'), {})
+
+
+@pytest.mark.parametrize(
+    ("known", "upstream", "what"),
+    [
+        (TrackedDocument(b"a", ENTRY), found(), "unchanged"),
+        (TrackedDocument(b"a", ENTRY), found(url="https://mirror.invalid/a.json"), "unchanged"),
+        (TrackedDocument(b"a", ENTRY), found(b"b"), "updated"),
+        (TrackedDocument(None, ENTRY), found(), "restored"),
+        (TrackedDocument(b"edited", ENTRY), found(), "restored"),
+        (TrackedDocument(None, None), found(), "new"),
+        (TrackedDocument(b"a", None), found(), "new"),
+        (TrackedDocument(b"a", ENTRY), found(url="https://docs.invalid/b.json"), "moved"),
+        (TrackedDocument(b"a", ENTRY), found(b"b", "https://docs.invalid/all.json", "aggregate"), "moved"),
+        (TrackedDocument(b"a", replace(ENTRY, origin="transcribed")), found(), "confirmed"),
+        (
+            TrackedDocument(b"a", replace(ENTRY, origin="transcribed")),
+            found(b"b", "https://docs.invalid/b.json"),
+            "updated",
+        ),
+        (TrackedDocument(b"a", replace(ENTRY, withdrawn="2026-01-01")), found(), "returned"),
+        (TrackedDocument(b"a", ENTRY), None, "withdrawn"),
+        (TrackedDocument(b"a", replace(ENTRY, withdrawn="2026-01-01")), None, "unchanged"),
+    ],
+)
+def test_the_tracked_and_the_published_document_decide_what_changed(
+    known: TrackedDocument, upstream: Found | None, what: str
+) -> None:
+    change = decide(OPERATION, known, upstream, NOW)
+    assert change.what == what
+    assert change.news == (what != "unchanged")
+    assert change.what in MEANING
+
+
+def test_the_first_day_of_a_withdrawal_is_kept() -> None:
+    first = decide(OPERATION, TrackedDocument(b"a", ENTRY), None, NOW)
+    assert first.entry == replace(ENTRY, withdrawn="2026-03-04")
+    later = decide(OPERATION, TrackedDocument(b"a", first.entry), None, "2027-01-01T00:00:00Z")
+    assert later.entry == first.entry
+
+
+def test_an_unchanged_document_keeps_its_time_in_the_lock() -> None:
+    change = decide(OPERATION, TrackedDocument(b"a", ENTRY), found(), NOW)
+    assert change.entry == replace(ENTRY, etag='"2"')
+
+
+def test_an_operation_without_a_tracked_document_cannot_be_withdrawn() -> None:
+    with pytest.raises(PipelineError, match="never seen"):
+        decide(OPERATION, TrackedDocument(None, None), None, NOW)
+
+
+def test_the_aggregate_in_the_lock_is_that_of_every_operation_that_depends_on_one() -> None:
+    old, new = AggregateLock("https://docs.invalid/all.json", "0"), AggregateLock("https://docs.invalid/all.json", "1")
+    taken = replace(ENTRY, origin="aggregate")
+    lock = Lock("https://docs.invalid", old, {"alpha_v1": taken, "beta_v1": taken, "gamma_v1": ENTRY})
+    alpha = decide(OPERATION, TrackedDocument(b"a", taken), found(b"b", origin="aggregate"), NOW)
+    beta = decide(replace(OPERATION, id="beta_v1"), TrackedDocument(b"a", taken), None, NOW)
+
+    assert next_aggregate(Collected({}, old), lock, [alpha], NOW) == old
+    assert next_aggregate(Collected({}, new), lock, [alpha, beta], NOW) == replace(new, retrieved_at=NOW)
+    assert next_aggregate(Collected({}, new), lock, [alpha], NOW) is None
