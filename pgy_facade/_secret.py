@@ -124,15 +124,22 @@ def _masked(source: bytes, spellings: Spellings, *, torn: bool = False) -> bytes
 
 
 def make_secret(value: object) -> Secret:
-    """Check a token and wrap it. The message of a refusal never repeats it."""
+    """Check a token and wrap it. A refusal never repeats it, nor does its traceback where locals are shown."""
+    problem = _problem_of(value)
+    if isinstance(value, str) and not problem:
+        return Secret(value)
+    del value
+    raise ConfigurationError(problem)
+
+
+def _problem_of(value: object) -> str:
+    """Say why `value` can be no token. Raises nothing itself: its frame would show the token."""
     if not isinstance(value, str):
-        raise ConfigurationError(f"the token must be a string, not {type(value).__name__}")
+        return f"the token must be a string, not {type(value).__name__}"
     if not value:
-        raise ConfigurationError(
-            "there is no token: give PgyClient one, or set the environment variable JUSTONEAPI_TOKEN"
-        )
+        return "there is no token: give PgyClient one, or set the environment variable JUSTONEAPI_TOKEN"
     if not value.isprintable() or " " in value:
-        raise ConfigurationError(
+        return (
             "the token has white space or control characters in it; it was probably copied with a line break or quotes"
         )
-    return Secret(value)
+    return ""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import traceback
+from collections.abc import Callable
 
 import httpx
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.traceback import Traceback
 
 from pgy_facade import PgyClient, errors
-from pgy_facade._secret import MASK, Secret
+from pgy_facade._secret import MASK, Secret, make_secret
 
 LONG = 12
 # Much of what escapes are made of, so that tokens, spellings and surroundings run into each other.
@@ -149,3 +154,19 @@ def test_a_snippet_shows_no_half_of_a_token() -> None:
         client.search_creators()
     assert "it begins with" in str(caught.value)
     assert "%" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "spoil", [str.encode, lambda token: f"{token}\n", lambda token: f" {token}", lambda token: [token]]
+)
+def test_a_refused_token_is_in_no_frame(spoil: Callable[[str], object]) -> None:
+    out = io.StringIO()
+    try:
+        make_secret(spoil(f"{'s3cr3t' * 4}"))
+    except errors.ConfigurationError as error:
+        lines = traceback.TracebackException.from_exception(error, capture_locals=True).format()
+        shown = Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True, width=300)
+        Console(file=out, width=300).print(shown)
+    for rendered in ("".join(lines), out.getvalue()):
+        assert "in make_secret" in rendered
+        assert "s3cr3ts3cr3t" not in rendered
