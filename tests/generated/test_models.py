@@ -54,7 +54,7 @@ def _names() -> list[str]:
 
 @pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
 def test_any_object_is_taken_and_given_back(cls: type[Model]) -> None:
-    @settings(max_examples=20, deadline=None, database=None)
+    @settings(max_examples=20, database=None)
     @given(objects(cls))
     def check(data: dict[str, Any]) -> None:
         before = copy.deepcopy(data)

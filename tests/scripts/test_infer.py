@@ -151,7 +151,7 @@ data = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(data, min_size=1, max_size=3), st.lists(data, min_size=1, max_size=3))
 def test_a_merged_schema_allows_what_either_allows(first: list[Any], second: list[Any]) -> None:
     one, other = infer_schema(first), infer_schema(second)
@@ -162,7 +162,7 @@ def test_a_merged_schema_allows_what_either_allows(first: list[Any], second: lis
             jsonschema.validate(sample, _nullable(merged))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(data, min_size=1, max_size=4))
 def test_what_was_seen_shows_nothing_new(samples: list[Any]) -> None:
     schema = infer_schema(samples)
