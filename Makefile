@@ -7,6 +7,8 @@ else
 BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
+# The interpreter of the environment that a target is named for.
+PY_OF = $(PY:$(VENV)/%=$(VENV)-$*/%)
 STAMP := $(VENV)/.installed
 # Tests use this many processes; the suite is made for two.
 WORKERS ?= 2
@@ -52,6 +54,20 @@ format: $(STAMP) ## let ruff rewrite what it can
 	$(PY) -m ruff check --no-cache --fix .
 	$(PY) -m ruff format --no-cache .
 
+.PHONY: test-versions test-lowest test-newest
+test-versions: test-lowest test-newest ## the facade's tests on the lowest and the newest httpx, httpcore, attrs and orjson
+
+# Installed anew each time: what is newest changes without a change of ours.
+test-lowest test-newest: test-%:
+	$(PYTHON) -m venv $(VENV)-$*
+	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(PYTHON) -m scripts.ci.versions $* > $(VENV)-$*/constraints.txt
+	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade \
+		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,http2]' httpx httpcore attrs orjson
+	@$(PY_OF) -m scripts.ci.versions here
+	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/generated $(ARGS)
+	@$(PY_OF) -m scripts.ci.versions here
+
 .PHONY: test-system
 test-system: $(STAMP) ## tests that need a browser; installs Chromium where it may (Debian, root)
 	sh scripts/ci/system_packages.sh
@@ -87,4 +103,4 @@ wheel: $(STAMP) ## build the wheel and the sdist into dist/
 
 .PHONY: clean
 clean: ## remove .venv and what tools left behind
-	rm -rf $(VENV) dist artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .pgy-sync
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-newest dist artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .pgy-sync

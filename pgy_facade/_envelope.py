@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 # A code is a small number. Longer digit strings are garbage, and int() of very long ones is slow or refuses.
 _MAX_CODE_DIGITS = 9
 _SNIPPET = 60
-# How much of a body is looked at for the snippet. More than is shown: the token is taken out before it is cut short, as
-# half a token would not be found.
-_WINDOW = 2000
+# How much of a body is looked at for the snippet, and how much of that is not shown where the body goes on: half a
+# token at the cut is not found, and may be spelt at length.
+_WINDOW, _TORN = 3000, 1000
 
 
 class Envelope(NamedTuple):
@@ -93,7 +93,8 @@ def _undecodable(body: bytes, problem: str, redact: Callable[[str], str]) -> str
     if not body.strip():
         return "the body is empty"
     # Without the zeros of UTF-16, between which no token would be found.
-    start = redact(body.lstrip()[:_WINDOW].decode("utf-8", "replace").replace("\0", ""))[:_SNIPPET]
+    start = redact(body.lstrip()[:_WINDOW].decode("utf-8", "replace").replace("\0", ""))
+    start = start[: -_TORN if len(body) > _WINDOW else None][:_SNIPPET]
     shown = "".join(character if character.isprintable() else " " for character in start)
     if start.startswith("<"):
         return f"the body is HTML or XML, not JSON: {shown!r}"

@@ -31,7 +31,6 @@ class Model:
     __slots__ = ()
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     _KNOWN: ClassVar[frozenset[str]] = frozenset()
-    _ITEMS: ClassVar[str | None] = None
     _source: dict[str, Any]
 
     @classmethod
@@ -56,11 +55,17 @@ class Model:
         result = {name: value for name, value in source.items() if name not in self._KNOWN}
         for name, published in self._FIELDS:
             value = getattr(self, name)
-            if name == self._ITEMS and not value and not isinstance(source.get(published), list):
+            if type(value) is NoItems and not value:
                 value = source.get(published)
             if value is not None or published in source:
                 result[published] = _plain(value)
         return result
+
+
+class NoItems(list[Any]):
+    """The items of a page on which none came: an empty list that was not set, as opposed to one that was."""
+
+    __slots__ = ()
 
 
 def unknown_fields(known: frozenset[str]) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -361,6 +366,7 @@ class Operation(Generic[T_co]):
 
 __all__ = [
     "Model",
+    "NoItems",
     "Operation",
     "Parameter",
     "ParameterError",

@@ -1,6 +1,7 @@
 """How many cases the contract tests draw: `HYPOTHESIS_PROFILE=nightly` says a lot, otherwise a few.
 
-The settings are handed to each test rather than loaded as the process's profile, which would change every other test.
+The settings are handed to each test rather than loaded as the process's profile, which would change every other test;
+what that profile says of slow machines holds here, too.
 """
 
 from __future__ import annotations
@@ -28,10 +29,8 @@ def settings(cases: int = CASES) -> hypothesis.settings:
         max_examples=cases,
         derandomize=not NIGHTLY,
         database=None,
-        deadline=None,
-        print_blob=True,
         suppress_health_check=[
-            HealthCheck.too_slow,
+            *hypothesis.settings().suppress_health_check,
             HealthCheck.filter_too_much,
             HealthCheck.data_too_large,
             HealthCheck.function_scoped_fixture,

@@ -34,7 +34,7 @@ class Cost(NamedTuple):
 
 
 # By Python version: interpreters differ in what counts as a call. One that is not here is held to the largest figure
-# and a half of it again.
+# and a half of it again, and so is orjson 3.10, whose first versions keep fewer of the keys they met.
 COMMITTED: dict[str, dict[tuple[int, int], Cost]] = {
     "decode": {(3, 11): Cost(306, 702), (3, 12): Cost(306, 702), (3, 13): Cost(306, 702)},
     "decode, fields missing and unknown": {(3, 11): Cost(366, 702), (3, 12): Cost(366, 702), (3, 13): Cost(366, 702)},
@@ -135,7 +135,7 @@ def count_blocks(action: Callable[[], object]) -> int:
 def test_an_action_costs_no_more_than_committed(name: str) -> None:
     cost = cost_of(ACTIONS[name]())
     committed = COMMITTED[name]
-    allowed = committed.get(sys.version_info[:2])
+    allowed = committed.get(sys.version_info[:2]) if not orjson.__version__.startswith("3.10.") else None
     if allowed is None:
         allowed = Cost(*(int(1.5 * max(figures)) for figures in zip(*committed.values(), strict=True)))
     for counted, now, most in zip(Cost._fields, cost, allowed, strict=True):

@@ -45,8 +45,10 @@ def test_its_metadata_names_few_dependencies(wheel: Path) -> None:
     ]
     assert sorted(line.split()[1].rstrip(",<>=0123456789.") for line in required) == [
         "attrs",
+        "httpcore",
         "httpx",
         "orjson",
+        "sniffio",
         "typing-extensions",
     ]
 

@@ -472,7 +472,10 @@ class Creator(Model):
     video_show_state: Any = None
     video_state: int | None = None
     video_thousand_like_percent_30: float | None = None
-    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
+    # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
+    _source: dict[str, Any] = _field(
+        factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
+    )
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("accum_common_imp_medin_num_30_d", "accumCommonImpMedinNum30d"),

@@ -36,7 +36,10 @@ class CreatorContentTag(Model):
 
     taxonomy_1_tag: str | None = None
     taxonomy_2_tags: list[str] | None = None
-    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
+    # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
+    _source: dict[str, Any] = _field(
+        factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
+    )
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("taxonomy_1_tag", "taxonomy1Tag"),

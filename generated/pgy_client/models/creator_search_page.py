@@ -13,6 +13,7 @@ from attrs import field as _field
 
 from ..models.creator import Creator
 from ..types import Model
+from ..types import NoItems as _NoItems
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
 from ..types import new as _new
@@ -44,12 +45,15 @@ class CreatorSearchPage(Model):
     """
 
     highlight_words: list[Any] | None = None
-    kols: list[Creator] = _field(factory=list)
+    kols: list[Creator] = _field(factory=_NoItems)
     redirect_2_nick_search: bool | None = None
     result_type: int | None = None
     total: int | None = None
     track_id: str | None = None
-    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
+    # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
+    _source: dict[str, Any] = _field(
+        factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
+    )
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("highlight_words", "highlightWords"),
@@ -60,7 +64,6 @@ class CreatorSearchPage(Model):
         ("track_id", "trackId"),
     )
     _KNOWN: ClassVar[frozenset[str]] = _KNOWN
-    _ITEMS: ClassVar[str | None] = "kols"
 
     @classmethod
     def _of(cls, source: dict[str, Any]) -> Self:
@@ -85,7 +88,7 @@ class CreatorSearchPage(Model):
                 items2.append(_make_kols(item) if type(item) is dict else item)
             value2 = items2
         else:
-            value2 = []
+            value2 = _NoItems()
         self.kols = value2
         return self
 

@@ -94,7 +94,10 @@ class DataOverview(Model):
     trade_names: list[str] | None = None
     video_read_beyond_rate: str | None = None
     video_read_cost: str | None = None
-    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
+    # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
+    _source: dict[str, Any] = _field(
+        factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
+    )
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("active_day_in_last_7", "activeDayInLast7"),

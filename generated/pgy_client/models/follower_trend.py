@@ -40,7 +40,10 @@ class FollowerTrend(Model):
     fans_num_inc: int | None = None
     fans_num_inc_rate: float | None = None
     list_: list[FollowerTrendPoint] | None = None
-    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
+    # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
+    _source: dict[str, Any] = _field(
+        factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
+    )
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("fans_num_inc", "fansNumInc"),

@@ -13,6 +13,7 @@ from attrs import field as _field
 
 from ..models.note import Note
 from ..types import Model
+from ..types import NoItems as _NoItems
 from ..types import as_decoded as _as_decoded
 from ..types import complete as _complete
 from ..types import new as _new
@@ -35,16 +36,18 @@ class NotesPage(Model):
         total: `total`
     """
 
-    list_: list[Note] = _field(factory=list)
+    list_: list[Note] = _field(factory=_NoItems)
     total: int | None = None
-    _source: dict[str, Any] = _field(factory=dict, init=False, repr=False, eq=_unknown_fields(_KNOWN))
+    # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
+    _source: dict[str, Any] = _field(
+        factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
+    )
 
     _FIELDS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("list_", "list"),
         ("total", "total"),
     )
     _KNOWN: ClassVar[frozenset[str]] = _KNOWN
-    _ITEMS: ClassVar[str | None] = "list_"
 
     @classmethod
     def _of(cls, source: dict[str, Any]) -> Self:
@@ -65,7 +68,7 @@ class NotesPage(Model):
                 items1.append(_make_list_(item) if type(item) is dict else item)
             value1 = items1
         else:
-            value1 = []
+            value1 = _NoItems()
         self.list_ = value1
         return self
 

@@ -57,8 +57,8 @@ PAYLOADS = [
 ]
 SHOWN = [text for text in PAYLOADS if text.isprintable() and len(text) < 10_000]
 WORDS = """
-    to_dict from_dict additional_properties toDict _source _FIELDS _KNOWN _ITEMS _VALUES field define self cls class
-    __class__ __init__ __dict__ __slots__ __eq__ __reduce__ __attrs_attrs__ unknown_fields model source data names
+    to_dict from_dict additional_properties toDict _source _FIELDS _KNOWN _NoItems NoItems _VALUES field define self cls
+    class __class__ __init__ __dict__ __slots__ __eq__ __reduce__ __attrs_attrs__ unknown_fields model source data names
     itemgetter Any Final Model Mapping Self list dict str None True type mro name value import_module annotations object
     a-b a_b aB AB a__b A_B 1 1st $ref example enum properties items null id match case async await print int property
     classmethod super isinstance frozenset datetime typing json attrs values make1 value1 complete as_decoded known

@@ -153,7 +153,7 @@ data = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(data, min_size=1, max_size=3), st.lists(data, min_size=1, max_size=3))
 def test_a_merged_schema_allows_what_either_allows(first: list[Any], second: list[Any]) -> None:
     one, other = infer_schema(first), infer_schema(second)
@@ -164,7 +164,7 @@ def test_a_merged_schema_allows_what_either_allows(first: list[Any], second: lis
             jsonschema.validate(sample, _nullable(merged))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(data, min_size=1, max_size=4))
 def test_a_sample_that_was_seen_adds_nothing_to_the_schema(samples: list[Any]) -> None:
     schema = infer_schema(samples)
