@@ -31,22 +31,34 @@ class Outcome:
         return self.answer["data"] if self.answer else None
 
 
+class Remembering(httpx.BaseTransport):
+    """Sends as httpx does, and keeps the last response body."""
+
+    def __init__(self) -> None:
+        self.last = b""
+        self._inner = httpx.HTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self._inner.handle_request(request)
+        self.last = response.read()
+        return response
+
+    def close(self) -> None:
+        self._inner.close()
+
+
 class Caller:
     """A client that repeats no call, has a budget of the planned calls, and keeps the last response body."""
 
     def __init__(self, token: str, base_url: str | None, calls: int) -> None:
-        self._last: bytes = b""
-        self._http = httpx.Client(event_hooks={"response": [self._remember]})
+        self._transport = Remembering()
         self.client = PgyClient(
-            token, base_url=base_url, http_client=self._http, max_retries=0, max_billed_calls=max(calls, 1)
+            token, base_url=base_url, transport=self._transport, max_retries=0, max_billed_calls=max(calls, 1)
         )
-
-    def _remember(self, response: httpx.Response) -> None:
-        self._last = response.read()
 
     @contextmanager
     def opened(self) -> Iterator[Caller]:
-        with self._http, self.client:
+        with self.client:
             yield self
 
     def run(self, plan: Sequence[Step], user_id: str | None) -> Iterator[Outcome]:
@@ -72,6 +84,6 @@ class Caller:
             return Outcome(step.operation_id, problem=str(error), withdrawn=True)
         except PgyError as error:
             return Outcome(step.operation_id, problem=f"{type(error).__name__}: {error}")
-        envelope = json.loads(self._last)
+        envelope = json.loads(self._transport.last)
         # The facade has removed the token from `raw`, in case it was echoed.
         return Outcome(step.operation_id, {**envelope, "data": response.raw})
