@@ -8,17 +8,16 @@ Everything is imported when it is first asked for, so that importing the package
 
 from typing import TYPE_CHECKING, Any
 
-from ._version import __version__
+from pgy_facade._version import __version__
 
 if TYPE_CHECKING:
-    from ._async_client import AsyncPgyClient
-    from ._billing import Usage, UsageSnapshot
-    from ._client import PgyClient
-    from ._fastest import FastestRegion, RegionMeasurement
-    from ._regions import Region
-    from ._response import ApiResponse
-    from ._warnings import InsecureRegionWarning, PgyDeprecationWarning
-    from .errors import (
+    from pgy_facade._call.budget import Usage, UsageSnapshot
+    from pgy_facade._call.response import ApiResponse
+    from pgy_facade._clients.awaiting import AsyncPgyClient
+    from pgy_facade._clients.blocking import PgyClient
+    from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
+    from pgy_facade._clients.warnings import InsecureRegionWarning, PgyDeprecationWarning
+    from pgy_facade.errors import (
         AnswerTooLargeError,
         BudgetExceededError,
         BusinessError,
@@ -44,7 +43,8 @@ if TYPE_CHECKING:
         UnavailableError,
         UpstreamServerError,
     )
-    from .events import AttemptEvent
+    from pgy_facade.events import AttemptEvent
+    from pgy_facade.regions import Region
 
 __all__ = [
     "AnswerTooLargeError",
@@ -85,11 +85,11 @@ __all__ = [
     "__version__",
 ]
 
-_SUBMODULES = frozenset({"errors", "events", "models", "testing"})
-_HOMES = {
+_SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing"})
+_MODULES = {
     "AnswerTooLargeError": ".errors",
-    "ApiResponse": "._response",
-    "AsyncPgyClient": "._async_client",
+    "ApiResponse": "._call.response",
+    "AsyncPgyClient": "._clients.awaiting",
     "AttemptEvent": ".events",
     "BudgetExceededError": ".errors",
     "BusinessError": ".errors",
@@ -99,8 +99,8 @@ _HOMES = {
     "ConnectionLostError": ".errors",
     "ConnectionTimeoutError": ".errors",
     "DailyQuotaError": ".errors",
-    "FastestRegion": "._fastest",
-    "InsecureRegionWarning": "._warnings",
+    "FastestRegion": "._clients.fastest_region",
+    "InsecureRegionWarning": "._clients.warnings",
     "InsufficientBalanceError": ".errors",
     "InvalidParameterError": ".errors",
     "InvalidTokenError": ".errors",
@@ -108,20 +108,20 @@ _HOMES = {
     "OperationWithdrawnError": ".errors",
     "ParameterNameError": ".errors",
     "PermissionDeniedError": ".errors",
-    "PgyClient": "._client",
-    "PgyDeprecationWarning": "._warnings",
+    "PgyClient": "._clients.blocking",
+    "PgyDeprecationWarning": "._clients.warnings",
     "PgyError": ".errors",
     "ProtocolError": ".errors",
     "RateLimitError": ".errors",
     "RedirectError": ".errors",
-    "Region": "._regions",
-    "RegionMeasurement": "._fastest",
+    "Region": ".regions",
+    "RegionMeasurement": "._clients.fastest_region",
     "RequestTimeoutError": ".errors",
     "TransportError": ".errors",
     "UnavailableError": ".errors",
     "UpstreamServerError": ".errors",
-    "Usage": "._billing",
-    "UsageSnapshot": "._billing",
+    "Usage": "._call.budget",
+    "UsageSnapshot": "._call.budget",
 }
 
 
@@ -130,10 +130,10 @@ def __getattr__(name: str) -> Any:
 
     if name in _SUBMODULES:
         return import_module(f".{name}", __name__)
-    home = _HOMES.get(name)
-    if home is None:
+    module = _MODULES.get(name)
+    if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(home, __name__), name)
+    value = globals()[name] = getattr(import_module(module, __name__), name)
     return value
 
 

@@ -37,7 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from .errors import PgyError
+    from pgy_facade.errors import PgyError
 
 
 class AttemptEvent(NamedTuple):

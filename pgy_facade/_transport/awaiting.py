@@ -20,12 +20,12 @@ from pgy_facade import _fork
 from .async_backend import AsyncBackend
 from .exceptions import as_httpx, spoils
 from .pools import Pool, Pools
-from .requests import complete, passage_of
+from .requests import complete, details_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
 
-    from pgy_facade._secret import Secret
+    from pgy_facade._token.secret import Secret
 
     from .exchange import Exchange
     from .options import Network
@@ -148,15 +148,15 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         return pools
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        passage, pools, loop = passage_of(request), self._latest, running_loop()
+        details, pools, loop = details_of(request), self._latest, running_loop()
         if pools is None or pools.loop is not loop:
             pools = await self._pools_of(loop)
-        exchange = passage.exchange
+        exchange = details.exchange
         idle = pools.pools.give_up()
         if idle is not None:
             with suppress(Exception):
                 await close(idle)
-        pool = await pools.enter(passage.endpoint.url, request.extensions["timeout"]["pool"], exchange)
+        pool = await pools.enter(details.endpoint.url, request.extensions["timeout"]["pool"], exchange)
         exchange.armed = pool.direct
         try:
             sent = complete(request, self._secret, None if pool.direct else exchange.trace_async)

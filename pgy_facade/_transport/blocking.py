@@ -13,12 +13,12 @@ from pgy_facade import _fork
 from .backend import Backend
 from .exceptions import as_httpx, spoils
 from .pools import Pool, Pools
-from .requests import complete, passage_of
+from .requests import complete, details_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pgy_facade._secret import Secret
+    from pgy_facade._token.secret import Secret
 
     from .exchange import Exchange
     from .options import Network
@@ -89,13 +89,13 @@ class Transport(httpx.BaseTransport):
         self._network.make_pool(url, None, is_async=False)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        passage, pools = passage_of(request), self._pools
-        exchange = passage.exchange
+        details, pools = details_of(request), self._pools
+        exchange = details.exchange
         idle = pools.pools.give_up()
         if idle is not None:
             with suppress(Exception):
                 close(idle)
-        pool = pools.enter(passage.endpoint.url, request.extensions["timeout"]["pool"], exchange)
+        pool = pools.enter(details.endpoint.url, request.extensions["timeout"]["pool"], exchange)
         exchange.armed = pool.direct
         try:
             sent = complete(request, self._secret, None if pool.direct else exchange.trace)

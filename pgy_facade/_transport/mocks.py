@@ -14,7 +14,7 @@ import httpx
 from pgy_facade.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from pgy_facade._regions import Endpoint
+    from pgy_facade.regions import Endpoint
 
 _INSTEAD = (
     "does not intercept this client, so the call would be a real one: in this test give the client "

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 import httpcore
 import httpx
 
-from pgy_facade._request import FORM, USER_AGENT
+from pgy_facade._transport.request_parts import FORM, USER_AGENT
 
 from .body import ACCEPT_ENCODING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from pgy_facade._regions import Endpoint
-    from pgy_facade._request import Wanted
-    from pgy_facade._secret import Secret
+    from pgy_facade._token.secret import Secret
+    from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade.regions import Endpoint
 
     from .exchange import Exchange
 
@@ -25,7 +25,7 @@ Phases = dict[str, float | None]
 """Timeouts as httpx's transports take them: connect, read, write, pool, in seconds."""
 
 _HEADERS = [("Accept", "application/json"), ("Accept-Encoding", ACCEPT_ENCODING), ("User-Agent", USER_AGENT)]
-_PASSAGE = "pgy_facade"
+_DETAILS = "pgy_facade"
 # Operations with parameters in their path have a URL for every value.
 _MAX_URLS = 512
 
@@ -59,7 +59,7 @@ class _Chunks:
 _NOTHING = Content()
 
 
-class Place(NamedTuple):
+class UrlParts(NamedTuple):
     """A URL without its query, taken apart once."""
 
     url: httpx.URL
@@ -71,17 +71,17 @@ class Place(NamedTuple):
     request: httpcore.Request
 
 
-class Passage(NamedTuple):
+class RequestDetails(NamedTuple):
     """What our own transport is told beside the request, which has neither query nor token."""
 
-    place: Place
+    place: UrlParts
     endpoint: Endpoint
     query: str
     needs_token: bool
     exchange: Exchange
 
     def __repr__(self) -> str:
-        return f"<Passage to {self.place.url}, {'with' if self.needs_token else 'without'} token>"
+        return f"<RequestDetails to {self.place.url}, {'with' if self.needs_token else 'without'} token>"
 
 
 class Requests:
@@ -89,9 +89,9 @@ class Requests:
 
     def __init__(self, secret: Secret) -> None:
         self._secret = secret
-        self._places: dict[tuple[str, str], Place] = {}
+        self._places: dict[tuple[str, str], UrlParts] = {}
 
-    def _place(self, endpoint: Endpoint, path: str) -> Place:
+    def _place(self, endpoint: Endpoint, path: str) -> UrlParts:
         place = self._places.get((endpoint.url, path))
         if place is None:
             if len(self._places) >= _MAX_URLS:
@@ -99,50 +99,50 @@ class Requests:
             url = httpx.URL(endpoint.url + path)
             headers = httpx.Headers([("Host", url.netloc.decode("ascii")), *_HEADERS])
             request = httpcore.Request("GET", str(url), headers=headers.raw, content=_NOTHING)
-            place = Place(url, url.raw_scheme, url.raw_host, url.port, url.raw_path, headers, request)
+            place = UrlParts(url, url.raw_scheme, url.raw_host, url.port, url.raw_path, headers, request)
             self._places[endpoint.url, path] = place
         return place
 
     def for_own_transport(
-        self, wanted: Wanted, endpoint: Endpoint, phases: Phases, exchange: Exchange
+        self, parts: RequestParts, endpoint: Endpoint, phases: Phases, exchange: Exchange
     ) -> httpx.Request:
         """Return a request that shows no token, with all that our transport needs to complete it."""
-        place = self._place(endpoint, wanted.path)
-        passage = Passage(place, endpoint, wanted.query, wanted.needs_token, exchange)
-        return _request(wanted, place.url, place.headers, {"timeout": phases, _PASSAGE: passage})
+        place = self._place(endpoint, parts.path)
+        details = RequestDetails(place, endpoint, parts.query, parts.needs_token, exchange)
+        return _request(parts, place.url, place.headers, {"timeout": phases, _DETAILS: details})
 
-    def for_given_transport(self, wanted: Wanted, endpoint: Endpoint, phases: Phases, trace: Any) -> httpx.Request:
+    def for_given_transport(self, parts: RequestParts, endpoint: Endpoint, phases: Phases, trace: Any) -> httpx.Request:
         """Return a complete request for a transport that the caller gave. It sees the token."""
-        place = self._place(endpoint, wanted.path)
-        query = wanted.query
-        if wanted.needs_token:
+        place = self._place(endpoint, parts.path)
+        query = parts.query
+        if parts.needs_token:
             query += f"{'&' if query else ''}token={self._secret.quoted()}"
         url = place.url.copy_with(query=query.encode("ascii")) if query else place.url
-        return _request(wanted, url, place.headers, {"timeout": phases, "trace": trace})
+        return _request(parts, url, place.headers, {"timeout": phases, "trace": trace})
 
 
-def _request(wanted: Wanted, url: httpx.URL, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Request:
+def _request(parts: RequestParts, url: httpx.URL, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Request:
     # Given a stream, httpx adds no headers of its own, which takes it longer than all the rest.
-    if wanted.form is None:
-        return httpx.Request(wanted.method, url, headers=headers, stream=_NOTHING, extensions=extensions)
-    fields = [*headers.multi_items(), ("Content-Type", FORM), ("Content-Length", str(len(wanted.form)))]
-    content = Content(wanted.form)
-    return httpx.Request(wanted.method, url, headers=fields, stream=content, extensions=extensions)
+    if parts.form is None:
+        return httpx.Request(parts.method, url, headers=headers, stream=_NOTHING, extensions=extensions)
+    fields = [*headers.multi_items(), ("Content-Type", FORM), ("Content-Length", str(len(parts.form)))]
+    content = Content(parts.form)
+    return httpx.Request(parts.method, url, headers=fields, stream=content, extensions=extensions)
 
 
-def passage_of(request: httpx.Request) -> Passage:
+def details_of(request: httpx.Request) -> RequestDetails:
     """Return what goes with a request made `for_own_transport`."""
-    passage: Passage = request.extensions[_PASSAGE]
-    return passage
+    details: RequestDetails = request.extensions[_DETAILS]
+    return details
 
 
 def complete(request: httpx.Request, secret: Secret, trace: Any) -> httpcore.Request:
     """Return the request that goes on the wire: with its query and the token."""
-    passage = passage_of(request)
-    place = passage.place
+    details = details_of(request)
+    place = details.place
     target = place.path
-    query = passage.query
-    if passage.needs_token:
+    query = details.query
+    if details.needs_token:
         query += f"{'&' if query else ''}token={secret.quoted()}"
     if query:
         target += b"?" + query.encode("ascii")

@@ -115,8 +115,8 @@ def ping(rounds: Annotated[int, typer.Option(min=1, help="Pings per region.")] =
     typer.echo(f"fastest: {measured.region}")
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(request: bool) -> None:
+    if request:
         typer.echo(__version__)
         raise typer.Exit
 

@@ -280,7 +280,7 @@ FACADE_BREAKS: dict[str, tuple[str, Any]] = {
 @pytest.mark.parametrize(("name", "broken"), FACADE_BREAKS.values(), ids=FACADE_BREAKS)
 def test_a_broken_facade_is_noticed(name: str, broken: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     if broken is None:
-        monkeypatch.delattr(f"pgy_facade._calls.Calls.{name}")
+        monkeypatch.delattr(f"pgy_facade._clients.calls.Calls.{name}")
     else:
         monkeypatch.setattr(PgyClient, name, broken)
 

@@ -29,7 +29,7 @@ from pgy_facade import (
     PgyError,
     testing,
 )
-from pgy_facade._retry import parse_retry_after
+from pgy_facade._call.retry import parse_retry_after
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope, hang

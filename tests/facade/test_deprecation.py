@@ -13,7 +13,8 @@ import httpx
 import pytest
 from pgy_client.api.pugongying import kol_follower_trend_v1, load, notes_details_v1
 
-from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning, _base
+from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning
+from pgy_facade._clients import base
 
 from .fault_server import FaultServer, http
 
@@ -93,7 +94,7 @@ def test_the_contract_says_what_is_deprecated(monkeypatch: pytest.MonkeyPatch) -
     def change(module: Any, **changes: Any) -> None:
         monkeypatch.setattr(module, "OPERATION", attrs.evolve(module.OPERATION, **changes))
 
-    monkeypatch.setattr(_base, "_loaded", {})
+    monkeypatch.setattr(base, "_loaded", {})
     change(kol_follower_trend_v1, deprecated=False)
     change(notes_details_v1, withdrawn="2026-05-04", successor="some_other_v2")
     with PgyClient("t", transport=TRANSPORT) as client, warnings.catch_warnings(record=True) as caught:
@@ -107,7 +108,7 @@ def test_the_contract_says_what_is_deprecated(monkeypatch: pytest.MonkeyPatch) -
 
 
 async def test_async_iterators_warn_where_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_base, "_loaded", {})
+    monkeypatch.setattr(base, "_loaded", {})
     monkeypatch.setattr(notes_details_v1, "OPERATION", attrs.evolve(notes_details_v1.OPERATION, deprecated=True))
     async with AsyncPgyClient("t", transport=TRANSPORT) as client:
         with warnings.catch_warnings(record=True) as caught:

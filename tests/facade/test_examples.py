@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pgy_facade import PgyClient, PgyError, events
-from pgy_facade._calls import Calls
+from pgy_facade._clients.calls import Calls
 
 from .fault_server import FaultServer, Peer, envelope
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from pgy_facade import PgyClient, errors
-from pgy_facade._secret import Secret
+from pgy_facade._token.secret import Secret
 
 # -- answers that are nearly right
 

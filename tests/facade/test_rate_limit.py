@@ -11,7 +11,7 @@ import anyio
 import pytest
 
 from pgy_facade import AsyncPgyClient, ConfigurationError, ConnectionTimeoutError, PgyClient, PgyError
-from pgy_facade._rate_limit import NoTurnError, Pace
+from pgy_facade._call.rate_limit import NoTurnError, Pace
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, Peer, envelope

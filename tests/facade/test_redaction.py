@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.traceback import Traceback
 
 from pgy_facade import PgyClient, errors
-from pgy_facade._secret import MASK, Secret, make_secret
+from pgy_facade._token.secret import MASK, Secret, make_secret
 
 LONG = 12
 # Much of what escapes are made of, so that tokens, spellings and surroundings run into each other.

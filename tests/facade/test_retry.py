@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pgy_facade import RateLimitError, testing
-from pgy_facade._retry import MAX_RETRY_AFTER, RetryRules, parse_retry_after, retry_delay
+from pgy_facade._call.retry import MAX_RETRY_AFTER, RetryRules, parse_retry_after, retry_delay
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope

@@ -25,9 +25,9 @@ from pgy_facade import (
     InsufficientBalanceError,
     PgyClient,
     TransportError,
-    _log_filter,
 )
-from pgy_facade._secret import Secret
+from pgy_facade._token import log_filter
+from pgy_facade._token.secret import Secret
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope, hang, reset
@@ -186,7 +186,7 @@ async def test_a_cancelled_call_shows_nothing_either() -> None:
 @pytest.fixture
 def echoes(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     """What was logged of echoes: no secrets of other tests are looked for, and nothing is seen of their connections."""
-    monkeypatch.setattr(_log_filter, "_secrets", WeakSet())
+    monkeypatch.setattr(log_filter, "_secrets", WeakSet())
     caplog.set_level(logging.DEBUG, "httpcore.http11")
     return lambda: [message for message in caplog.messages if message.startswith("echo of")]
 

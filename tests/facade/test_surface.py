@@ -14,9 +14,9 @@ import pytest
 
 import pgy_facade
 from pgy_facade import AsyncPgyClient, AttemptEvent, PgyClient, PgyError, errors, testing
-from pgy_facade._async_calls import AsyncCalls
-from pgy_facade._calls import Calls
-from pgy_facade._response_calls import AsyncResponseCalls, ResponseCalls
+from pgy_facade._clients.async_calls import AsyncCalls
+from pgy_facade._clients.calls import Calls
+from pgy_facade._clients.response_calls import AsyncResponseCalls, ResponseCalls
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope

@@ -122,9 +122,9 @@ def test_addresses_that_say_nothing_take_no_longer_than_the_limit_together(
 ) -> None:
     addresses["many.test"] = ["127.0.0.2"] * 30
     begun = time.monotonic()
+    options: dict[str, Any] = {"allow_plain_http": True, "timeout": 0.5, "max_retries": 0}
     with full() as port, pytest.raises(ConnectionTimeoutError) as failed:
-        url = f"http://many.test:{port}"
-        answer(kind, search, "t", base_url=url, allow_plain_http=True, timeout=0.5, max_retries=0)
+        answer(kind, search, "t", base_url=f"http://many.test:{port}", **options)
     assert time.monotonic() - begun < LONG
     assert failed.value.billed is False
 

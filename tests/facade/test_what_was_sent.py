@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient, errors
-from pgy_facade._failures import name_failure
-from pgy_facade._secret import Secret
+from pgy_facade._call.judge_exception import name_failure
+from pgy_facade._token.secret import Secret
 from pgy_facade._transport.exchange import Exchange, TooLateError
 
 from .both import answer, both_kinds
@@ -125,8 +125,8 @@ async def test_a_trace_lets_nothing_be_sent_when_the_time_is_up() -> None:
 def test_what_http2_says_was_not_processed_is_not_billed(words: str, billed: bool | None) -> None:
     exchange = Exchange()
     exchange.sent = True
-    trouble = name_failure(httpx.RemoteProtocolError(words), exchange, Secret("t"))
-    assert trouble.billed is billed
+    failure = name_failure(httpx.RemoteProtocolError(words), exchange, Secret("t"))
+    assert failure.billed is billed
     exchange.answered = True
     assert name_failure(httpx.RemoteProtocolError(words), exchange, Secret("t")).billed is None
 

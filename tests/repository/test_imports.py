@@ -12,6 +12,14 @@ import pytest
 ROOT: Final = Path(__file__).resolve().parents[2]
 SHARED: Final = ("scripts.errors", "scripts.tree", "scripts.upstream", "scripts.contract")
 BUILDING: Final = (*SHARED, "scripts.client")
+LEAVES: Final = (
+    "pgy_facade._version",
+    "pgy_facade._fork",
+    "pgy_facade.errors",
+    "pgy_facade.events",
+    "pgy_facade.testing",
+    "pgy_facade.regions",
+)
 FACADE: Final = ("pgy_client", "pgy_facade", "pgy_facade.sandbox")
 
 ROOMS: Final[dict[str, tuple[str, ...]]] = {
@@ -19,7 +27,19 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     # room that holds it.
     "pgy_client": (),
     "pgy_facade.sandbox": (),
-    "pgy_facade": ("pgy_client", "pgy_facade.sandbox"),
+    "pgy_facade._version": (),
+    "pgy_facade._fork": (),
+    "pgy_facade.errors": (),
+    "pgy_facade.events": ("pgy_facade.errors",),
+    "pgy_facade.testing": (),
+    "pgy_facade.regions": ("pgy_facade.errors",),
+    "pgy_facade._token": LEAVES,
+    "pgy_facade._transport": (*LEAVES, "pgy_facade._token"),
+    "pgy_facade._call": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_client"),
+    "pgy_facade._clients": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
+    # What is left: the package's own face, which imports on demand.
+    "pgy_facade": (*LEAVES, "pgy_facade._call", "pgy_facade._clients", "pgy_client"),
+    "pgy_facade.cli": (*LEAVES, "pgy_facade", "pgy_client"),
     "scripts.errors": (),
     "scripts.tree": ("scripts.errors",),
     "scripts.upstream": ("scripts.errors", "scripts.tree"),
@@ -118,7 +138,7 @@ def test_every_room_of_scripts_says_what_is_in_it() -> None:
         ("scripts.upstream.fetch", "from ..sync import plan", "scripts.upstream may not import scripts.sync"),
         ("scripts.tree.swap", "def late(): from scripts.contract import infer", "may not import scripts.contract"),
         ("pgy_facade.sandbox.server", "import scripts.tree", "pgy_facade.sandbox may not import scripts.tree"),
-        ("pgy_facade._client", "from scripts import errors", "pgy_facade may not import scripts.errors"),
+        ("pgy_facade._clients.blocking", "from scripts import errors", "pgy_facade may not import scripts.errors"),
     ],
 )
 def test_an_import_against_the_table_is_printed_as_an_arrow(tmp_path: Path, module: str, line: str, arrow: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pgy_facade._regions import PUBLISHED, Region
-from scripts.pipeline.bundle import SERVERS
+from pgy_facade.regions import PUBLISHED, Region
+from scripts.contract.bundle import SERVERS
 
 ROOT = Path(__file__).resolve().parents[2]
 

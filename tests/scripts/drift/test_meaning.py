@@ -116,7 +116,7 @@ SAME: dict[str, tuple[Callable[[], Document], Callable[[Document], object], Call
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_two_spellings_of_one_contract_have_no_findings(name: str) -> None:
+def test_twospellings_of_one_contract_have_no_findings(name: str) -> None:
     base, one, other = SAME[name]
     before, after = edited(base(), one), edited(base(), other)
     assert before != after or name == "order"

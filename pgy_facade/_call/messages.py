@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._regions import Endpoint
-    from ._request import Wanted
-    from ._transport.exchange import Exchange
+    from pgy_facade._transport.exchange import Exchange
+    from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade.regions import Endpoint
 
 
 class Attempt(NamedTuple):
     """Send this, to there, before `until` on the monotonic clock, if that is given. `exchange` notes how far it got."""
 
-    wanted: Wanted
+    request: RequestParts
     endpoint: Endpoint
     until: float | None
     exchange: Exchange

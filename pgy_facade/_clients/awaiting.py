@@ -6,14 +6,15 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from . import _settings, testing
-from ._async_calls import AsyncCalls
-from ._base import check_ping, find_secret
-from ._engine import drive_async, run
-from ._request import build
-from ._response_calls import AsyncResponseCalls
-from ._settings import Options
-from .errors import PgyError
+from pgy_facade import testing
+from pgy_facade._call.loop import drive_async, run
+from pgy_facade._call.request import build
+from pgy_facade._clients import settings
+from pgy_facade._clients.async_calls import AsyncCalls
+from pgy_facade._clients.base import check_ping, find_secret
+from pgy_facade._clients.response_calls import AsyncResponseCalls
+from pgy_facade._clients.settings import Options
+from pgy_facade.errors import PgyError
 
 if TYPE_CHECKING:
     import ssl
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.types import Operation
 
-    from ._async_sender import AsyncSender
-    from ._engine import Call
-    from ._fastest import FastestRegion
-    from ._messages import Attempt, Reply
-    from ._pages import Pages
-    from ._response import ApiResponse
-    from ._routes import Listing, Route
-    from ._trouble import Trouble
-    from .events import AttemptEvent
+    from pgy_facade._call.failure import Failure
+    from pgy_facade._call.loop import Call
+    from pgy_facade._call.messages import Attempt, Reply
+    from pgy_facade._call.response import ApiResponse
+    from pgy_facade._clients.async_sender import AsyncSender
+    from pgy_facade._clients.fastest_region import FastestRegion
+    from pgy_facade._clients.pages import Pages
+    from pgy_facade._clients.routes import Listing, Route
+    from pgy_facade.events import AttemptEvent
 
 T = TypeVar("T")
 
@@ -52,8 +53,8 @@ class AsyncPgyClient(AsyncCalls):
         base_url: str | None = None,
         region_urls: Mapping[str, str] | None = None,
         failover_region: str | None = None,
-        timeout: float | httpx.Timeout | None = _settings.TIMEOUT,
-        deadline: float | None = _settings.DEADLINE,
+        timeout: float | httpx.Timeout | None = settings.TIMEOUT,
+        deadline: float | None = settings.DEADLINE,
         max_retries: int = 2,
         retry_ambiguous: bool = False,
         max_billed_calls: int | None = None,
@@ -61,7 +62,7 @@ class AsyncPgyClient(AsyncCalls):
         max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
-        max_answer_bytes: int = _settings.MAX_ANSWER_BYTES,
+        max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.AsyncBaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
         proxy: str | httpx.URL | httpx.Proxy | None = None,
@@ -86,13 +87,13 @@ class AsyncPgyClient(AsyncCalls):
             on_attempt,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
-        largest = _settings.whole("max_answer_bytes", max_answer_bytes)
-        waits = (_settings.rate(max_per_second), _settings.concurrency(max_concurrent))
+        largest = settings.whole("max_answer_bytes", max_answer_bytes)
+        waits = (settings.rate(max_per_second), settings.concurrency(max_concurrent))
 
         def make_sender() -> AsyncSender:
-            from ._async_sender import AsyncSender
-            from ._rate_limit import AsyncTurns
-            from ._transport.options import NetworkOptions
+            from pgy_facade._call.rate_limit import AsyncTurns
+            from pgy_facade._clients.async_sender import AsyncSender
+            from pgy_facade._transport.options import NetworkOptions
 
             return AsyncSender(secret, NetworkOptions(*network), largest, AsyncTurns(*waits))
 
@@ -113,18 +114,18 @@ class AsyncPgyClient(AsyncCalls):
         """Do as `PgyClient.fastest_region` does."""
         import anyio
 
-        from . import _fastest
+        from pgy_facade._clients import fastest_region as measuring
 
-        names = _fastest.names(self._shared.regions, regions, rounds, timeout)
-        samples: dict[str, _fastest.Sample] = {}
+        names = measuring.names(self._shared.regions, regions, rounds, timeout)
+        samples: dict[str, measuring.Sample] = {}
 
         async def measure(name: str) -> None:
-            samples[name] = await _fastest.sample_async(partial(self._ping, name), rounds, timeout)
+            samples[name] = await measuring.sample_async(partial(self._ping, name), rounds, timeout)
 
         async with anyio.create_task_group() as tasks:
             for name in names:
                 tasks.start_soon(measure, name)
-        return _fastest.conclude(samples)
+        return measuring.conclude(samples)
 
     async def aclose(self) -> None:
         """Close the connections, unless this client was derived from another."""
@@ -165,8 +166,8 @@ class AsyncPgyClient(AsyncCalls):
     def _run(self, call: Call) -> Coroutine[Any, Any, ApiResponse[Any]]:
         return drive_async(run(call), self._send, testing.wait_async)
 
-    async def _send(self, attempt: Attempt) -> Reply | Trouble:
-        outcome: Reply | Trouble = await self._shared.sender.send(attempt, self._settings.timing)
+    async def _send(self, attempt: Attempt) -> Reply | Failure:
+        outcome: Reply | Failure = await self._shared.sender.send(attempt, self._settings.timing)
         return outcome
 
     async def _ping(self, region: str | None, timeout: float | None) -> float:

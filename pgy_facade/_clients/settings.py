@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import _regions
-from ._retry import RetryRules
-from .errors import ConfigurationError
+from pgy_facade._call.retry import RetryRules
+from pgy_facade.errors import ConfigurationError
+from pgy_facade.regions import Endpoint, check_failover, choose, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import httpx
 
-    from .events import AttemptEvent
+    from pgy_facade.events import AttemptEvent
 
 TIMEOUT = 60.0
 DEADLINE = 180.0
@@ -67,8 +67,8 @@ class Options(NamedTuple):
 class Settings(NamedTuple):
     """What follows from the options."""
 
-    endpoint: _regions.Endpoint
-    failover: _regions.Endpoint | None
+    endpoint: Endpoint
+    failover: Endpoint | None
     timing: Timing
     deadline: float | None
     rules: RetryRules
@@ -103,14 +103,14 @@ class Timing:
         return phases, time_left
 
 
-def settle(options: Options, regions: Mapping[str, _regions.Endpoint], environment: str | None) -> Settings:
+def settle(options: Options, regions: Mapping[str, Endpoint], environment: str | None) -> Settings:
     """Check the options and settle on an endpoint. `environment` is what PGY_REGION says."""
-    endpoint = _regions.choose(regions, options.region, options.base_url, environment)
-    failover = None if options.failover_region is None else _regions.find(regions, options.failover_region)
+    endpoint = choose(regions, options.region, options.base_url, environment)
+    failover = None if options.failover_region is None else find(regions, options.failover_region)
     if failover is not None and failover.url == endpoint.url:
         failover = None
     if failover is not None:
-        _regions.check_failover(endpoint, failover, options.allow_plain_http)
+        check_failover(endpoint, failover, options.allow_plain_http)
     timeout = options.timeout
     if not hasattr(timeout, "as_dict"):
         timeout = seconds("timeout", timeout)

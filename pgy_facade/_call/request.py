@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from ._version import __version__
-from .errors import InvalidParameterError, ParameterNameError
+from pgy_facade._transport.request_parts import RequestParts
+from pgy_facade.errors import InvalidParameterError, ParameterNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pgy_client.types import Operation
-
-USER_AGENT = f"pgy-facade/{__version__}"
-FORM = "application/x-www-form-urlencoded"
 
 
 def _quoted(text: object) -> str:
@@ -23,20 +20,7 @@ def _quoted(text: object) -> str:
     return words if words.isascii() and words.isalnum() else quote(words, safe="")
 
 
-class Wanted(NamedTuple):
-    """A request without region and token. `query` is encoded, without the question mark; `form` a body, or None."""
-
-    method: str
-    path: str
-    query: str = ""
-    form: bytes | None = None
-    needs_token: bool = True
-
-
-PING = Wanted("GET", "/ping", needs_token=False)
-
-
-def build(operation: Operation[Any], values: Mapping[str, object]) -> Wanted:
+def build(operation: Operation[Any], values: Mapping[str, object]) -> RequestParts:
     """Check `values` against the contract and build the request; refuse before anything is sent."""
     from pgy_client.types import ParameterError
 
@@ -49,7 +33,7 @@ def build(operation: Operation[Any], values: Mapping[str, object]) -> Wanted:
     except ParameterError as error:
         kind = ParameterNameError if error.usage else InvalidParameterError
         raise refusal(kind, operation.id, error.parameter, str(error)) from None
-    return Wanted(operation.method, path, query, form)
+    return RequestParts(operation.method, path, query, form)
 
 
 def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, why: str) -> InvalidParameterError:

@@ -9,7 +9,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from . import _fork
+from pgy_facade import _fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,7 +146,7 @@ class AsyncTurns(_Shared):
     def _of_loop(self) -> tuple[Any, Any]:
         import anyio
 
-        from ._transport.awaiting import is_closed, running_loop
+        from pgy_facade._transport.awaiting import is_closed, running_loop
 
         loop = running_loop()
         found = self._loops.get(loop)

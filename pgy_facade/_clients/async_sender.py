@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from ._failures import conceal
-from ._messages import Attempt, Reply
-from ._rate_limit import AsyncTurns
-from ._sender import SenderBase, is_late, too_slow
-from ._transport.awaiting import AsyncTransport, running_loop
-from ._transport.exchange import CURRENT
-from ._transport.options import Network, NetworkOptions, check
-from .errors import ConfigurationError
+from pgy_facade._call.judge_exception import conceal
+from pgy_facade._call.messages import Attempt, Reply
+from pgy_facade._call.rate_limit import AsyncTurns
+from pgy_facade._clients.sender import SenderBase, is_late, too_slow
+from pgy_facade._transport.awaiting import AsyncTransport, running_loop
+from pgy_facade._transport.exchange import CURRENT
+from pgy_facade._transport.options import Network, NetworkOptions, check
+from pgy_facade.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from ._secret import Secret
-    from ._settings import Timing
-    from ._transport.exchange import Exchange
-    from ._trouble import Trouble
+    from pgy_facade._call.failure import Failure
+    from pgy_facade._clients.settings import Timing
+    from pgy_facade._token.secret import Secret
+    from pgy_facade._transport.exchange import Exchange
 
 
 class AsyncSender(SenderBase):
@@ -41,13 +41,13 @@ class AsyncSender(SenderBase):
         if not self._given:
             self._transport.check(url)
 
-    async def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
+    async def send(self, attempt: Attempt, timing: Timing) -> Reply | Failure:
         """Send one attempt; never raises for what the network or the server does."""
         if self.closed:
             return self._refusal()
         current = CURRENT.set(attempt.exchange)
         try:
-            if not self._paced or not attempt.wanted.needs_token:
+            if not self._paced or not attempt.request.needs_token:
                 return await self._exchange_in_time(attempt, timing)
             leave = await self._turns.enter(attempt.until)
             try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .events import AttemptEvent
+    from pgy_facade.events import AttemptEvent
 
 logger = logging.getLogger("pgy_facade")
 

@@ -6,13 +6,14 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from . import _settings, testing
-from ._base import check_ping, find_secret
-from ._calls import Calls
-from ._engine import drive, run
-from ._request import build
-from ._response_calls import ResponseCalls
-from ._settings import Options
+from pgy_facade import testing
+from pgy_facade._call.loop import drive, run
+from pgy_facade._call.request import build
+from pgy_facade._clients import settings
+from pgy_facade._clients.base import check_ping, find_secret
+from pgy_facade._clients.calls import Calls
+from pgy_facade._clients.response_calls import ResponseCalls
+from pgy_facade._clients.settings import Options
 
 if TYPE_CHECKING:
     import ssl
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.types import Operation
 
-    from ._engine import Call
-    from ._fastest import FastestRegion
-    from ._messages import Attempt, Reply
-    from ._pages import Pages
-    from ._response import ApiResponse
-    from ._routes import Listing, Route
-    from ._sender import Sender
-    from ._trouble import Trouble
-    from .events import AttemptEvent
+    from pgy_facade._call.failure import Failure
+    from pgy_facade._call.loop import Call
+    from pgy_facade._call.messages import Attempt, Reply
+    from pgy_facade._call.response import ApiResponse
+    from pgy_facade._clients.fastest_region import FastestRegion
+    from pgy_facade._clients.pages import Pages
+    from pgy_facade._clients.routes import Listing, Route
+    from pgy_facade._clients.sender import Sender
+    from pgy_facade.events import AttemptEvent
 
 T = TypeVar("T")
 
@@ -77,8 +78,8 @@ class PgyClient(Calls):
         base_url: str | None = None,
         region_urls: Mapping[str, str] | None = None,
         failover_region: str | None = None,
-        timeout: float | httpx.Timeout | None = _settings.TIMEOUT,
-        deadline: float | None = _settings.DEADLINE,
+        timeout: float | httpx.Timeout | None = settings.TIMEOUT,
+        deadline: float | None = settings.DEADLINE,
         max_retries: int = 2,
         retry_ambiguous: bool = False,
         max_billed_calls: int | None = None,
@@ -86,7 +87,7 @@ class PgyClient(Calls):
         max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
-        max_answer_bytes: int = _settings.MAX_ANSWER_BYTES,
+        max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.BaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
         proxy: str | httpx.URL | httpx.Proxy | None = None,
@@ -111,13 +112,13 @@ class PgyClient(Calls):
             on_attempt,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
-        largest = _settings.whole("max_answer_bytes", max_answer_bytes)
-        waits = (_settings.rate(max_per_second), _settings.concurrency(max_concurrent))
+        largest = settings.whole("max_answer_bytes", max_answer_bytes)
+        waits = (settings.rate(max_per_second), settings.concurrency(max_concurrent))
 
         def make_sender() -> Sender:
-            from ._rate_limit import Turns
-            from ._sender import Sender
-            from ._transport.options import NetworkOptions
+            from pgy_facade._call.rate_limit import Turns
+            from pgy_facade._clients.sender import Sender
+            from pgy_facade._transport.options import NetworkOptions
 
             return Sender(secret, NetworkOptions(*network), largest, Turns(*waits))
 
@@ -156,12 +157,12 @@ class PgyClient(Calls):
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        from . import _fastest
+        from pgy_facade._clients import fastest_region as measuring
 
-        names = _fastest.names(self._shared.regions, regions, rounds, timeout)
+        names = measuring.names(self._shared.regions, regions, rounds, timeout)
         with ThreadPoolExecutor(len(names)) as pool:
-            samples = pool.map(lambda name: _fastest.sample(partial(self._ping, name), rounds, timeout), names)
-            return _fastest.conclude(dict(zip(names, samples, strict=True)))
+            samples = pool.map(lambda name: measuring.sample(partial(self._ping, name), rounds, timeout), names)
+            return measuring.conclude(dict(zip(names, samples, strict=True)))
 
     def close(self) -> None:
         """Close the connections, unless this client was derived from another."""
@@ -193,8 +194,8 @@ class PgyClient(Calls):
     def _run(self, call: Call) -> ApiResponse[Any]:
         return drive(run(call), self._send, testing.wait)
 
-    def _send(self, attempt: Attempt) -> Reply | Trouble:
-        outcome: Reply | Trouble = self._shared.sender.send(attempt, self._settings.timing)
+    def _send(self, attempt: Attempt) -> Reply | Failure:
+        outcome: Reply | Failure = self._shared.sender.send(attempt, self._settings.timing)
         return outcome
 
     def _ping(self, region: str | None, timeout: float | None) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import NamedTuple
 
-from . import _fork
+from pgy_facade import _fork
 
 
 class UsageSnapshot(NamedTuple):

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from .errors import ConfigurationError
+from pgy_facade.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

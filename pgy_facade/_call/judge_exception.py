@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
-from . import errors
-from ._transport.body import BodyError, TooLargeError
-from ._trouble import Trouble
+from pgy_facade import errors
+from pgy_facade._call.failure import Failure
+from pgy_facade._transport.body import BodyError, TooLargeError
 
 if TYPE_CHECKING:
-    from ._secret import Secret
-    from ._transport.exchange import Exchange
+    from pgy_facade._token.secret import Secret
+    from pgy_facade._transport.exchange import Exchange
 
 E = TypeVar("E", bound=BaseException)
 
@@ -59,8 +59,8 @@ class ConcealedError(Exception):
     """Stands in for an exception whose text holds the token; has the same text without it."""
 
 
-def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Trouble:
-    """Return the trouble that `error` is, for an attempt that got as far as `exchange` says."""
+def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failure:
+    """Return the failure that `error` is, for an attempt that got as far as `exchange` says."""
     cause = conceal(error, secret)
     words = secret.redact(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)[:300]
     answering = exchange.answered
@@ -68,11 +68,11 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Troubl
     # These are raised for a host's name before there is a connection, but also for an answer that cannot be read.
     bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not exchange.sent and not answering
     if isinstance(error, TooLargeError):
-        return Trouble(
+        return Failure(
             errors.AnswerTooLargeError, words, "raise max_answer_bytes if such answers are expected", None, "no"
         )
     if isinstance(error, (BodyError, httpx.DecodingError)):
-        return Trouble(
+        return Failure(
             errors.ProtocolError,
             f"the answer cannot be read ({words})",
             _ASK_BEFORE_REPEAT,
@@ -81,7 +81,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Troubl
             cause=cause,
         )
     if isinstance(error, _NO_CONNECTION_IN_TIME) or (never_sent and isinstance(error, _TIMED_OUT)):
-        return Trouble(
+        return Failure(
             errors.ConnectionTimeoutError,
             f"no connection in time ({words})",
             "check the network, or raise timeout or the pool's limits",
@@ -91,7 +91,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Troubl
             of_region=not isinstance(error, httpx.PoolTimeout),
         )
     if isinstance(error, _NOT_CONNECTED) or bad_name or (never_sent and isinstance(error, _OF_THE_NETWORK)):
-        return Trouble(
+        return Failure(
             errors.ConnectionFailedError,
             f"the connection could not be made ({words})",
             "check the network, the proxy and the region's URL",
@@ -100,7 +100,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Troubl
             cause=cause,
         )
     if isinstance(error, _TIMED_OUT):
-        return Trouble(
+        return Failure(
             errors.RequestTimeoutError,
             f"the answer did not come in time ({words})",
             _ASK_BEFORE_REPEAT,
@@ -110,9 +110,9 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Troubl
         )
     if isinstance(error, httpx.RemoteProtocolError) and (answering or not str(error).startswith(_HUNG_UP)):
         what = "the answer was cut short or malformed" if answering else "what came is not HTTP"
-        return Trouble(errors.ProtocolError, f"{what} ({words})", _ASK_BEFORE_REPEAT, None, "ambiguous", cause=cause)
+        return Failure(errors.ProtocolError, f"{what} ({words})", _ASK_BEFORE_REPEAT, None, "ambiguous", cause=cause)
     if isinstance(error, (*_BROKEN, httpx.RemoteProtocolError)):
-        return Trouble(
+        return Failure(
             errors.ConnectionLostError,
             f"the connection broke ({words})",
             _ASK_BEFORE_REPEAT,
@@ -121,7 +121,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Troubl
             cause=cause,
         )
     billed = False if never_sent else None
-    return Trouble(errors.TransportError, f"the transport failed ({words})", "see the cause", billed, "no", cause=cause)
+    return Failure(errors.TransportError, f"the transport failed ({words})", "see the cause", billed, "no", cause=cause)
 
 
 def is_foreign(error: Exception) -> bool:

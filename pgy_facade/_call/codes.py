@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import errors
+from pgy_facade import errors
 
 
 class Code(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 if TYPE_CHECKING:
-    from ._secret import Secret
+    from pgy_facade._token.secret import Secret
 
 LOGGERS = (
     "httpx",

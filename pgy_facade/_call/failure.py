@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import errors
+from pgy_facade import errors
 
 if TYPE_CHECKING:
-    from ._envelope import Envelope
-    from ._retry import Repeat
+    from pgy_facade._call.envelope import Envelope
+    from pgy_facade._call.retry import Repeat
 
 
-class Trouble(NamedTuple):
+class Failure(NamedTuple):
     """One failed attempt: what it becomes, whether it was billed, whether to repeat it."""
 
     error: type[errors.PgyError]
@@ -31,25 +31,25 @@ class Trouble(NamedTuple):
 _BILLING = {True: "It was billed.", False: "It was not billed.", None: "Whether it was billed is not known."}
 
 
-def make_error(trouble: Trouble, *, operation: str, region: str, attempts: int) -> errors.PgyError:
-    """Return the error for `trouble`: what happened, to which operation, where, and what to do."""
+def make_error(failure: Failure, *, operation: str, region: str, attempts: int) -> errors.PgyError:
+    """Return the error for `failure`: what happened, to which operation, where, and what to do."""
     tries = f" ({attempts} attempts)" if attempts > 1 else ""
-    error = trouble.error(
-        f"{operation} in region {region}: {trouble.reason}{tries}. {_BILLING[trouble.billed]} "
-        f"What to do: {trouble.advice}.",
+    error = failure.error(
+        f"{operation} in region {region}: {failure.reason}{tries}. {_BILLING[failure.billed]} "
+        f"What to do: {failure.advice}.",
         operation=operation,
         region=region,
         attempts=attempts,
-        billed=trouble.billed,
-        status=trouble.status,
+        billed=failure.billed,
+        status=failure.status,
     )
-    envelope = trouble.envelope
+    envelope = failure.envelope
     if isinstance(error, errors.BusinessError) and envelope is not None:
         error.code = envelope.code
         error.message = envelope.message
         error.request_id = envelope.request_id
-        error.retry_after = trouble.retry_after
+        error.retry_after = failure.retry_after
     if isinstance(error, errors.OperationWithdrawnError):
-        error.successor = trouble.successor
-    error.__cause__ = trouble.cause
+        error.successor = failure.successor
+    error.__cause__ = failure.cause
     return error

@@ -6,8 +6,9 @@ import re
 from typing import NoReturn
 from urllib.parse import quote
 
-from ._spellings import Spellings, escapes_of, needles_of
-from .errors import ConfigurationError
+from pgy_facade.errors import ConfigurationError
+
+from .spellings import Spellings, escapes_of, needles_of
 
 MASK = "***"
 # Below this length a token may occur in ordinary data by chance; data is then left as it came.

@@ -1,4 +1,4 @@
-"""Send one attempt and read its answer. What comes back is a `Reply` or a `Trouble`; nothing is decided here.
+"""Send one attempt and read its answer. What comes back is a `Reply` or a `Failure`; nothing is decided here.
 
 Everything that may hold the token in readable form, requests above all, lives in frames below `send`, whose locals
 are cleared should an exception pass through them.
@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from ._failures import conceal, is_foreign, name_failure
-from ._messages import Attempt, Reply
-from ._rate_limit import NoTurnError, Turns, _Shared
-from ._transport.blocking import Transport
-from ._transport.body import Body, TooLargeError
-from ._transport.exchange import CURRENT
-from ._transport.mocks import check_mocks
-from ._transport.options import Network, NetworkOptions, check
-from ._transport.requests import Phases, Requests
-from ._trouble import Trouble
-from .errors import ConfigurationError, ConnectionTimeoutError
+from pgy_facade._call.failure import Failure
+from pgy_facade._call.judge_exception import conceal, is_foreign, name_failure
+from pgy_facade._call.messages import Attempt, Reply
+from pgy_facade._call.rate_limit import NoTurnError, Turns, _Shared
+from pgy_facade._transport.blocking import Transport
+from pgy_facade._transport.body import Body, TooLargeError
+from pgy_facade._transport.exchange import CURRENT
+from pgy_facade._transport.mocks import check_mocks
+from pgy_facade._transport.options import Network, NetworkOptions, check
+from pgy_facade._transport.requests import Phases, Requests
+from pgy_facade.errors import ConfigurationError, ConnectionTimeoutError
 
 if TYPE_CHECKING:
-    from ._secret import Secret
-    from ._settings import Timing
-    from ._transport.exchange import Exchange
+    from pgy_facade._clients.settings import Timing
+    from pgy_facade._token.secret import Secret
+    from pgy_facade._transport.exchange import Exchange
 
 _CLOSED = "this client was closed; make a new one, or close it later"
 
@@ -52,9 +52,9 @@ class SenderBase:
         exchange = attempt.exchange
         if not self._given:
             check_mocks(attempt.endpoint)
-            return self._requests.for_own_transport(attempt.wanted, attempt.endpoint, phases, exchange)
+            return self._requests.for_own_transport(attempt.request, attempt.endpoint, phases, exchange)
         exchange.hand_over()
-        return self._requests.for_given_transport(attempt.wanted, attempt.endpoint, phases, trace)
+        return self._requests.for_given_transport(attempt.request, attempt.endpoint, phases, trace)
 
     def _begin(self, attempt: Attempt, timing: Timing) -> tuple[Phases, float | None]:
         """Return the timeouts of the attempt's phases and of all of it."""
@@ -63,17 +63,17 @@ class SenderBase:
         attempt.exchange.until = None if limit is None else now + limit
         return phases, limit
 
-    def _refusal(self) -> Trouble:
-        """Return the trouble of a call that was prepared before the client was closed, and sent after."""
-        return Trouble(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
+    def _refusal(self) -> Failure:
+        """Return the failure of a call that was prepared before the client was closed, and sent after."""
+        return Failure(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
 
-    def _failed(self, error: Exception, exchange: Exchange) -> Trouble | Exception:
-        """Return the trouble that `error` is, or what to raise where it is none of the network's."""
+    def _failed(self, error: Exception, exchange: Exchange) -> Failure | Exception:
+        """Return the failure that `error` is, or what to raise where it is none of the network's."""
         if isinstance(error, NoTurnError):
             advice = "raise the deadline, or start fewer calls at once"
-            return Trouble(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no")
+            return Failure(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no")
         if isinstance(error, ConfigurationError):
-            return Trouble(ConfigurationError, str(error), "correct how the client is set up", False, "no")
+            return Failure(ConfigurationError, str(error), "correct how the client is set up", False, "no")
         if isinstance(error, AssertionError) or (not self._given and is_foreign(error)):
             # Said by a mock in a test, or raised by a signal handler.
             return conceal(error, self._secret)
@@ -129,13 +129,13 @@ class Sender(SenderBase):
         if not self._given:
             self._transport.check(url)
 
-    def send(self, attempt: Attempt, timing: Timing) -> Reply | Trouble:
+    def send(self, attempt: Attempt, timing: Timing) -> Reply | Failure:
         """Send one attempt; never raises for what the network or the server does."""
         if self.closed:
             return self._refusal()
         current = CURRENT.set(attempt.exchange)
         try:
-            if not self._paced or not attempt.wanted.needs_token:
+            if not self._paced or not attempt.request.needs_token:
                 return self._exchange(attempt, timing)
             leave = self._turns.enter(attempt.until)
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from . import _fork
+from pgy_facade import _fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,14 +5,14 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from ._regions import find
-from ._settings import seconds, whole
-from .errors import ConfigurationError, ConnectionFailedError, PgyError
+from pgy_facade._clients.settings import seconds, whole
+from pgy_facade.errors import ConfigurationError, ConnectionFailedError, PgyError
+from pgy_facade.regions import find
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from ._regions import Endpoint
+    from pgy_facade.regions import Endpoint
 
 
 class RegionMeasurement(NamedTuple):

@@ -10,29 +10,30 @@ import time
 from random import random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import _observe, errors
-from ._envelope import Envelope
-from ._messages import Attempt, Reply
-from ._response import ApiResponse
-from ._retry import RetryRules, retry_delay
-from ._transport.exchange import Exchange
-from ._trouble import Trouble, make_error
-from ._verdict import judge
-from .events import AttemptEvent
+from pgy_facade import errors
+from pgy_facade._call.envelope import Envelope
+from pgy_facade._call.failure import Failure, make_error
+from pgy_facade._call.judge_response import judge
+from pgy_facade._call.messages import Attempt, Reply
+from pgy_facade._call.observe import is_wanted, report
+from pgy_facade._call.response import ApiResponse
+from pgy_facade._call.retry import RetryRules, retry_delay
+from pgy_facade._transport.exchange import Exchange
+from pgy_facade.events import AttemptEvent
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
 
-    from ._billing import Ledger
-    from ._regions import Endpoint
-    from ._request import Wanted
+    from pgy_facade._call.budget import Ledger
+    from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade.regions import Endpoint
 
 
 class Call(NamedTuple):
     """All the engine needs to know of one call."""
 
     operation: str
-    wanted: Wanted
+    request: RequestParts
     parse: Callable[[Any], Any]
     successor: str | None
     endpoint: Endpoint
@@ -62,7 +63,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             sent = time.monotonic()
             exchange = Exchange()
             try:
-                outcome: Reply | Trouble = yield Attempt(call.wanted, endpoint, until, exchange)
+                outcome: Reply | Failure = yield Attempt(call.request, endpoint, until, exchange)
             except BaseException:
                 # Cancelled, interrupted, or failed in a way that is none of the network's.
                 billed = False if exchange.unsent else None
@@ -70,27 +71,27 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
                 _tell_of_end(call, endpoint, attempt, time.monotonic() - sent, billed)
                 raise
             ended = time.monotonic()
-            verdict = _judge(call, outcome)
-            if isinstance(verdict, Envelope):
+            judged = _judge(call, outcome)
+            if isinstance(judged, Envelope):
                 place.settle(True)
-                _tell(call, endpoint, attempt, ended - sent, outcome, verdict, None, True)
-                return _response(call, outcome, verdict, endpoint, attempt, ended - started)
-            place.settle(verdict.billed)
+                _tell(call, endpoint, attempt, ended - sent, outcome, judged, None, True)
+                return _response(call, outcome, judged, endpoint, attempt, ended - started)
+            place.settle(judged.billed)
             error = make_error(
-                _of_call(verdict, charged), operation=call.operation, region=endpoint.name, attempts=attempt
+                _of_call(judged, charged), operation=call.operation, region=endpoint.name, attempts=attempt
             )
-            _tell(call, endpoint, attempt, ended - sent, outcome, verdict.envelope, error, verdict.billed)
-            charged = charged or verdict.billed is not False
+            _tell(call, endpoint, attempt, ended - sent, outcome, judged.envelope, error, judged.billed)
+            charged = charged or judged.billed is not False
             time_left = None if until is None else until - ended
-            if failover is not None and _never_connected(verdict) and (time_left is None or time_left > 0):
+            if failover is not None and _never_connected(judged) and (time_left is None or time_left > 0):
                 # Nothing was sent, so the other region may have the call, at once and beside the repeats allowed.
                 endpoint, failover, moves = failover, None, 1
                 continue
             delay = retry_delay(
-                verdict.repeat,
+                judged.repeat,
                 attempt=attempt - moves,
                 rules=call.rules,
-                retry_after=verdict.retry_after,
+                retry_after=judged.retry_after,
                 waited=waited,
                 time_left=time_left,
                 random=random,
@@ -102,25 +103,25 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             waited += time.monotonic() - before
 
 
-def _judge(call: Call, outcome: Reply | Trouble) -> Envelope | Trouble:
-    if isinstance(outcome, Trouble):
+def _judge(call: Call, outcome: Reply | Failure) -> Envelope | Failure:
+    if isinstance(outcome, Failure):
         return outcome
     return judge(*outcome, successor=call.successor, redact=call.redact, now=time.time)
 
 
-def _of_call(trouble: Trouble, charged: bool) -> Trouble:
-    """Return `trouble` as the whole call's: `charged` says that an attempt before it may have been billed."""
-    if not charged or trouble.billed is not False:
-        return trouble
-    return trouble._replace(reason=f"{trouble.reason}, after an attempt that may have been billed", billed=None)
+def _of_call(failure: Failure, charged: bool) -> Failure:
+    """Return `failure` as the whole call's: `charged` says that an attempt before it may have been billed."""
+    if not charged or failure.billed is not False:
+        return failure
+    return failure._replace(reason=f"{failure.reason}, after an attempt that may have been billed", billed=None)
 
 
-def _never_connected(trouble: Trouble) -> bool:
-    return issubclass(trouble.error, errors.ConnectionFailedError) and trouble.of_region
+def _never_connected(failure: Failure) -> bool:
+    return issubclass(failure.error, errors.ConnectionFailedError) and failure.of_region
 
 
 def _response(
-    call: Call, reply: Reply | Trouble, envelope: Envelope, endpoint: Endpoint, attempts: int, elapsed: float
+    call: Call, reply: Reply | Failure, envelope: Envelope, endpoint: Endpoint, attempts: int, elapsed: float
 ) -> ApiResponse[Any]:
     return ApiResponse(
         call.parse(envelope.data),
@@ -143,12 +144,12 @@ def _tell(
     endpoint: Endpoint,
     attempt: int,
     seconds: float,
-    outcome: Reply | Trouble,
+    outcome: Reply | Failure,
     envelope: Envelope | None,
     error: errors.PgyError | None,
     billed: bool | None,
 ) -> None:
-    if not _observe.is_wanted(call.on_attempt):
+    if not is_wanted(call.on_attempt):
         return
     event = AttemptEvent(
         operation=call.operation,
@@ -160,13 +161,13 @@ def _tell(
         seconds=seconds,
         error=error,
     )
-    _observe.report(event, call.on_attempt)
+    report(event, call.on_attempt)
 
 
 def _tell_of_end(call: Call, endpoint: Endpoint, attempt: int, seconds: float, billed: bool | None) -> None:
-    if _observe.is_wanted(call.on_attempt):
+    if is_wanted(call.on_attempt):
         event = AttemptEvent(call.operation, endpoint.name, attempt, None, None, billed, seconds, None, cancelled=True)
-        _observe.report(event, call.on_attempt)
+        report(event, call.on_attempt)
 
 
 def _over_budget(call: Call) -> errors.BudgetExceededError:
@@ -181,11 +182,11 @@ def _over_budget(call: Call) -> errors.BudgetExceededError:
 
 def drive(
     steps: Generator[Attempt | float, Any, ApiResponse[Any]],
-    send: Callable[[Attempt], Reply | Trouble],
+    send: Callable[[Attempt], Reply | Failure],
     wait: Callable[[float], object],
 ) -> ApiResponse[Any]:
     """Do what `steps` asks for, blocking."""
-    outcome: Reply | Trouble | None = None
+    outcome: Reply | Failure | None = None
     try:
         while True:
             step = steps.send(outcome)
@@ -202,11 +203,11 @@ def drive(
 
 async def drive_async(
     steps: Generator[Attempt | float, Any, ApiResponse[Any]],
-    send: Callable[[Attempt], Awaitable[Reply | Trouble]],
+    send: Callable[[Attempt], Awaitable[Reply | Failure]],
     wait: Callable[[float], Awaitable[object]],
 ) -> ApiResponse[Any]:
     """Do what `steps` asks for, awaiting."""
-    outcome: Reply | Trouble | None = None
+    outcome: Reply | Failure | None = None
     try:
         while True:
             step = steps.send(outcome)

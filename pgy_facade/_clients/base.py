@@ -6,18 +6,21 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from . import _fork, _regions, _warnings
-from ._billing import Ledger, Usage
-from ._engine import Call
-from ._log_filter import guard
-from ._messages import Attempt, Reply
-from ._pages import Pages
-from ._request import PING, build, refusal
-from ._secret import Secret, make_secret
-from ._settings import UNSET, Options, Settings, Timing, Unset, settle, whole
-from ._transport.exchange import Exchange
-from ._trouble import Trouble, make_error
-from .errors import InvalidParameterError, ProtocolError
+from pgy_facade import _fork
+from pgy_facade._call.budget import Ledger, Usage
+from pgy_facade._call.failure import Failure, make_error
+from pgy_facade._call.loop import Call
+from pgy_facade._call.messages import Attempt, Reply
+from pgy_facade._call.request import build, refusal
+from pgy_facade._clients.pages import Pages
+from pgy_facade._clients.settings import UNSET, Options, Settings, Timing, Unset, settle, whole
+from pgy_facade._clients.warnings import warn_of_deprecation, warn_of_plain_http
+from pgy_facade._token.log_filter import guard
+from pgy_facade._token.secret import Secret, make_secret
+from pgy_facade._transport.exchange import Exchange
+from pgy_facade._transport.request_parts import PING
+from pgy_facade.errors import InvalidParameterError, ProtocolError
+from pgy_facade.regions import Endpoint, find, make_regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,9 +28,9 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.types import Operation
 
-    from ._request import Wanted
-    from ._routes import Listing, Route
-    from .events import AttemptEvent
+    from pgy_facade._clients.routes import Listing, Route
+    from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade.events import AttemptEvent
 
 
 _loaded: dict[str, Operation[Any]] = {}
@@ -96,7 +99,7 @@ class Shared:
     def __init__(self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
         self.secret = secret
         guard(secret)
-        self.regions = _regions.make_regions(region_urls)
+        self.regions = make_regions(region_urls)
         self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
         self.warned: set[str] = set()
         self.sender: Any = None
@@ -136,7 +139,7 @@ class BaseClient:
                 continue
             if endpoint.name not in shared.warned:
                 shared.warned.add(endpoint.name)
-                _warnings.warn_of_plain_http(endpoint, stacklevel + 1)
+                warn_of_plain_http(endpoint, stacklevel + 1)
 
     def _check_network(self) -> None:
         for endpoint in (self._settings.endpoint, self._settings.failover):
@@ -191,11 +194,11 @@ class BaseClient:
     def _prepare(self, route: Route[Any], subject: object, values: dict[str, Any], stacklevel: int) -> Call:
         """Check the arguments, warn where it is due, and return the call. `stacklevel` points at the user's line."""
         operation, values = _look_up(route.id, subject, values)
-        wanted = build(operation, values)
+        request = build(operation, values)
         self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
-            _warnings.warn_of_deprecation(operation, stacklevel + 1)
-        return self._call(operation, wanted, _or_none(operation.parse) if route.nullable else operation.parse)
+            warn_of_deprecation(operation, stacklevel + 1)
+        return self._call(operation, request, _or_none(operation.parse) if route.nullable else operation.parse)
 
     def _pages(
         self, listing: Listing[Any], subject: object, values: dict[str, Any], limit: int | None, stacklevel: int
@@ -206,14 +209,14 @@ class BaseClient:
         pages = Pages(operation, values, limit)
         self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
-            _warnings.warn_of_deprecation(operation, stacklevel + 1)
+            warn_of_deprecation(operation, stacklevel + 1)
         return operation, pages
 
-    def _call(self, operation: Operation[Any], wanted: Wanted, parse: Callable[[Any], Any]) -> Call:
+    def _call(self, operation: Operation[Any], request: RequestParts, parse: Callable[[Any], Any]) -> Call:
         settings = self._settings
         return Call(
             operation.id,
-            wanted,
+            request,
             parse,
             operation.successor,
             settings.endpoint,
@@ -227,7 +230,7 @@ class BaseClient:
 
     def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, Timing]:
         self._shared.sender.check_open()
-        endpoint = self._settings.endpoint if region is None else _regions.find(self._shared.regions, region)
+        endpoint = self._settings.endpoint if region is None else find(self._shared.regions, region)
         timing = self._settings.timing if timeout is None else Timing(timeout)
         deadline = self._settings.deadline
         return Attempt(PING, endpoint, None if deadline is None else monotonic() + deadline, Exchange()), timing
@@ -247,12 +250,12 @@ class BaseClient:
         )
 
 
-def check_ping(outcome: Reply | Trouble, endpoint: _regions.Endpoint) -> None:
+def check_ping(outcome: Reply | Failure, endpoint: Endpoint) -> None:
     """Raise for a ping that did not come back well."""
     if isinstance(outcome, Reply):
         if 200 <= outcome.status < 300:
             return
-        outcome = Trouble(
+        outcome = Failure(
             ProtocolError,
             f"/ping was answered with HTTP {outcome.status}",
             "check the region or base_url and any proxy in between",

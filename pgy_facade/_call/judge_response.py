@@ -1,15 +1,15 @@
-"""Judge an answer: the envelope of a success, or the trouble it is. No I/O."""
+"""Judge an answer: the envelope of a success, or the failure it is. No I/O."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import errors
-from ._codes import UNLISTED, look_up
-from ._envelope import Defect, Envelope, read_envelope
-from ._retry import parse_retry_after
-from ._trouble import Trouble
-from ._warnings import how_to_call
+from pgy_facade import errors
+from pgy_facade._call.advice import how_to_call
+from pgy_facade._call.codes import UNLISTED, look_up
+from pgy_facade._call.envelope import Defect, Envelope, read_envelope
+from pgy_facade._call.failure import Failure
+from pgy_facade._call.retry import parse_retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,8 +25,8 @@ def judge(
     successor: str | None,
     redact: Callable[[str], str],
     now: Callable[[], float],
-) -> Envelope | Trouble:
-    """Return the envelope when its code is 0, else the trouble.
+) -> Envelope | Failure:
+    """Return the envelope when its code is 0, else the failure.
 
     The code decides, not the HTTP status: upstream has sent failures under HTTP 200 and under statuses of their own.
     A redirect is the exception, as its body is not upstream's.
@@ -47,8 +47,8 @@ def _redacted(envelope: Envelope, redact: Callable[[str], str]) -> Envelope:
     return Envelope(code, message and redact(message), data, time and redact(time), request_id and redact(request_id))
 
 
-def _redirect(status: int, location: str) -> Trouble:
-    return Trouble(
+def _redirect(status: int, location: str) -> Failure:
+    return Failure(
         errors.RedirectError,
         f"upstream answered HTTP {status} and redirects to {location[:200]!r}, which is not followed, so that the "
         "token goes to the configured host only",
@@ -59,10 +59,10 @@ def _redirect(status: int, location: str) -> Trouble:
     )
 
 
-def _defect(defect: Defect, status: int, successor: str | None) -> Trouble:
+def _defect(defect: Defect, status: int, successor: str | None) -> Failure:
     if defect.unknown_path:
         instead = f"use {how_to_call(successor)} instead" if successor else "look for a successor in the documentation"
-        return Trouble(
+        return Failure(
             errors.OperationWithdrawnError,
             "upstream answered HTTP 404: it does not have this operation any more",
             instead,
@@ -71,7 +71,7 @@ def _defect(defect: Defect, status: int, successor: str | None) -> Trouble:
             status,
             successor=successor,
         )
-    return Trouble(
+    return Failure(
         errors.ProtocolError,
         f"the answer (HTTP {status}) is not the API's envelope: {defect.reason}",
         "check the region or base_url and any proxy in between; it is not repeated unless retry_ambiguous=True",
@@ -81,14 +81,14 @@ def _defect(defect: Defect, status: int, successor: str | None) -> Trouble:
     )
 
 
-def _business(envelope: Envelope, status: int, redact: Callable[[str], str], retry_after: float | None) -> Trouble:
+def _business(envelope: Envelope, status: int, redact: Callable[[str], str], retry_after: float | None) -> Failure:
     row = look_up(envelope.code)
     envelope = _redacted(envelope, redact)
     words = None if envelope.message is None else envelope.message[:_MAX_WORDS]
     envelope = envelope._replace(message=words)
     said = f", saying {words!r}" if words else ""
     known = row is not UNLISTED
-    return Trouble(
+    return Failure(
         row.error,
         f"upstream answered code {envelope.code} ({row.meaning}){said}",
         row.advice,

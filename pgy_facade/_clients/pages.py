@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from ._request import refusal
-from .errors import InvalidParameterError
+from pgy_facade._call.request import refusal
+from pgy_facade.errors import InvalidParameterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

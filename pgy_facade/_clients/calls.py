@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._base import BaseClient
-from ._pep702 import deprecated
-from ._routes import (
+from pgy_facade._clients.base import BaseClient
+from pgy_facade._clients.pep702 import deprecated
+from pgy_facade._clients.routes import (
     CORE_METRICS,
     DATA_SUMMARY,
     EACH_CREATOR,

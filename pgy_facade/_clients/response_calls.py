@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ._pep702 import deprecated
-from ._routes import (
+from pgy_facade._clients.pep702 import deprecated
+from pgy_facade._clients.routes import (
     CORE_METRICS,
     DATA_SUMMARY,
     FOLLOWER_HISTORY,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pgy_client.models import CoreMetrics, CreatorSearchPage, DataOverview, FollowerTrend, NotesPage
     from typing_extensions import Unpack
 
-    from ._response import ApiResponse
+    from pgy_facade._call.response import ApiResponse
 
 T = TypeVar("T")
 
