@@ -138,7 +138,11 @@ def test_every_room_of_scripts_says_what_is_in_it() -> None:
         ("scripts.upstream.fetch", "from ..sync import plan", "scripts.upstream may not import scripts.sync"),
         ("scripts.tree.swap", "def late(): from scripts.contract import infer", "may not import scripts.contract"),
         ("pgy_facade.sandbox.server", "import scripts.tree", "pgy_facade.sandbox may not import scripts.tree"),
-        ("pgy_facade._clients.blocking", "from scripts import errors", "pgy_facade may not import scripts.errors"),
+        (
+            "pgy_facade._clients.blocking",
+            "from scripts import errors",
+            "pgy_facade._clients may not import scripts.errors",
+        ),
     ],
 )
 def test_an_import_against_the_table_is_printed_as_an_arrow(tmp_path: Path, module: str, line: str, arrow: str) -> None:
