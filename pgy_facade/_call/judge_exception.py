@@ -31,6 +31,10 @@ _UNPROCESSED = re.compile(
     r"<ConnectionTerminated\b.*\blast_stream_id:0\b|<StreamReset\b.*\berror_code:(?:ErrorCodes\.REFUSED_STREAM|7\b)"
 )
 
+# Characters of an exception that are quoted, and that are searched for the token at the most.
+_MAX_WORDS = 300
+_MAX_SHOWN = 20_000
+
 _ASK_BEFORE_REPEAT = "find out whether it was served before repeating it, or allow that with retry_ambiguous=True"
 
 
@@ -62,7 +66,7 @@ class ConcealedError(Exception):
 def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failure:
     """Return the failure that `error` is, for an attempt that got as far as `exchange` says."""
     cause = conceal(error, secret)
-    words = secret.redact(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)[:300]
+    words = secret.excerpt(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, _MAX_WORDS)
     answering = exchange.answered
     never_sent = exchange.unsent or (not answering and _refused_as_a_whole(error))
     # These are raised for a host's name before there is a connection, but also for an answer that cannot be read.
@@ -147,10 +151,12 @@ def conceal(error: E, secret: Secret) -> E | ConcealedError:
     for each in _chain(error):
         # Frames of the transport keep the request in their locals, and some renderers of tracebacks print those.
         traceback.clear_frames(each.__traceback__)
-        holds_token = holds_token or secret.occurs_in(f"{each} {each!r} {vars(each)!r}")
+        shown = f"{each} {each!r} {vars(each)!r}"
+        # What is too long to be searched is not shown.
+        holds_token = holds_token or len(shown) > _MAX_SHOWN or secret.occurs_in(shown)
     if holds_token:
         kind = ConcealedAssertionError if isinstance(error, AssertionError) else ConcealedError
-        return kind(secret.redact(f"{type(error).__name__}: {error}"))
+        return kind(secret.excerpt(f"{type(error).__name__}: {error}", _MAX_SHOWN))
     return error
 
 

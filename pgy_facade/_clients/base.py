@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
@@ -91,13 +92,19 @@ def _copy_attributes(one: object, other: object) -> None:
     vars(other).update(vars(one))
 
 
+# Characters of one of upstream's texts that are kept in an envelope.
+_MAX_WORDS = 4000
+
+
 class Shared:
     """What a client and all clients derived from it have in common."""
 
-    __slots__ = ("ledger", "regions", "secret", "sender", "warned")
+    __slots__ = ("clean", "ledger", "regions", "secret", "sender", "warned")
 
     def __init__(self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
         self.secret = secret
+        # For upstream's words in errors: cut, then searched for the token.
+        self.clean: Callable[[str], str] = partial(secret.excerpt, limit=_MAX_WORDS)
         guard(secret)
         self.regions = make_regions(region_urls)
         self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
@@ -224,7 +231,7 @@ class BaseClient:
             settings.rules,
             settings.deadline,
             self._shared.ledger,
-            self._shared.secret.redact,
+            self._shared.clean,
             settings.on_attempt,
         )
 
