@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 import httpcore
@@ -12,7 +13,7 @@ import httpcore
 from .backend import readability
 from .exchange import CURRENT, TooLateError, clamp, share
 from .protocol import Connection
-from .resolve import Address, resolve_in_loop
+from .resolve import Address, look_up, numeric
 
 if TYPE_CHECKING:
     import ssl
@@ -184,7 +185,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
             inner = await self._trio.connect_tcp(host, port, timeout, local_address, socket_options)
             return TrioStream(inner, self._opened)
         try:
-            addresses = await resolve_in_loop(host, port, timeout)
+            addresses = await _resolve(host, port, timeout)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
         except (OSError, UnicodeError) as error:
@@ -236,3 +237,26 @@ async def _connect(address: Address, timeout: float | None, local_address: str |
         sock.close()
         raise
     return sock
+
+
+async def _resolve(host: str, port: int, timeout: float | None) -> list[Address]:
+    """Return the addresses of `host` without blocking the asyncio event loop; raise as `resolve` does."""
+    known = numeric(host, port)
+    if known is not None:
+        return known
+    lookup = look_up(host, port)
+    loop = asyncio.get_running_loop()
+    finished = asyncio.Event()
+
+    def wake() -> None:
+        # A loop that was closed meanwhile has nobody who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(finished.set)
+
+    lookup.when_finished(wake)
+    try:
+        async with asyncio.timeout(timeout):
+            await finished.wait()
+    except TimeoutError:
+        raise TimeoutError(f"the addresses of {host} were not found in time") from None
+    return lookup.result()

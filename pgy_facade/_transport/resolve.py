@@ -6,11 +6,9 @@ ending; calls that ask for the same host at the same time share one.
 
 from __future__ import annotations
 
-import asyncio
 import encodings.idna  # noqa: F401 - what looking up a name imports, here and not while a process may fork
 import socket
 import threading
-from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +88,8 @@ def _forget(host: str, port: int, lookup: Lookup) -> None:
             del _lookups.under_way[host, port]
 
 
-def _start(host: str, port: int) -> Lookup:
+def look_up(host: str, port: int) -> Lookup:
+    """Return the lookup of `host` that is under way, or begin one."""
     with _lookups.lock:
         lookup = _lookups.under_way.get((host, port))
         if lookup is not None:
@@ -104,7 +103,7 @@ def _start(host: str, port: int) -> Lookup:
     return lookup
 
 
-def _numeric(host: str, port: int) -> list[Address] | None:
+def numeric(host: str, port: int) -> list[Address] | None:
     """Return the address that `host` already is, or None for a name."""
     try:
         version = ip_address(host).version
@@ -118,33 +117,10 @@ def _numeric(host: str, port: int) -> list[Address] | None:
 
 def resolve(host: str, port: int, timeout: float | None) -> list[Address]:
     """Return the addresses of `host`; raise OSError or UnicodeError, TimeoutError among them."""
-    known = _numeric(host, port)
+    known = numeric(host, port)
     if known is not None:
         return known
-    lookup = _start(host, port)
+    lookup = look_up(host, port)
     if not lookup.wait(timeout):
         raise TimeoutError(f"the addresses of {host} were not found in time")
-    return lookup.result()
-
-
-async def resolve_in_loop(host: str, port: int, timeout: float | None) -> list[Address]:
-    """Return the addresses of `host` without blocking the asyncio event loop; raise as `resolve` does."""
-    known = _numeric(host, port)
-    if known is not None:
-        return known
-    lookup = _start(host, port)
-    loop = asyncio.get_running_loop()
-    finished = asyncio.Event()
-
-    def wake() -> None:
-        # A loop that was closed meanwhile has nobody who waits.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(finished.set)
-
-    lookup.when_finished(wake)
-    try:
-        async with asyncio.timeout(timeout):
-            await finished.wait()
-    except TimeoutError:
-        raise TimeoutError(f"the addresses of {host} were not found in time") from None
     return lookup.result()
