@@ -74,8 +74,9 @@ test-system: $(STAMP) ## tests that need a browser; installs Chromium where it m
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
 .PHONY: nightly
-nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation
+nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation, and a long stress test
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract $(ARGS)
+	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
 
 .PHONY: generate
 generate: $(STAMP) ## rebuild everything derived from specs/, offline
