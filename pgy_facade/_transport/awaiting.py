@@ -18,8 +18,8 @@ import httpx
 from pgy_facade import _fork
 
 from .async_backend import AsyncBackend
-from .exceptions import as_httpx, spoils
-from .pools import Pool, Pools
+from .exceptions import raise_as_httpx, spoils
+from .pools import Pool, Pools, ResponseBody
 from .requests import complete, details_of
 
 if TYPE_CHECKING:
@@ -163,10 +163,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             response = await pool.connections.handle_async_request(sent)
         except BaseException as error:
             await pools.leave(pool, spoiled=spoils(error))
-            mapped = as_httpx(error, exchange)
-            if mapped is None:
-                raise
-            raise mapped from error
+            raise_as_httpx(error, exchange)
         exchange.answered = True
         return httpx.Response(
             response.status,
@@ -196,17 +193,8 @@ class AsyncTransport(httpx.AsyncBaseTransport):
                     pools.loop.call_soon_threadsafe(pools.close_soon)
 
 
-class _Body(httpx.AsyncByteStream):
-    """The body of a response. Closing it ends the call's stay on its pool."""
-
-    def __init__(self, stream: Any, pools: LoopPools, pool: Pool, exchange: Exchange) -> None:
-        self._stream = stream
-        self._pools = pools
-        self._pool = pool
-        self._exchange = exchange
-        self._iterator: Any = None
-        self._spoiled = False
-        self._is_closed = False
+class _Body(ResponseBody, httpx.AsyncByteStream):
+    _iterator: Any = None
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         self._iterator = aiter(self._stream)
@@ -220,10 +208,7 @@ class _Body(httpx.AsyncByteStream):
             raise
         except BaseException as error:
             self._spoiled = spoils(error)
-            mapped = as_httpx(error, self._exchange)
-            if mapped is None:
-                raise
-            raise mapped from error
+            raise_as_httpx(error, self._exchange)
 
     async def aclose(self) -> None:
         if self._is_closed:

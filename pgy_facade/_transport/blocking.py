@@ -11,8 +11,8 @@ import httpx
 from pgy_facade import _fork
 
 from .backend import Backend
-from .exceptions import as_httpx, spoils
-from .pools import Pool, Pools
+from .exceptions import raise_as_httpx, spoils
+from .pools import Pool, Pools, ResponseBody
 from .requests import complete, details_of
 
 if TYPE_CHECKING:
@@ -102,10 +102,7 @@ class Transport(httpx.BaseTransport):
             response = pool.connections.handle_request(sent)
         except BaseException as error:
             pools.leave(pool, spoiled=spoils(error))
-            mapped = as_httpx(error, exchange)
-            if mapped is None:
-                raise
-            raise mapped from error
+            raise_as_httpx(error, exchange)
         exchange.answered = True
         return httpx.Response(
             response.status,
@@ -119,17 +116,7 @@ class Transport(httpx.BaseTransport):
             close(pool)
 
 
-class _Body(httpx.SyncByteStream):
-    """The body of a response. Closing it ends the call's stay on its pool."""
-
-    def __init__(self, stream: Any, pools: ProcessPools, pool: Pool, exchange: Exchange) -> None:
-        self._stream = stream
-        self._pools = pools
-        self._pool = pool
-        self._exchange = exchange
-        self._spoiled = False
-        self._is_closed = False
-
+class _Body(ResponseBody, httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._stream
@@ -137,10 +124,7 @@ class _Body(httpx.SyncByteStream):
             raise
         except BaseException as error:
             self._spoiled = spoils(error)
-            mapped = as_httpx(error, self._exchange)
-            if mapped is None:
-                raise
-            raise mapped from error
+            raise_as_httpx(error, self._exchange)
 
     def close(self) -> None:
         if self._is_closed:

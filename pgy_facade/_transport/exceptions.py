@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import httpcore
 import httpx
@@ -25,15 +25,15 @@ _HTTPX: dict[type[BaseException], type[httpx.TransportError]] = {
 }
 
 
-def as_httpx(error: BaseException, exchange: Exchange) -> httpx.TransportError | None:
-    """Return the exception of httpx for one that a pool raised, or None for one that is to be raised as it is."""
+def raise_as_httpx(error: BaseException, exchange: Exchange) -> NoReturn:
+    """Raise what a pool raised: httpcore's exceptions as those of httpx, others as they are."""
     kind = _HTTPX.get(type(error))
     if kind is not None:
-        return kind(str(error))
+        raise kind(str(error)) from error
     if isinstance(error, httpx.TransportError) and not isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
         # No pool raises these, so a mock stands in for it, and nothing was recorded of what it simulates.
         exchange.sent = None
-    return None
+    raise error
 
 
 def spoils(error: BaseException) -> bool:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from .exchange import Exchange
+
 
 class Pool:
     """One connection pool of httpcore, the backend that connects for it, and how many calls are on it."""
@@ -31,6 +33,23 @@ class Pool:
         self.busy = 0
         self.left = 0.0
         self.retired = False
+
+
+class ResponseBody:
+    """The body of a response. Closing it ends the call's stay on its pool.
+
+    Args:
+        stream: httpcore's.
+        owner: has `leave`.
+    """
+
+    def __init__(self, stream: Any, owner: Any, pool: Pool, exchange: Exchange) -> None:
+        self._stream = stream
+        self._pools = owner
+        self._pool = pool
+        self._exchange = exchange
+        self._spoiled = False
+        self._is_closed = False
 
 
 class Pools:

@@ -57,18 +57,18 @@ def find_proxy(rules: Iterable[Rule], url: str) -> httpx.Proxy | None:
 
 
 def _of_environment(names: Mapping[str, str]) -> list[Rule]:
+    exempt = [each.strip() for each in names.get("no", "").split(",")]
+    if "*" in exempt:
+        return []
     rules: dict[str, Rule] = {}
     for scheme in ("http", "https", "all"):
         url = names.get(scheme)
         if url:
             proxy = httpx.Proxy(url=url if "://" in url else f"http://{url}")
             rules[f"{scheme}://"] = _rule(f"{scheme}://", proxy)
-    for host in (each.strip() for each in names.get("no", "").split(",")):
-        if host == "*":
-            return []
-        if host:
-            pattern = host if "://" in host else f"all://{_host_pattern(host)}"
-            rules[pattern] = _rule(pattern, None)
+    for host in filter(None, exempt):
+        pattern = host if "://" in host else f"all://{_host_pattern(host)}"
+        rules[pattern] = _rule(pattern, None)
     return sorted(rules.values(), key=lambda rule: rule.rank)
 
 

@@ -29,6 +29,9 @@ def test_top_level() -> None:
         "README.md",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs",
+        "examples",
         "BENCHMARKS.md",
         "LICENSE",
         "schemathesis.toml",  # found by schemathesis at the top level only
