@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+import ssl
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,7 @@ from .resolve import resolve
 
 if TYPE_CHECKING:
     import socket
-    import ssl
     from collections.abc import Callable, Iterable
-
-# What one write to a socket with an empty buffer either takes whole or refuses whole: one TLS record.
-_ONE_WRITE = 16384
 
 
 def readability(sock: socket.socket) -> Callable[[], bool]:
@@ -36,10 +33,22 @@ class Stream(httpcore.NetworkStream):
         self._inner = inner
         self._opened = opened
         self._readable: Callable[[], bool] | None = None
+        sock = inner.get_extra_info("socket")
+        # Used itself, to know how much was written; but not for TLS within TLS, which only httpcore's stream speaks.
+        is_nested = inner.get_extra_info("ssl_object") is not None and not isinstance(sock, ssl.SSLSocket)
+        self._socket: socket.socket | None = None if is_nested else sock
         opened.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, clamp(timeout))
+        if self._socket is None:
+            return self._inner.read(max_bytes, clamp(timeout))
+        try:
+            self._socket.settimeout(clamp(timeout))
+            return self._socket.recv(max_bytes)
+        except TimeoutError as error:
+            raise httpcore.ReadTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if not buffer:
@@ -49,12 +58,20 @@ class Stream(httpcore.NetworkStream):
             first = exchange is not None and exchange.mark_sent()
         except TooLateError as error:
             raise httpcore.WriteTimeout(str(error)) from None
-        try:
+        if self._socket is None:
             self._inner.write(buffer, clamp(timeout))
-        except httpcore.WriteError:
-            if first and exchange is not None and len(buffer) <= _ONE_WRITE:
+            return
+        left = memoryview(buffer)
+        try:
+            while left:
+                self._socket.settimeout(clamp(timeout))
+                left = left[self._socket.send(left) :]
+        except OSError as error:
+            if first and exchange is not None and len(left) == len(buffer) and not isinstance(error, TimeoutError):
+                # The connection had been closed, and not a byte was taken.
                 exchange.sent = False
-            raise
+            kind = httpcore.WriteTimeout if isinstance(error, TimeoutError) else httpcore.WriteError
+            raise kind(str(error)) from error
 
     def close(self) -> None:
         self._opened.discard(self)
