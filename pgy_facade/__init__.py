@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
-    from pgy_facade._clients.warnings import InsecureRegionWarning, PgyDeprecationWarning
+    from pgy_facade._clients.warnings import IncompleteListingWarning, InsecureRegionWarning, PgyDeprecationWarning
     from pgy_facade.errors import (
         AnswerTooLargeError,
         BudgetExceededError,
@@ -60,6 +60,7 @@ __all__ = [
     "ConnectionTimeoutError",
     "DailyQuotaError",
     "FastestRegion",
+    "IncompleteListingWarning",
     "InsecureRegionWarning",
     "InsufficientBalanceError",
     "InvalidParameterError",
@@ -100,6 +101,7 @@ _MODULES = {
     "ConnectionTimeoutError": ".errors",
     "DailyQuotaError": ".errors",
     "FastestRegion": "._clients.fastest_region",
+    "IncompleteListingWarning": "._clients.warnings",
     "InsecureRegionWarning": "._clients.warnings",
     "InsufficientBalanceError": ".errors",
     "InvalidParameterError": ".errors",

@@ -295,6 +295,7 @@ class Operation(Generic[T_co]):
         subject: the Python name of the identifier that the call is about, or `None`.
         page: the Python name of the page parameter, or `None`.
         items: the Python name of the field with a page's items, or `None`.
+        total: the Python name of the field with the number of all items, or `None`.
         parse: makes the model of a decoded `data`; never raises.
     """
 
@@ -310,6 +311,7 @@ class Operation(Generic[T_co]):
     subject: str | None
     page: str | None
     items: str | None
+    total: str | None
     parse: Callable[[object], T_co]
     by_name: dict[str, Parameter] = field(init=False, repr=False, eq=False)
 

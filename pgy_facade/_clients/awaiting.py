@@ -12,6 +12,7 @@ from pgy_facade._call.request import build
 from pgy_facade._clients import settings
 from pgy_facade._clients.async_calls import AsyncCalls
 from pgy_facade._clients.base import check_ping, find_secret
+from pgy_facade._clients.iterators import AsyncPageIterator
 from pgy_facade._clients.response_calls import AsyncResponseCalls
 from pgy_facade._clients.settings import Options
 from pgy_facade.errors import PgyError
@@ -154,11 +155,10 @@ class AsyncPgyClient(AsyncCalls):
         operation, pages = self._pages(listing, subject, query, limit, 3)
         return self._walk(operation, pages)
 
-    async def _walk(self, operation: Operation[Any], pages: Pages) -> AsyncIterator[Any]:
-        while (values := pages.next_values()) is not None:
-            response = await self._run(self._call(operation, build(operation, values), operation.parse))
-            for item in pages.take(response.data, response.raw):
-                yield item
+    def _walk(self, operation: Operation[Any], pages: Pages) -> AsyncPageIterator[Any]:
+        return AsyncPageIterator(
+            pages, lambda values: self._run(self._call(operation, build(operation, values), operation.parse))
+        )
 
     async def _data(self, call: Call) -> Any:
         return (await self._run(call)).data

@@ -12,6 +12,7 @@ from pgy_facade._call.request import build
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import check_ping, find_secret
 from pgy_facade._clients.calls import Calls
+from pgy_facade._clients.iterators import PageIterator
 from pgy_facade._clients.response_calls import ResponseCalls
 from pgy_facade._clients.settings import Options
 
@@ -186,10 +187,10 @@ class PgyClient(Calls):
         operation, pages = self._pages(listing, subject, query, limit, 3)
         return self._walk(operation, pages)
 
-    def _walk(self, operation: Operation[Any], pages: Pages) -> Iterator[Any]:
-        while (values := pages.next_values()) is not None:
-            response = self._run(self._call(operation, build(operation, values), operation.parse))
-            yield from pages.take(response.data, response.raw)
+    def _walk(self, operation: Operation[Any], pages: Pages) -> PageIterator[Any]:
+        return PageIterator(
+            pages, lambda values: self._run(self._call(operation, build(operation, values), operation.parse))
+        )
 
     def _run(self, call: Call) -> ApiResponse[Any]:
         return drive(run(call), self._send, testing.wait)

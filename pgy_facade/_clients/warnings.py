@@ -17,6 +17,10 @@ class PgyDeprecationWarning(DeprecationWarning):
     """The operation called is deprecated, or upstream no longer publishes it."""
 
 
+class IncompleteListingWarning(UserWarning):
+    """A listing ended before the number of items that upstream says there are."""
+
+
 class InsecureRegionWarning(UserWarning):
     """The region is plain HTTP, so the token crosses the network readable. ``allow_plain_http=True`` silences it."""
 

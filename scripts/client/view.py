@@ -148,8 +148,15 @@ def _metadata(
         "summary": repr(operation["summary"]),
         "subject": repr(subject),
         "page": repr(names.get(operation.get("x-pagination", {}).get("parameter", ""))),
+        "total": repr(_total_field(operation)),
         "parameters": parameters,
     }
+
+
+def _total_field(operation: dict[str, Any]) -> str | None:
+    """The field of a page that says how many items there are in all."""
+    published = operation.get("x-pagination", {}).get("total")
+    return None if published is None else field_name(published)
 
 
 def _result(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, str | None]:

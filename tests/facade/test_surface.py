@@ -60,6 +60,7 @@ def test_all_is_pinned() -> None:
             "AsyncPgyClient",
             "AttemptEvent",
             "FastestRegion",
+            "IncompleteListingWarning",
             "InsecureRegionWarning",
             "PgyClient",
             "PgyDeprecationWarning",

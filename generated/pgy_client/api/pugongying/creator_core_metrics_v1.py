@@ -73,5 +73,6 @@ OPERATION: Final[Operation[CoreMetrics]] = Operation(
     subject="user_id",
     page=None,
     items=None,
+    total=None,
     parse=CoreMetrics.from_dict,
 )

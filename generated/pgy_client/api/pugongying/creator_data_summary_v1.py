@@ -48,5 +48,6 @@ OPERATION: Final[Operation[DataOverview]] = Operation(
     subject="user_id",
     page=None,
     items=None,
+    total=None,
     parse=DataOverview.from_dict,
 )

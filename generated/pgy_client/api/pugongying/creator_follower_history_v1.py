@@ -51,5 +51,6 @@ OPERATION: Final[Operation[FollowerTrend]] = Operation(
     subject="user_id",
     page=None,
     items=None,
+    total=None,
     parse=FollowerTrend.from_dict,
 )

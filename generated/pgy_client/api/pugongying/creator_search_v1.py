@@ -84,5 +84,6 @@ OPERATION: Final[Operation[CreatorSearchPage]] = Operation(
     subject=None,
     page="page",
     items="kols",
+    total="total",
     parse=CreatorSearchPage.from_dict,
 )

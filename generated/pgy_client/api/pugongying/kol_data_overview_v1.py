@@ -44,5 +44,6 @@ OPERATION: Final[Operation[DataOverview]] = Operation(
     subject="kol_id",
     page=None,
     items=None,
+    total=None,
     parse=DataOverview.from_dict,
 )

@@ -48,5 +48,6 @@ OPERATION: Final[Operation[FollowerTrend]] = Operation(
     subject="kol_id",
     page=None,
     items=None,
+    total=None,
     parse=FollowerTrend.from_dict,
 )

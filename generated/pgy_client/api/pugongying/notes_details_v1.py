@@ -77,5 +77,6 @@ OPERATION: Final[Operation[NotesPage]] = Operation(
     subject="user_id",
     page="page_number",
     items="list_",
+    total="total",
     parse=NotesPage.from_dict,
 )
