@@ -179,6 +179,7 @@ def operation(*parameters: Parameter, path: str = "/api/thing/v1") -> Operation[
         subject=None,
         page=None,
         items=None,
+        total=None,
         parse=as_it_came,
     )
 
