@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pgy_facade._version import __version__
 
 if TYPE_CHECKING:
+    from pgy_client.calls.response import ApiResponse
+
     from pgy_facade._call.budget import Usage, UsageSnapshot
-    from pgy_facade._call.response import ApiResponse
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
@@ -88,7 +89,7 @@ __all__ = [
 _SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing"})
 _MODULES = {
     "AnswerTooLargeError": ".errors",
-    "ApiResponse": "._call.response",
+    "ApiResponse": "pgy_client.calls.response",
     "AsyncPgyClient": "._clients.awaiting",
     "AttemptEvent": ".events",
     "BudgetExceededError": ".errors",
