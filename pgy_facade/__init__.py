@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from pgy_facade._version import __version__
 
 if TYPE_CHECKING:
+    from pgy_client.calls.iteration import AsyncPageIterator, PageIterator
+    from pgy_client.calls.response import ApiResponse
+
     from pgy_facade._call.budget import Usage, UsageSnapshot
-    from pgy_facade._call.response import ApiResponse
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AnswerTooLargeError",
     "ApiResponse",
+    "AsyncPageIterator",
     "AsyncPgyClient",
     "AttemptEvent",
     "BudgetExceededError",
@@ -67,6 +70,7 @@ __all__ = [
     "InvalidTokenError",
     "NoContentError",
     "OperationWithdrawnError",
+    "PageIterator",
     "ParameterNameError",
     "PermissionDeniedError",
     "PgyClient",
@@ -89,7 +93,8 @@ __all__ = [
 _SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing"})
 _MODULES = {
     "AnswerTooLargeError": ".errors",
-    "ApiResponse": "._call.response",
+    "ApiResponse": "pgy_client.calls.response",
+    "AsyncPageIterator": "pgy_client.calls.iteration",
     "AsyncPgyClient": "._clients.awaiting",
     "AttemptEvent": ".events",
     "BudgetExceededError": ".errors",
@@ -108,6 +113,7 @@ _MODULES = {
     "InvalidTokenError": ".errors",
     "NoContentError": ".errors",
     "OperationWithdrawnError": ".errors",
+    "PageIterator": "pgy_client.calls.iteration",
     "ParameterNameError": ".errors",
     "PermissionDeniedError": ".errors",
     "PgyClient": "._clients.blocking",

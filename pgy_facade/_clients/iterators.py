@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pgy_client.calls.iteration import AsyncPageIterator, PageIterator
 
 from pgy_facade._clients.warnings import IncompleteListingWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from pgy_facade._clients.pages import Pages
 
 T = TypeVar("T")
 
 
-class _Position(Generic[T]):
-    """Where an iteration is."""
+class _Walk(Generic[T]):
+    """The state of an iteration, and all of it that does not wait."""
 
     def __init__(self, pages: Pages, fetch: Callable[[dict[str, object]], Any]) -> None:
         self._pages = pages
@@ -26,15 +28,10 @@ class _Position(Generic[T]):
 
     @property
     def page(self) -> int:
-        """The page of the item handed out last; before the first item, the page to begin with.
-
-        An iteration that begins there again gives the items of that page once more, and misses none.
-        """
         return self._pages.page
 
     @property
     def total(self) -> int | None:
-        """How many items upstream says there are, by the page fetched last; None where it does not say."""
         return self._pages.total
 
     def _take(self, response: Any) -> None:
@@ -46,13 +43,8 @@ class _Position(Generic[T]):
             warnings.warn(message, IncompleteListingWarning, stacklevel=3)
 
 
-class PageIterator(_Position[T]):
-    """Iterates over the items of all pages. A page whose call failed is asked for again by the next item."""
-
-    _fetch: Callable[[dict[str, object]], Any]
-
-    def __iter__(self) -> Self:
-        return self
+class BlockingIterator(_Walk[T], PageIterator[T]):
+    """Fetches a page when the first of its items is asked for."""
 
     def __next__(self) -> T:
         while not self._items:
@@ -64,13 +56,8 @@ class PageIterator(_Position[T]):
         return self._items.popleft()
 
 
-class AsyncPageIterator(_Position[T]):
+class AwaitingIterator(_Walk[T], AsyncPageIterator[T]):
     """Does the same, awaited."""
-
-    _fetch: Callable[[dict[str, object]], Awaitable[Any]]
-
-    def __aiter__(self) -> Self:
-        return self
 
     async def __anext__(self) -> T:
         while not self._items:
@@ -82,4 +69,4 @@ class AsyncPageIterator(_Position[T]):
         return self._items.popleft()
 
     async def aclose(self) -> None:
-        """Do nothing: there is nothing to close. For code that closes generators."""
+        """Do nothing: there is nothing to close."""
