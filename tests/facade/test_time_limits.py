@@ -253,7 +253,7 @@ def test_the_fastest_region_is_found_in_the_time_given_whatever_hosts_do(kind: s
 @on_every_loop
 def test_a_stalled_event_loop_makes_no_unsent_call_look_sent(loop: str) -> None:
     async def main() -> None:
-            found: list[Exception] = []
+        found: list[Exception] = []
 
         async def ask() -> None:
             try:
@@ -319,7 +319,7 @@ def test_a_busy_event_loop_lets_no_call_be_sent_after_its_deadline(waits_for: st
             tasks.start_soon(ask)
             await (anyio.sleep(0.05) if waits_for == "its turn" else until(lambda: bool(ended)))
             release.set()
-            time.sleep(0.5)  # noqa: ASYNC251 - what a busy loop does
+            time.sleep(0.5)
         assert [(error.billed, error.attempts) for error in found] == [(False, 1 if waits_for == "its turn" else 2)]
 
     release = threading.Event()
