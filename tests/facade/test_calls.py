@@ -118,6 +118,7 @@ ODD: dict[str, Any] = {
 }
 
 
+@pytest.mark.filterwarnings("ignore::pgy_facade.IncompleteListingWarning")
 @both_kinds
 @pytest.mark.parametrize("data", ODD.values(), ids=ODD)
 def test_odd_data_is_kept_and_never_raises(data: Any, kind: str) -> None:
