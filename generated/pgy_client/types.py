@@ -318,9 +318,15 @@ class Operation(Generic[T_co]):
     parse: Callable[[object], T_co]
     by_name: dict[str, Parameter] = field(init=False, repr=False, eq=False)
 
+    identifiers: tuple[Parameter, ...] = field(init=False, repr=False, eq=False)
+
     @by_name.default
     def _by_name(self) -> dict[str, Parameter]:
         return {parameter.name: parameter for parameter in self.parameters}
+
+    @identifiers.default
+    def _identifiers(self) -> tuple[Parameter, ...]:
+        return tuple(parameter for parameter in self.parameters if parameter.identifier)
 
     def encode(self, values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
         """Check `values` (by Python name; `None` is absent) and return the pairs of the query.

@@ -11,7 +11,6 @@ from pgy_client.calls.awaiting_response import AsyncResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive_async, run
-from pgy_facade._call.request import build
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import BaseClient, check_ping, find_secret
 from pgy_facade._clients.settings import Options
@@ -59,6 +58,7 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
         max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
+        check_ids: bool = True,
         max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.AsyncBaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
@@ -82,6 +82,7 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
             retry_ambiguous,
             allow_plain_http,
             on_attempt,
+            check_ids,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
         largest = settings.whole("max_answer_bytes", max_answer_bytes)
@@ -162,12 +163,11 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
         extra_query: Mapping[str, object] | None,
         limit: int | None,
     ) -> AsyncIterator[Any]:
-        operation, pages = self._pages(operation_id, values, extra_query, limit, 3)
-        return self._walk(operation, pages)
+        return self._walk(*self._pages(operation_id, values, extra_query, limit, 3))
 
-    async def _walk(self, operation: Operation[Any], pages: Pages) -> AsyncIterator[Any]:
+    async def _walk(self, operation: Operation[Any], pages: Pages, extra: str) -> AsyncIterator[Any]:
         while (values := pages.next_values()) is not None:
-            response = await self._run(self._call(operation, build(operation, values), operation.parse))
+            response = await self._run(self._call(operation, self._build(operation, values, extra), operation.parse))
             for item in pages.take(response.data, response.raw):
                 yield item
 

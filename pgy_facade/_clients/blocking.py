@@ -11,7 +11,6 @@ from pgy_client.calls.blocking_response import ResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive, run
-from pgy_facade._call.request import build
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import BaseClient, check_ping, find_secret
 from pgy_facade._clients.settings import Options
@@ -56,6 +55,8 @@ class PgyClient(BaseClient, Calls):
         max_concurrent: requests under way at a time at the most; likewise.
         allow_plain_http: accept that the token crosses the network readable; no warning.
         on_attempt: a plain function, called with an `AttemptEvent` when an attempt has ended, in the call's thread.
+        check_ids: refuse what cannot be an identifier of a user or note before it costs money, and take the identifier
+            out of a profile's or note's URL. False sends what is given, should upstream's identifiers change.
         max_answer_bytes: the largest body taken, decompressed.
         transport: an httpx transport to send with, instead of the network: for proxies, mTLS or recording of your own,
             and for mocks. It sees the token. Closed with the client. `timeout` and `deadline` cannot cut short a head
@@ -85,6 +86,7 @@ class PgyClient(BaseClient, Calls):
         max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
+        check_ids: bool = True,
         max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.BaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
@@ -108,6 +110,7 @@ class PgyClient(BaseClient, Calls):
             retry_ambiguous,
             allow_plain_http,
             on_attempt,
+            check_ids,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
         largest = settings.whole("max_answer_bytes", max_answer_bytes)
@@ -200,12 +203,11 @@ class PgyClient(BaseClient, Calls):
         extra_query: Mapping[str, object] | None,
         limit: int | None,
     ) -> Iterator[Any]:
-        operation, pages = self._pages(operation_id, values, extra_query, limit, 3)
-        return self._walk(operation, pages)
+        return self._walk(*self._pages(operation_id, values, extra_query, limit, 3))
 
-    def _walk(self, operation: Operation[Any], pages: Pages) -> Iterator[Any]:
+    def _walk(self, operation: Operation[Any], pages: Pages, extra: str) -> Iterator[Any]:
         while (values := pages.next_values()) is not None:
-            response = self._run(self._call(operation, build(operation, values), operation.parse))
+            response = self._run(self._call(operation, self._build(operation, values, extra), operation.parse))
             yield from pages.take(response.data, response.raw)
 
     def _run(self, call: Call) -> ApiResponse[Any]:

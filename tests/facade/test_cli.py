@@ -14,6 +14,8 @@ from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_facade import __version__
 from pgy_facade.sandbox import Sandbox
 
+from .identifiers import USER
+
 TOKEN = "cli-s3cret/token+with%signs"
 
 
@@ -87,7 +89,7 @@ def test_search_shows_what_was_paid_for_when_a_later_page_fails(upstream: Sandbo
 
 
 def test_a_deprecated_call_says_so(upstream: Sandbox) -> None:
-    done = pgy("call", "kol_data_overview_v1", "kol_id=abc", "business=_0", "--region", upstream.api_url)
+    done = pgy("call", "kol_data_overview_v1", f"kol_id={USER}", "business=_0", "--region", upstream.api_url)
     assert done.returncode == 0, done.stderr
     assert "PgyDeprecationWarning: " in done.stderr
 
