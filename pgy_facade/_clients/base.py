@@ -52,12 +52,14 @@ def find_operation(operation_id: str) -> Operation[Any]:
             operation = _loaded[operation_id] = load(operation_id)
             return operation
     except (KeyError, TypeError):
-        known = ", ".join(sorted(OPERATION_IDS))
+        from pgy_client.types import near_matches
+
+        near = near_matches(str(operation_id), OPERATION_IDS)
         raise refusal(
             InvalidParameterError,
             str(operation_id)[:60],
             "operation_id",
-            f"there is no such operation; there are {known}",
+            f"there is no such operation{near}; there are {', '.join(sorted(OPERATION_IDS))}",
         ) from None
 
 

@@ -227,6 +227,40 @@ def test_bad_arguments_are_refused_with_nothing_sent(ask: Any, error: type[Excep
 
 @both_kinds
 @pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (
+            lambda c: c.call("creator_serch_v1"),
+            "creator_serch_v1: there is no such operation (did you mean creator_search_v1?)",
+        ),
+        (
+            lambda c: c.call("creator_search_v1", fans_agge="ALL"),
+            "creator_search_v1 has no parameter 'fans_agge' (did you mean fans_age?); it takes: content_tag, fans_age,",
+        ),
+        (lambda c: c.call("creator_search_v1", zzzzzz=1), "creator_search_v1 has no parameter 'zzzzzz'; it takes: "),
+        (lambda c: c.call("creator_data_summary_v1"), "creator_data_summary_v1 needs user_id. Nothing was sent."),
+        (
+            lambda c: c.search_creators(search_type=5),
+            "creator_search_v1: search_type must be one of NICKNAME, NOTE, not 5. Nothing was sent.",
+        ),
+        (lambda c: c.search_creators(page="1"), "creator_search_v1: page must be an int, not '1'. Nothing was sent."),
+    ],
+)
+def test_a_refusal_suggests_what_was_meant_and_names_the_operation_once(ask: Any, says: str, kind: str) -> None:
+    def call(client: Any) -> Any:
+        with pytest.raises(InvalidParameterError) as refused:
+            refusal_of(ask(client))
+        text = str(refused.value)
+        assert text.startswith(says)
+        assert text.partition("; there are ")[0].count(str(refused.value.operation)) == 1
+        return client.ping()
+
+    with FaultServer(envelope(0, PAGE)) as server:
+        answer(kind, call, "tok", base_url=server.url)
+
+
+@both_kinds
+@pytest.mark.parametrize(
     "ask",
     [
         lambda c: c.search_creators(pages=1),

@@ -139,3 +139,15 @@ def test_without_the_extra_it_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert 'pip install "pgy-facade[cli]"' in done.stderr
+
+
+def test_a_misspelt_operation_or_parameter_is_answered_with_the_nearest() -> None:
+    done = pgy("call", "creator_serch_v1")
+    assert done.returncode == 2
+    assert "did you mean creator_search_v1?" in " ".join(done.stderr.split())
+    done = pgy("call", "creator_search_v1", "fans_agge=ALL")
+    assert done.returncode == 2
+    assert "did you mean fans_age?" in " ".join(done.stderr.split())
+    done = pgy("serch", "tea")
+    assert done.returncode == 2
+    assert "search" in done.stderr.partition("serch")[2]
