@@ -45,6 +45,7 @@ class Options(NamedTuple):
     retry_ambiguous: bool = False
     allow_plain_http: bool = False
     on_attempt: Callable[[AttemptEvent], object] | None = None
+    check_ids: bool = True
 
     def changed(self, given: Mapping[str, Any]) -> Options:
         """Return these options with those of `given` that are not `UNSET`; the place stays where None is given for it.
@@ -74,6 +75,7 @@ class Settings(NamedTuple):
     rules: RetryRules
     allow_plain_http: bool
     on_attempt: Callable[[AttemptEvent], object] | None
+    check_ids: bool
 
 
 _LONGEST = 10.0**7
@@ -125,6 +127,7 @@ def settle(options: Options, regions: Mapping[str, Endpoint], environment: str |
         RetryRules(whole("max_retries", options.max_retries), bool(options.retry_ambiguous)),
         bool(options.allow_plain_http),
         options.on_attempt,
+        bool(options.check_ids),
     )
 
 

@@ -34,6 +34,7 @@ from pgy_facade._call.retry import parse_retry_after
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope, hang
+from .identifiers import USER
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -308,19 +309,19 @@ from pgy_facade import AsyncPgyClient, PgyClient
 
 
 def blocking(client: PgyClient) -> None:
-    client.kol_data_overview_v1("u", business="_0")
-    client.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    client.with_response.kol_data_overview_v1("u", business="_0")
-    client.with_response.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    client.creator_data_summary("u")
+    client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    client.with_response.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    client.with_response.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    client.creator_data_summary("5fe8000000000000010078c7")
 
 
 async def awaiting(client: AsyncPgyClient) -> None:
-    await client.kol_data_overview_v1("u", business="_0")
-    await client.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    await client.with_response.kol_data_overview_v1("u", business="_0")
-    await client.with_response.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    await client.creator_data_summary("u")
+    await client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    await client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    await client.with_response.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    await client.with_response.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    await client.creator_data_summary("5fe8000000000000010078c7")
 """
 
 
@@ -368,7 +369,7 @@ async def test_one_bad_identifier_in_a_gather_is_one_exception_among_its_results
     async with AsyncPgyClient(
         "t", transport=httpx.MockTransport(lambda _: httpx.Response(200, json={"code": 0}))
     ) as client:
-        made = [client.notes_details(user) for user in ("a", "", "b")]
+        made = [client.notes_details(user) for user in (USER, "", USER)]
         results = await asyncio.gather(*made, client.with_response.notes_details(""), return_exceptions=True)
     assert [type(result).__name__ for result in results] == [
         "NotesPage",

@@ -28,6 +28,7 @@ from pgy_facade import (
 
 from .both import answer, both_kinds
 from .fault_server import Behaviour, FaultServer, envelope, http
+from .identifiers import USER
 
 PAGE = {"kols": [{"userId": "u1", "name": "Ä", "fansNum": 5, "brandNew": {"a": 1}}], "total": 1}
 
@@ -81,11 +82,11 @@ def with_response(call: Callable[[Any], Any], client: Any) -> Any:
 def test_every_method_calls_its_operation(kind: str) -> None:
     calls: list[Any] = [
         lambda c: c.search_creators(),
-        lambda c: c.creator_core_metrics("u"),
-        lambda c: c.notes_details("u", page_number=3),
-        lambda c: c.creator_data_summary("u", business="COOPERATE_NOTE"),
-        lambda c: c.creator_follower_history("u", date_type="DAY_90"),
-        lambda c: c.call("creator_data_summary_v1", user_id="u"),
+        lambda c: c.creator_core_metrics(USER),
+        lambda c: c.notes_details(USER, page_number=3),
+        lambda c: c.creator_data_summary(USER, business="COOPERATE_NOTE"),
+        lambda c: c.creator_follower_history(USER, date_type="DAY_90"),
+        lambda c: c.call("creator_data_summary_v1", user_id=USER),
     ]
     with FaultServer(envelope(0, {"sumData": {"imp": 1}, "list": [], "kols": []})) as server:
         for call in calls:
@@ -102,7 +103,7 @@ def test_every_method_calls_its_operation(kind: str) -> None:
         "api/solar/kol/data/userId/fans_overall_new_history/v1",
         "api/solar/kol/dataV3/dataSummary/v1",
     ] for _ in (1, 2)]  # fmt: skip
-    assert server.requests[4].query == {"userId": ["u"], "pageNumber": ["3"], "token": ["tok"]}
+    assert server.requests[4].query == {"userId": [USER], "pageNumber": ["3"], "token": ["tok"]}
 
 
 ODD: dict[str, Any] = {
@@ -138,8 +139,8 @@ def test_odd_data_is_kept_and_never_raises(data: Any, kind: str) -> None:
 @both_kinds
 def test_core_metrics_without_data_are_none(kind: str) -> None:
     with FaultServer(envelope(0, None)) as server:
-        assert answer(kind, lambda c: c.creator_core_metrics("u"), "tok", base_url=server.url) is None
-        response = answer(kind, lambda c: c.with_response.creator_core_metrics("u"), "tok", base_url=server.url)
+        assert answer(kind, lambda c: c.creator_core_metrics(USER), "tok", base_url=server.url) is None
+        response = answer(kind, lambda c: c.with_response.creator_core_metrics(USER), "tok", base_url=server.url)
     assert (response.data, response.raw, response.code) == (None, None, 0)
 
 
@@ -187,9 +188,9 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     (lambda c: c.creator_core_metrics(""), ValueError, "user_id"),
     (lambda c: c.creator_core_metrics(5), ValueError, "user_id"),
     (lambda c: c.creator_core_metrics(None), TypeError, "user_id"),
-    (lambda c: c.kol_data_overview_v1("u", business=None), TypeError, "business"),
-    (lambda c: c.call("kol_data_overview_v1", kol_id="u"), TypeError, "business"),
-    (lambda c: c.kol_follower_trend_v1("u", date_type="_1", increase_type="_3"), ValueError, "_1, _2"),
+    (lambda c: c.kol_data_overview_v1(USER, business=None), TypeError, "business"),
+    (lambda c: c.call("kol_data_overview_v1", kol_id=USER), TypeError, "business"),
+    (lambda c: c.kol_follower_trend_v1(USER, date_type="_1", increase_type="_3"), ValueError, "_1, _2"),
     (lambda c: c.call("nonsense"), ValueError, "creator_search_v1"),
     (lambda c: c.call("creator_data_summary_v1"), TypeError, "user_id"),
     (lambda c: c.iter_creators(limit=-1), ValueError, "limit"),
@@ -227,12 +228,46 @@ def test_bad_arguments_are_refused_with_nothing_sent(ask: Any, error: type[Excep
 
 @both_kinds
 @pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (
+            lambda c: c.call("creator_serch_v1"),
+            "creator_serch_v1: there is no such operation (did you mean creator_search_v1?)",
+        ),
+        (
+            lambda c: c.call("creator_search_v1", fans_agge="ALL"),
+            "creator_search_v1 has no parameter 'fans_agge' (did you mean fans_age?); it takes: content_tag, fans_age,",
+        ),
+        (lambda c: c.call("creator_search_v1", zzzzzz=1), "creator_search_v1 has no parameter 'zzzzzz'; it takes: "),
+        (lambda c: c.call("creator_data_summary_v1"), "creator_data_summary_v1 needs user_id. Nothing was sent."),
+        (
+            lambda c: c.search_creators(search_type=5),
+            "creator_search_v1: search_type must be one of NICKNAME, NOTE, not 5. Nothing was sent.",
+        ),
+        (lambda c: c.search_creators(page="1"), "creator_search_v1: page must be an int, not '1'. Nothing was sent."),
+    ],
+)
+def test_a_refusal_suggests_what_was_meant_and_names_the_operation_once(ask: Any, says: str, kind: str) -> None:
+    def call(client: Any) -> Any:
+        with pytest.raises(InvalidParameterError) as refused:
+            refusal_of(ask(client))
+        text = str(refused.value)
+        assert text.startswith(says)
+        assert text.partition("; there are ")[0].count(str(refused.value.operation)) == 1
+        return client.ping()
+
+    with FaultServer(envelope(0, PAGE)) as server:
+        answer(kind, call, "tok", base_url=server.url)
+
+
+@both_kinds
+@pytest.mark.parametrize(
     "ask",
     [
         lambda c: c.search_creators(pages=1),
         lambda c: c.with_response.search_creators(pages=1),
-        lambda c: c.iter_notes("u", nonsense=1),
-        lambda c: c.kol_data_overview_v1("u"),
+        lambda c: c.iter_notes(USER, nonsense=1),
+        lambda c: c.kol_data_overview_v1(USER),
         lambda c: c.creator_core_metrics(),
     ],
 )

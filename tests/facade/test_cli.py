@@ -14,6 +14,8 @@ from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_facade import __version__
 from pgy_facade.sandbox import Sandbox
 
+from .identifiers import USER
+
 TOKEN = "cli-s3cret/token+with%signs"
 
 
@@ -87,7 +89,7 @@ def test_search_shows_what_was_paid_for_when_a_later_page_fails(upstream: Sandbo
 
 
 def test_a_deprecated_call_says_so(upstream: Sandbox) -> None:
-    done = pgy("call", "kol_data_overview_v1", "kol_id=abc", "business=_0", "--region", upstream.api_url)
+    done = pgy("call", "kol_data_overview_v1", f"kol_id={USER}", "business=_0", "--region", upstream.api_url)
     assert done.returncode == 0, done.stderr
     assert "PgyDeprecationWarning: " in done.stderr
 
@@ -137,3 +139,15 @@ def test_without_the_extra_it_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert 'pip install "pgy-facade[cli]"' in done.stderr
+
+
+def test_a_misspelt_operation_or_parameter_is_answered_with_the_nearest() -> None:
+    done = pgy("call", "creator_serch_v1")
+    assert done.returncode == 2
+    assert "did you mean creator_search_v1?" in " ".join(done.stderr.split())
+    done = pgy("call", "creator_search_v1", "fans_agge=ALL")
+    assert done.returncode == 2
+    assert "did you mean fans_age?" in " ".join(done.stderr.split())
+    done = pgy("serch", "tea")
+    assert done.returncode == 2
+    assert "search" in done.stderr.partition("serch")[2]

@@ -13,6 +13,7 @@ import pytest
 from pgy_facade import AsyncPgyClient, IncompleteListingWarning, InsufficientBalanceError, PgyClient
 
 from .both import answer, both_kinds
+from .identifiers import USER
 
 
 class Pages:
@@ -74,7 +75,7 @@ def test_iter_creators_yields_the_creators_of_all_pages(
 @both_kinds
 def test_iter_notes_yields_the_notes_of_all_pages(kind: str) -> None:
     pages = Pages({1: [{"noteId": "n1"}], 2: [{"noteId": "n2"}]}, 2)
-    items = answer(kind, lambda client: client.iter_notes("u", limit=9), "t", transport=httpx.MockTransport(pages))
+    items = answer(kind, lambda client: client.iter_notes(USER, limit=9), "t", transport=httpx.MockTransport(pages))
     assert [item.note_id for item in items] == ["n1", "n2"]
     assert pages.asked == [1, 2]
 
