@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
+    from pgy_facade._clients.iterators import AsyncPageIterator, PageIterator
     from pgy_facade._clients.warnings import IncompleteListingWarning, InsecureRegionWarning, PgyDeprecationWarning
     from pgy_facade.errors import (
         AnswerTooLargeError,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AnswerTooLargeError",
     "ApiResponse",
+    "AsyncPageIterator",
     "AsyncPgyClient",
     "AttemptEvent",
     "BudgetExceededError",
@@ -67,6 +69,7 @@ __all__ = [
     "InvalidTokenError",
     "NoContentError",
     "OperationWithdrawnError",
+    "PageIterator",
     "ParameterNameError",
     "PermissionDeniedError",
     "PgyClient",
@@ -90,6 +93,7 @@ _SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing"})
 _MODULES = {
     "AnswerTooLargeError": ".errors",
     "ApiResponse": "._call.response",
+    "AsyncPageIterator": "._clients.iterators",
     "AsyncPgyClient": "._clients.awaiting",
     "AttemptEvent": ".events",
     "BudgetExceededError": ".errors",
@@ -108,6 +112,7 @@ _MODULES = {
     "InvalidTokenError": ".errors",
     "NoContentError": ".errors",
     "OperationWithdrawnError": ".errors",
+    "PageIterator": "._clients.iterators",
     "ParameterNameError": ".errors",
     "PermissionDeniedError": ".errors",
     "PgyClient": "._clients.blocking",

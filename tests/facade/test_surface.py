@@ -57,11 +57,13 @@ def test_all_is_pinned() -> None:
         [
             *names(ERRORS),
             "ApiResponse",
+            "AsyncPageIterator",
             "AsyncPgyClient",
             "AttemptEvent",
             "FastestRegion",
             "IncompleteListingWarning",
             "InsecureRegionWarning",
+            "PageIterator",
             "PgyClient",
             "PgyDeprecationWarning",
             "Region",
