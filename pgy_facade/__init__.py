@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from pgy_facade._version import __version__
 
 if TYPE_CHECKING:
+    from pgy_client.calls.iteration import AsyncPageIterator, PageIterator
+    from pgy_client.calls.response import ApiResponse
+
     from pgy_facade._call.budget import Usage, UsageSnapshot
-    from pgy_facade._call.response import ApiResponse
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
-    from pgy_facade._clients.iterators import AsyncPageIterator, PageIterator
     from pgy_facade._clients.warnings import IncompleteListingWarning, InsecureRegionWarning, PgyDeprecationWarning
     from pgy_facade.errors import (
         AnswerTooLargeError,
@@ -92,8 +93,8 @@ __all__ = [
 _SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing"})
 _MODULES = {
     "AnswerTooLargeError": ".errors",
-    "ApiResponse": "._call.response",
-    "AsyncPageIterator": "._clients.iterators",
+    "ApiResponse": "pgy_client.calls.response",
+    "AsyncPageIterator": "pgy_client.calls.iteration",
     "AsyncPgyClient": "._clients.awaiting",
     "AttemptEvent": ".events",
     "BudgetExceededError": ".errors",
@@ -112,7 +113,7 @@ _MODULES = {
     "InvalidTokenError": ".errors",
     "NoContentError": ".errors",
     "OperationWithdrawnError": ".errors",
-    "PageIterator": "._clients.iterators",
+    "PageIterator": "pgy_client.calls.iteration",
     "ParameterNameError": ".errors",
     "PermissionDeniedError": ".errors",
     "PgyClient": "._clients.blocking",

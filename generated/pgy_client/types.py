@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, ClassVar, Final, Generic, NoReturn, Self, TypeVar
 
 from attrs import field, frozen
@@ -162,6 +163,7 @@ class Parameter:
         location: `query`, `path` or `form`.
         allowed: the enum's values; empty when any value of the type will do.
         default: what the service takes when the parameter is left out; it is not sent.
+        identifier: what of Xiaohongshu's it identifies, `user` or `note`, or `None`.
     """
 
     name: str
@@ -180,6 +182,7 @@ class Parameter:
     max_length: int | None = None
     pattern: str | None = None
     default: Any = None
+    identifier: str | None = None
 
     def encode(self, value: object) -> list[str]:
         """Return the texts to send for `value`; `ParameterError` says why it cannot be."""
@@ -202,6 +205,8 @@ class Parameter:
         return text
 
     def _string(self, value: object) -> str:
+        if self.format == "date" and isinstance(value, date) and not isinstance(value, datetime):
+            return value.isoformat()
         if not isinstance(value, str):
             self._refuse("must be a str", value)
         text = str(getattr(value, "value", value))

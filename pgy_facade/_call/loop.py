@@ -10,13 +10,14 @@ import time
 from random import random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pgy_client.calls.response import ApiResponse
+
 from pgy_facade import errors
 from pgy_facade._call.envelope import Envelope
 from pgy_facade._call.failure import Failure, make_error
 from pgy_facade._call.judge_response import judge
 from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.observe import is_wanted, report
-from pgy_facade._call.response import ApiResponse
 from pgy_facade._call.retry import RetryRules, retry_delay
 from pgy_facade._transport.exchange import Exchange
 from pgy_facade.events import AttemptEvent

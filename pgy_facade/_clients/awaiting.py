@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
+
+from pgy_client.calls.awaiting import AsyncCalls
+from pgy_client.calls.awaiting_response import AsyncResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive_async, run
 from pgy_facade._call.request import build
 from pgy_facade._clients import settings
-from pgy_facade._clients.async_calls import AsyncCalls
-from pgy_facade._clients.base import check_ping, find_secret
-from pgy_facade._clients.iterators import AsyncPageIterator
-from pgy_facade._clients.response_calls import AsyncResponseCalls
+from pgy_facade._clients.base import BaseClient, check_ping, find_secret
+from pgy_facade._clients.iterators import AwaitingIterator
 from pgy_facade._clients.settings import Options
-from pgy_facade.errors import PgyError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
 
     import httpx
+    from pgy_client.calls.iteration import AsyncPageIterator
+    from pgy_client.calls.response import ApiResponse
     from pgy_client.types import Operation
 
     from pgy_facade._call.failure import Failure
     from pgy_facade._call.loop import Call
     from pgy_facade._call.messages import Attempt, Reply
-    from pgy_facade._call.response import ApiResponse
     from pgy_facade._clients.async_sender import AsyncSender
     from pgy_facade._clients.fastest_region import FastestRegion
     from pgy_facade._clients.pages import Pages
-    from pgy_facade._clients.routes import Listing, Route
     from pgy_facade.events import AttemptEvent
 
-T = TypeVar("T")
 
-
-class AsyncPgyClient(AsyncCalls):
+class AsyncPgyClient(BaseClient, AsyncCalls):
     """Calls the API from async code. It takes what `PgyClient` takes and does the same, awaited.
 
     `transport` is an `httpx.AsyncBaseTransport` here, and an `httpx.AsyncHTTPTransport` works in one event loop only.
@@ -139,29 +137,40 @@ class AsyncPgyClient(AsyncCalls):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    def _get(self, route: Route[T], subject: object, query: Any) -> Coroutine[Any, Any, T]:
-        try:
-            return self._data(self._prepare(route, subject, query, 3))
-        except PgyError as error:
-            return _refused(error)
+    async def _get(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        *,
+        or_none: bool = False,
+    ) -> Any:
+        return (await self._run(self._prepare(operation_id, values, extra_query, or_none, 3))).data
 
-    def _respond(self, route: Route[T], subject: object, query: Any) -> Coroutine[Any, Any, ApiResponse[T]]:
-        try:
-            return self._run(self._prepare(route, subject, query, 3))
-        except PgyError as error:
-            return _refused(error)
+    async def _respond(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        *,
+        or_none: bool = False,
+    ) -> ApiResponse[Any]:
+        return await self._run(self._prepare(operation_id, values, extra_query, or_none, 3))
 
-    def _each(self, listing: Listing[T], subject: object, query: Any, limit: int | None) -> AsyncIterator[T]:
-        operation, pages = self._pages(listing, subject, query, limit, 3)
+    def _each(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        limit: int | None,
+    ) -> AsyncPageIterator[Any]:
+        operation, pages = self._pages(operation_id, values, extra_query, limit, 3)
         return self._walk(operation, pages)
 
     def _walk(self, operation: Operation[Any], pages: Pages) -> AsyncPageIterator[Any]:
-        return AsyncPageIterator(
+        return AwaitingIterator(
             pages, lambda values: self._run(self._call(operation, build(operation, values), operation.parse))
         )
-
-    async def _data(self, call: Call) -> Any:
-        return (await self._run(call)).data
 
     def _run(self, call: Call) -> Coroutine[Any, Any, ApiResponse[Any]]:
         return drive_async(run(call), self._send, testing.wait_async)
@@ -177,8 +186,3 @@ class AsyncPgyClient(AsyncCalls):
         took = perf_counter() - begun
         check_ping(outcome, attempt.endpoint)
         return took
-
-
-async def _refused(error: PgyError) -> Any:
-    """Raise where the call is awaited: one bad identifier in a `gather` is one exception among its results."""
-    raise error

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.types import Operation
 
-    from pgy_facade._clients.routes import Listing, Route
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.events import AttemptEvent
 
@@ -60,14 +59,6 @@ def find_operation(operation_id: str) -> Operation[Any]:
             "operation_id",
             f"there is no such operation; there are {known}",
         ) from None
-
-
-def _look_up(operation_id: str, subject: object, values: dict[str, Any]) -> tuple[Operation[Any], dict[str, Any]]:
-    """Return the operation and all arguments by name; the contract says what the positional one is called."""
-    operation = find_operation(operation_id)
-    if operation.subject is not None and subject is not None:
-        values = {operation.subject: subject, **values}
-    return operation, values
 
 
 def _or_none(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -198,20 +189,35 @@ class BaseClient:
         """Name of the region calls go to, or the base URL where one was given."""
         return self._settings.endpoint.name
 
-    def _prepare(self, route: Route[Any], subject: object, values: dict[str, Any], stacklevel: int) -> Call:
-        """Check the arguments, warn where it is due, and return the call. `stacklevel` points at the user's line."""
-        operation, values = _look_up(route.id, subject, values)
+    def _prepare(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        or_none: bool,
+        stacklevel: int,
+    ) -> Call:
+        """Check the arguments, warn where it is due, and return the call. `stacklevel` points at the user's line.
+
+        `or_none`: an answer without data is None rather than an empty model.
+        """
+        operation = find_operation(operation_id)
         request = build(operation, values)
         self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
             warn_of_deprecation(operation, stacklevel + 1)
-        return self._call(operation, request, _or_none(operation.parse) if route.nullable else operation.parse)
+        return self._call(operation, request, _or_none(operation.parse) if or_none else operation.parse)
 
     def _pages(
-        self, listing: Listing[Any], subject: object, values: dict[str, Any], limit: int | None, stacklevel: int
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        limit: int | None,
+        stacklevel: int,
     ) -> tuple[Operation[Any], Pages]:
         """Check the arguments of an iteration, warn where it is due, and return its state; nothing is fetched yet."""
-        operation, values = _look_up(listing.id, subject, values)
+        operation = find_operation(operation_id)
         build(operation, values)
         pages = Pages(operation, values, limit)
         self._shared.sender.check_open()

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
+
+from pgy_client.calls.blocking import Calls
+from pgy_client.calls.blocking_response import ResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive, run
 from pgy_facade._call.request import build
 from pgy_facade._clients import settings
-from pgy_facade._clients.base import check_ping, find_secret
-from pgy_facade._clients.calls import Calls
-from pgy_facade._clients.iterators import PageIterator
-from pgy_facade._clients.response_calls import ResponseCalls
+from pgy_facade._clients.base import BaseClient, check_ping, find_secret
+from pgy_facade._clients.iterators import BlockingIterator
 from pgy_facade._clients.settings import Options
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import httpx
+    from pgy_client.calls.iteration import PageIterator
+    from pgy_client.calls.response import ApiResponse
     from pgy_client.types import Operation
 
     from pgy_facade._call.failure import Failure
     from pgy_facade._call.loop import Call
     from pgy_facade._call.messages import Attempt, Reply
-    from pgy_facade._call.response import ApiResponse
     from pgy_facade._clients.fastest_region import FastestRegion
     from pgy_facade._clients.pages import Pages
-    from pgy_facade._clients.routes import Listing, Route
     from pgy_facade._clients.sender import Sender
     from pgy_facade.events import AttemptEvent
 
-T = TypeVar("T")
 
-
-class PgyClient(Calls):
+class PgyClient(BaseClient, Calls):
     """Calls the API, blocking. One client serves all threads of a process; make it once and close it at the end.
 
     Args:
@@ -176,19 +175,38 @@ class PgyClient(Calls):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _get(self, route: Route[T], subject: object, query: Any) -> T:
-        data: T = self._run(self._prepare(route, subject, query, 3)).data
-        return data
+    def _get(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        *,
+        or_none: bool = False,
+    ) -> Any:
+        return self._run(self._prepare(operation_id, values, extra_query, or_none, 3)).data
 
-    def _respond(self, route: Route[T], subject: object, query: Any) -> ApiResponse[T]:
-        return self._run(self._prepare(route, subject, query, 3))
+    def _respond(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        *,
+        or_none: bool = False,
+    ) -> ApiResponse[Any]:
+        return self._run(self._prepare(operation_id, values, extra_query, or_none, 3))
 
-    def _each(self, listing: Listing[T], subject: object, query: Any, limit: int | None) -> Iterator[T]:
-        operation, pages = self._pages(listing, subject, query, limit, 3)
+    def _each(
+        self,
+        operation_id: str,
+        values: Mapping[str, object],
+        extra_query: Mapping[str, object] | None,
+        limit: int | None,
+    ) -> PageIterator[Any]:
+        operation, pages = self._pages(operation_id, values, extra_query, limit, 3)
         return self._walk(operation, pages)
 
     def _walk(self, operation: Operation[Any], pages: Pages) -> PageIterator[Any]:
-        return PageIterator(
+        return BlockingIterator(
             pages, lambda values: self._run(self._call(operation, build(operation, values), operation.parse))
         )
 

@@ -1,22 +1,24 @@
-"""What `iter_*` returns: the items of page after page, fetched as they are asked for."""
+"""What `iter_*` returns, implemented: the items of page after page, fetched as they are asked for."""
 
 from __future__ import annotations
 
 from collections import deque
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pgy_client.calls.iteration import AsyncPageIterator, PageIterator
 
 from pgy_facade._clients.warnings import warn_of_incomplete_listing
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from pgy_facade._clients.pages import Pages
 
 T = TypeVar("T")
 
 
-class _PageIterator(Generic[T]):
+class _Walk(Generic[T]):
     """What the blocking and the awaiting iterator share: where they are, and how they end."""
 
     def __init__(self, pages: Pages, fetch: Callable[[dict[str, object]], Any]) -> None:
@@ -28,16 +30,10 @@ class _PageIterator(Generic[T]):
 
     @property
     def page(self) -> int:
-        """The page that the last item handed out came from; before the first item, the page to be fetched next.
-
-        An iterator that begins there, ``client.iter_creators(page=items.page)``, gives the items of that page once more
-        and misses none.
-        """
         return self._pages.page if self._page is None else self._page
 
     @property
     def total(self) -> int | None:
-        """How many items there are in all, by what upstream said last; None where it has not said."""
         return self._pages.total
 
     def _take(self, response: Any) -> None:
@@ -65,18 +61,8 @@ class _PageIterator(Generic[T]):
             self._advancing.release()
 
 
-class PageIterator(_PageIterator[T]):
-    """An iterator over the items of all pages; `iter_creators` and its like return one.
-
-    It fetches a page when its first item is asked for. When a call fails, its error is raised, and asking for an item
-    again repeats the call for that page. When upstream ends the listing before its `total`, it warns once with
-    `IncompleteListingWarning`.
-    """
-
-    _fetch: Callable[[dict[str, object]], Any]
-
-    def __iter__(self) -> Self:
-        return self
+class BlockingIterator(_Walk[T], PageIterator[T]):
+    """Fetches a page when its first item is asked for."""
 
     def __next__(self) -> T:
         self._begin()
@@ -92,17 +78,11 @@ class PageIterator(_PageIterator[T]):
             self._advancing.release()
 
     def close(self) -> None:
-        """End the iteration; nothing further is fetched. There is no need to."""
         self._close()
 
 
-class AsyncPageIterator(_PageIterator[T]):
-    """What `PageIterator` is, for `async for`."""
-
-    _fetch: Callable[[dict[str, object]], Awaitable[Any]]
-
-    def __aiter__(self) -> Self:
-        return self
+class AwaitingIterator(_Walk[T], AsyncPageIterator[T]):
+    """Does the same, awaited."""
 
     async def __anext__(self) -> T:
         self._begin()
@@ -118,5 +98,4 @@ class AsyncPageIterator(_PageIterator[T]):
             self._advancing.release()
 
     async def aclose(self) -> None:
-        """End the iteration; nothing further is fetched. There is no need to."""
         self._close()

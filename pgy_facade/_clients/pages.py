@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pgy_facade._call.advice import iterator_of
 from pgy_facade._call.request import refusal
 from pgy_facade._clients.repeats import Repeats
 from pgy_facade.errors import InvalidParameterError
@@ -119,8 +120,8 @@ class Pages:
             return None
         self._is_incomplete = False
         return (
-            f"{self._operation_id}: upstream gave {self._seen} items from page {self._position.first} up to page "
-            f"{self.page}, and says that there are {self.total} in all; the listing is not complete"
+            f"{iterator_of(self._operation_id)}: upstream gave {self._seen} items from page {self._position.first} "
+            f"up to page {self.page}, and says that there are {self.total} in all; the listing is not complete"
         )
 
     def _hand_out(self, came: list[Any]) -> list[Any]:

@@ -17,7 +17,7 @@ from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.rate_limit import NoTurnError, Turns, _Shared
 from pgy_facade._transport.blocking import Transport
 from pgy_facade._transport.body import Body, TooLargeError
-from pgy_facade._transport.exchange import CURRENT
+from pgy_facade._transport.exchange import CURRENT, TooLateError
 from pgy_facade._transport.mocks import check_mocks
 from pgy_facade._transport.options import Network, NetworkOptions, check
 from pgy_facade._transport.requests import Phases, Requests
@@ -59,6 +59,9 @@ class SenderBase:
     def _begin(self, attempt: Attempt, timing: Timing) -> tuple[Phases, float | None]:
         """Return the timeouts of the attempt's phases and of all of it."""
         now = time.monotonic()
+        if attempt.until is not None and now >= attempt.until:
+            # It waited for its turn, or between attempts, and longer than it was to: an event loop was busy, say.
+            raise TooLateError
         phases, limit = timing.limit(None if attempt.until is None else attempt.until - now)
         attempt.exchange.until = None if limit is None else now + limit
         return phases, limit

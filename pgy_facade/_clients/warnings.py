@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade._call.advice import how_to_call
+from pgy_facade._call.advice import how_to_call, name_of
 
 if TYPE_CHECKING:
     from pgy_client.types import Operation
@@ -34,7 +34,8 @@ def deprecation(operation: Operation[Any]) -> str | None:
     else:
         return None
     instead = f"; use {how_to_call(operation.successor)} instead" if operation.successor else ""
-    return f"{operation.id} {state}{instead}"
+    # Named as users call it: in a task of its own no line of theirs is on the stack, and the name is what points at it.
+    return f"{name_of(operation.id)} {state}{instead}"
 
 
 def warn_of_deprecation(operation: Operation[Any], stacklevel: int) -> None:

@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,16 +14,18 @@ from typing import Any, Final
 
 from scripts.errors import PipelineError
 
+from .calls import write_calls
 from .view import generator_view
 
-_RUFF: Final = "--isolated --no-cache --quiet --line-length 120"
+_RUFF: Final = ("--isolated", "--no-cache", "--quiet", "--line-length", "120")
+_FORMATTING: Final = (
+    ("ruff", "check", *_RUFF, "--fix-only", "--select", "F401,I,UP"),
+    ("ruff", "format", *_RUFF),
+)
 _CONFIG: Final = {
     "package_name_override": "pgy_client",
     "use_path_prefixes_for_title_model_names": False,
-    "post_hooks": [
-        f"ruff check {_RUFF} --fix-only --select F401,I,UP .",
-        f"ruff format {_RUFF} .",
-    ],
+    "post_hooks": [],
 }
 _TIMEOUT: Final = 600
 
@@ -47,28 +48,36 @@ def generate_client(bundle: dict[str, Any], templates: Path, target: Path) -> No
         command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning"]
         command += ["--path", str(document), "--config", str(config), "--meta", "none"]
         command += ["--custom-template-path", str(templates), "--output-path", str(target)]
-        _run(command)
+        _run(command, "openapi-python-client could not generate the client")
+    write_calls(bundle, templates, target)
     for unused in ("client.py", "errors.py"):
         (target / unused).unlink()
-    shutil.rmtree(target / ".ruff_cache", ignore_errors=True)
     (target / "py.typed").touch()
     for module in target.rglob("*.py"):
         _check_module(module, target)
+    for tool in _FORMATTING:
+        _run([sys.executable, "-m", *tool, str(target)], "ruff could not format the client")
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], otherwise: str) -> None:
     # The generator looks ruff up on PATH; the one beside this interpreter is the pinned one.
     scripts = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ.get("PATH", ""), "PYTHONIOENCODING": "utf-8"}
     environment["COLUMNS"] = "200"
     try:
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=_TIMEOUT, check=False
+            command,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=_TIMEOUT,
+            check=False,
         )
     except subprocess.TimeoutExpired:
-        raise PipelineError(f"openapi-python-client did not finish within {_TIMEOUT} s") from None
+        raise PipelineError(f"{otherwise}: it did not finish within {_TIMEOUT} s") from None
     if done.returncode != 0:
-        raise PipelineError(f"openapi-python-client could not generate the client: {_reason(done)}")
+        raise PipelineError(f"{otherwise}: {_reason(done)}")
 
 
 def _reason(done: subprocess.CompletedProcess[str]) -> str:

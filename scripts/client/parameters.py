@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from scripts.contract.names import available_values
+
 PREFIX: Final = "field_"
-_RESERVED_PARAMETERS: Final = frozenset({"limit"})
+_RESERVED_PARAMETERS: Final = frozenset({"limit", "extra_query"})
 _ANNOTATIONS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FACETS: Final = {
     "format": "format",
@@ -18,6 +21,11 @@ _FACETS: Final = {
     "pattern": "pattern",
 }
 _MAX_SHOWN: Final = 100
+_MAX_LISTED: Final = 40
+_IDENTIFIERS: Final = {
+    "user": "24 hexadecimal digits, or the URL of the profile",
+    "note": "24 hexadecimal digits, or the URL of the note",
+}
 
 
 def field_name(published: str) -> str:
@@ -79,37 +87,72 @@ def parameter_of(bundle: dict[str, Any], entry: dict[str, Any], name: str, subje
     facts.update({python: flat[key] for key, python in _FACETS.items() if key in flat})
     if "default" in flat:
         facts["default"] = flat["default"]
+    if "x-identifier" in flat:
+        facts["identifier"] = flat["x-identifier"]
+    required = bool(entry.get("required"))
+    kind = _annotation(flat, enum, allowed, array=array)
     return {
         "name": name,
         "wire": published,
-        "subject": published == subject and bool(entry.get("required")),
+        "subject": published == subject and required,
+        "required": required,
+        "kind": kind,
+        "class": str(ClassName(enum, PREFIX)) if enum and allowed else None,
+        "allowed": allowed,
+        "identifier": flat.get("x-identifier"),
+        "type": flat["type"],
+        "array": array,
         "doc": _documentation(entry, flat, allowed, array=array),
-        "annotation": _annotation(flat, enum, allowed, array=array, required=bool(entry.get("required"))),
+        "annotation": f"Required[{kind}]" if required else f"{kind} | None",
         "code": f"Parameter({', '.join(f'{key}={value!r}' for key, value in facts.items())})",
     }
 
 
-def _annotation(
-    flat: dict[str, Any], enum: str | None, allowed: tuple[Any, ...], *, array: bool, required: bool
-) -> str:
+def _annotation(flat: dict[str, Any], enum: str | None, allowed: tuple[Any, ...], *, array: bool) -> str:
     kind = _ANNOTATIONS[flat["type"]]
     if enum and allowed:
         kind = f"{ClassName(enum, PREFIX)} | Literal[{', '.join(map(repr, allowed))}]"
-    if array:
-        kind = f"list[{kind}]"
-    return f"Required[{kind}]" if required else f"{kind} | None"
+    elif flat["type"] == "string" and flat.get("format") == "date":
+        kind = "date | str"
+    return f"list[{kind}]" if array else kind
 
 
 def _documentation(entry: dict[str, Any], flat: dict[str, Any], allowed: tuple[Any, ...], *, array: bool) -> str:
-    text = entry.get("description", "").partition("Available Values")[0]
+    published = entry.get("description", "") or flat.get("description", "")
+    text = published.partition("Available Values")[0]
     parts = [" ".join(text.split()).rstrip(".") or "Not described"]
+    if "x-unit" in flat:
+        parts.append(f"In {flat['x-unit']}")
+    if "x-identifier" in flat:
+        parts.append(_IDENTIFIERS[flat["x-identifier"]])
     if array:
         parts.append("A list")
     if allowed:
-        parts.append(f"One of {', '.join(map(str, allowed))}")
+        parts.append(f"One of {_listed(allowed, available_values(published))}")
+    if "minimum" in flat:
+        parts.append(f"At least {flat['minimum']}")
+    if "maximum" in flat:
+        parts.append(f"At most {flat['maximum']}")
     if "default" in flat:
-        parts.append(f"The service takes {_shortened(repr(flat['default']))} when left out")
+        parts.append(f"The service takes {_literal(flat['default'])} when left out")
+    if entry.get("deprecated"):
+        parts.append("Deprecated upstream")
     return ". ".join(parts) + "."
+
+
+def _listed(allowed: tuple[Any, ...], meanings: dict[str, str]) -> str:
+    """Name the allowed values, each with its meaning where the document has one; bounded."""
+    shown = []
+    for value in allowed[:_MAX_LISTED]:
+        meaning = " ".join(meanings.get(str(value), "").split()).rstrip(".")
+        shown.append(f"{_literal(value)} ({_shortened(meaning)})" if meaning else _literal(value))
+    more = len(allowed) - len(shown)
+    return ", ".join(shown) + (f" and {more} more, which the type lists" if more else "")
+
+
+def _literal(value: object) -> str:
+    """A value as a reader would write it in Python; bounded."""
+    return _shortened(json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value))
 
 
 def _shortened(text: str) -> str:

@@ -24,7 +24,7 @@ _SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
 def generator_view(bundle: dict[str, Any]) -> dict[str, Any]:
     """Return the document that openapi-python-client is run on."""
     schemas = bundle["components"]["schemas"]
-    pages = {name: schema["x-items"] for name, schema in schemas.items() if "x-items" in schema}
+    pages = pages_of(bundle)
     return {
         "openapi": "3.1.0",
         "info": {"title": "pgy", "version": "1"},
@@ -44,6 +44,26 @@ def generator_view(bundle: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def pages_of(bundle: dict[str, Any]) -> dict[str, str]:
+    """The published name of the list of items, for each schema of a page."""
+    return {name: item["x-items"] for name, item in bundle["components"]["schemas"].items() if "x-items" in item}
+
+
+def answer_of(operation: dict[str, Any]) -> dict[str, Any]:
+    """What the generator is shown of an operation's `data`."""
+    data = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]["data"]
+    return shown(data)
+
+
+def parameters_of(bundle: dict[str, Any], operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the templates need of an operation's parameters."""
+    entries = entries_of(operation)
+    return [
+        parameter_of(bundle, entry, name, operation.get("x-subject"))
+        for entry, name in zip(entries, parameter_names(entries), strict=True)
+    ]
+
+
 def _model(schema: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     taken = set(_RESERVED_FIELDS)
@@ -52,12 +72,12 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
             continue
         taken.add(field_name(published))
-        properties[published] = _field(item, prefer_list=published == schema.get("x-items"))
+        properties[published] = shown(item, prefer_list=published == schema.get("x-items"))
     kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
     return {"type": "object", "properties": properties, **kept}
 
 
-def _field(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:
+def shown(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:
     """A field's type as far as the generator can express it; `{}` is `Any`."""
     described = {"description": schema["description"]} if "description" in schema else {}
     if "$ref" in schema:
@@ -66,10 +86,10 @@ def _field(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, An
         # Where evidence has a model and something else, the field is the model; other values are kept as they come.
         lists = [item for item in schema["anyOf"] if "items" in item] if prefer_list else []
         models = lists or [item for item in schema["anyOf"] if "$ref" in item]
-        return _field(models[0]) if len(models) == 1 else described
+        return shown(models[0]) if len(models) == 1 else described
     kinds = schema.get("type", [])
     kinds = [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
-    items = _field(schema.get("items", {})) if "array" in kinds else {}
+    items = shown(schema.get("items", {})) if "array" in kinds else {}
     if kinds == ["array"] or "$ref" in items:
         return {"type": "array", "items": items, **described}
     if not kinds or not _SCALARS.issuperset(kinds):
@@ -80,9 +100,8 @@ def _field(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, An
 def _operation(
     bundle: dict[str, Any], path: str, method: str, operation: dict[str, Any], pages: dict[str, str]
 ) -> dict[str, Any]:
-    data = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]["data"]
-    shown = _field(data)
-    meta = _metadata(bundle, path, method, operation, shown, pages)
+    data = answer_of(operation)
+    meta = _metadata(bundle, path, method, operation, data, pages)
     return {
         "operationId": operation["operationId"],
         "tags": operation["tags"],
@@ -98,7 +117,7 @@ def _operation(
         "responses": {
             "200": {
                 "description": "",
-                "content": {"application/json": {"schema": shown}},
+                "content": {"application/json": {"schema": data}},
                 "x-operation": meta,
             }
         },
@@ -120,14 +139,10 @@ def _metadata(
     pages: dict[str, str],
 ) -> dict[str, Any]:
     identifier = operation["operationId"]
-    entries = entries_of(operation)
-    parameters = [
-        parameter_of(bundle, entry, name, operation.get("x-subject"))
-        for entry, name in zip(entries, parameter_names(entries), strict=True)
-    ]
+    parameters = parameters_of(bundle, operation)
     subject = next((entry["name"] for entry in parameters if entry["subject"]), None)
     names = {entry["wire"]: entry["name"] for entry in parameters}
-    result, parse, items = _result(data, pages)
+    result, parse, items = result_of(data, pages)
     return {
         "plain_id": identifier,
         "title": f"{identifier}: {operation['summary']}",
@@ -147,6 +162,8 @@ def _metadata(
         "source": repr(operation["x-source"]),
         "summary": repr(operation["summary"]),
         "subject": repr(subject),
+        "call": repr(operation.get("x-call")),
+        "iterate": repr(operation.get("x-iterate")),
         "page": repr(names.get(operation.get("x-pagination", {}).get("parameter", ""))),
         "total": repr(_total_field(operation)),
         "parameters": parameters,
@@ -159,7 +176,7 @@ def _total_field(operation: dict[str, Any]) -> str | None:
     return None if published is None else field_name(published)
 
 
-def _result(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, str | None]:
+def result_of(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, str | None]:
     """The annotation of what a call returns, the parser that makes it, and the field with a page's items."""
     if "$ref" in data:
         name = data["$ref"].rpartition("/")[2]

@@ -17,6 +17,8 @@ SERVERS: Final = (
     {"url": "https://api.justoneapi.com", "description": "global"},
     {"url": "http://47.117.133.51:30015", "description": "cn: plain HTTP, the token crosses the network readable"},
 )
+IDENTIFIERS: Final = ("user", "note")
+"""What an identifier of Xiaohongshu's can identify."""
 _TEXT_OR_NULL: Final = {"type": ["string", "null"]}
 _CODE: Final = {
     "anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]+$"}],
@@ -129,10 +131,37 @@ def _hoisted(paths: dict[str, Any]) -> dict[str, Any]:
         for operation in item.values():
             where = operation["operationId"]
             for container, key in _value_places(operation):
+                _check_identifier(container[key], where)
                 container[key] = _hoist_enum(container[key], schemas, enums, where)
             success = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]
+            _mark_items(operation, success["data"])
             success["data"] = _nullable(_hoist(success["data"], schemas, where))
     return schemas
+
+
+def _mark_items(operation: dict[str, Any], data: dict[str, Any]) -> None:
+    """Say in the schema of a page where its items are, as `x-pagination` has it; refuse an iterator without them."""
+    where, paging, iterate = operation["operationId"], operation.get("x-pagination"), operation.get("x-iterate")
+    if paging is None:
+        if iterate:
+            raise PipelineError(
+                f"{where}: iterate = {iterate!r}, but specs/overlay.yaml names no pages of it; say there, for its "
+                "operation: x-pagination: {parameter: ..., items: ..., total: ...}"
+            )
+        return
+    items = paging.get("items")
+    if data.get("properties", {}).get(items, {}).get("items") is not None:
+        data.setdefault("x-items", items)
+    elif iterate:
+        raise PipelineError(
+            f"{where}: iterate = {iterate!r}, but no evidence has a list {items!r} in `data`; correct x-pagination in "
+            f"specs/overlay.yaml, or add an answer to specs/examples/{where}"
+        )
+    if iterate and paging.get("parameter") not in [entry["name"] for entry in operation["parameters"]]:
+        raise PipelineError(
+            f"{where}: iterate = {iterate!r}, but it has no parameter {paging.get('parameter')!r}; correct "
+            "x-pagination in specs/overlay.yaml"
+        )
 
 
 def _check_files(schemas: dict[str, Any]) -> None:
@@ -151,6 +180,15 @@ def _value_places(operation: dict[str, Any]) -> list[tuple[dict[str, Any], str]]
         properties = media["schema"]["properties"]
         places += [(properties, name) for name in properties]
     return places
+
+
+def _check_identifier(schema: dict[str, Any], where: str) -> None:
+    schema = schema.get("items", schema)
+    kind = schema.get("x-identifier")
+    if kind is not None and (kind not in IDENTIFIERS or schema.get("type") != "string"):
+        raise PipelineError(
+            f"{where}: x-identifier: {kind!r} in specs/overlay.yaml must be one of {', '.join(IDENTIFIERS)}, of a text"
+        )
 
 
 def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str, str], where: str) -> dict[str, Any]:

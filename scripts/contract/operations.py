@@ -62,6 +62,10 @@ def bundled_operation(
         result["x-successor"] = operation.successor
     if withdrawn:
         result["x-withdrawn"] = withdrawn
+    if operation.call:
+        result["x-call"] = operation.call
+    if operation.iterate:
+        result["x-iterate"] = operation.iterate
     shared = document["paths"][operation.path].get("parameters", [])
     own = [resolve(document, entry) for entry in described.get("parameters", [])]
     taken = {(entry.get("name"), entry.get("in")) for entry in own}

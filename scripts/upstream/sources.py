@@ -15,18 +15,37 @@ from scripts.errors import PipelineError
 
 METHODS: Final = ("GET", "POST")
 _TAKEN: Final = frozenset({*dir(builtins), "self", "true", "false", "datetime", "id"})
+CLIENT_NAMES: Final = frozenset(
+    {
+        "aclose",
+        "call",
+        "close",
+        "fastest_region",
+        "ping",
+        "region",
+        "usage",
+        "with_options",
+        "with_response",
+    }
+)
+"""What the clients have beside the calls, so that no call can be called that. A test holds it against the clients."""
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedOperation:
-    """One tracked operation, identified by its path; its documents may move."""
+    """One tracked operation, identified by its path; its documents may move.
+
+    `call` is the method that users call it by, `iterate` the one that walks its pages; without them there is none.
+    """
 
     id: str
     method: str
     path: str
     documents: tuple[str, ...]
     successor: str | None = None
+    call: str | None = None
+    iterate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +97,21 @@ def _sources(content: dict[str, Any]) -> Sources:
         twice = sorted({value for value in values if values.count(value) > 1})
         if twice:
             raise PipelineError(f"the same {what} is listed twice: {', '.join(twice)}")
+    _check_that_names_are_distinct(operations)
     return Sources(docs_url.rstrip("/"), _url_path(content, "aggregate", "the file"), operations)
+
+
+def _check_that_names_are_distinct(operations: tuple[TrackedOperation, ...]) -> None:
+    owners: dict[str, str] = {}
+    for operation in operations:
+        for key, name in (("call", operation.call), ("iterate", operation.iterate)):
+            if name is None:
+                continue
+            owner = owners.setdefault(name, f"{key} of {operation.id}")
+            if owner != f"{key} of {operation.id}":
+                raise PipelineError(
+                    f"operation {operation.id}: {key} {name!r} is taken: it is the {owner}; choose another name"
+                )
 
 
 def _operation(table: Any) -> TrackedOperation:
@@ -90,7 +123,7 @@ def _operation(table: Any) -> TrackedOperation:
     if keyword.iskeyword(operation_id) or operation_id in _TAKEN:
         raise PipelineError(f"id {operation_id!r} is a word of Python's own; a module cannot be called that")
     where = f"operation {operation_id}"
-    unknown = sorted(set(table) - {"id", "method", "path", "documents", "successor"})
+    unknown = sorted(set(table) - {"id", "method", "path", "documents", "successor", "call", "iterate"})
     if unknown:
         raise PipelineError(f"{where} has unknown keys: {', '.join(unknown)}")
     method = _text(table, "method", where).upper()
@@ -103,7 +136,33 @@ def _operation(table: Any) -> TrackedOperation:
     if successor is not None and not isinstance(successor, str):
         raise PipelineError(f"{where}: successor must be an operation's id")
     paths = tuple(_checked_path(document, f"{where}: documents") for document in documents)
-    return TrackedOperation(operation_id, method, _url_path(table, "path", where), paths, successor)
+    call, iterate = (_method_name(table, key, where) for key in ("call", "iterate"))
+    return TrackedOperation(operation_id, method, _url_path(table, "path", where), paths, successor, call, iterate)
+
+
+def _method_name(table: dict[str, Any], key: str, where: str) -> str | None:
+    """Check a name that becomes a method of the clients; None where the table has none."""
+    name = table.get(key)
+    if name is None:
+        return None
+    if not isinstance(name, str):
+        raise PipelineError(f"{where}: {key} must be a text, the name of a method")
+    wrong = None
+    if name.startswith("_"):
+        wrong = "is private: a name that users call begins with a letter"
+    elif keyword.iskeyword(name):
+        wrong = "is a keyword of Python; no method can be called that"
+    elif not name.isidentifier():
+        wrong = "is no identifier; no method can be called that"
+    elif not _ID.match(name) or len(name) > 80:
+        wrong = "must be snake_case: lower-case letters, digits, underscores"
+    elif name in _TAKEN:
+        wrong = "is a word of Python's own; choose another name"
+    elif name in CLIENT_NAMES:
+        wrong = "is taken: the clients have something else of that name; choose another"
+    if wrong:
+        raise PipelineError(f"{where}: {key} {name[:80]!r} {wrong}")
+    return name
 
 
 def _text(table: dict[str, Any], key: str, where: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -86,14 +87,21 @@ class Facade:
         def ask(arguments: Arguments) -> str | None:
             return self._try(operation_id, arguments, said)
 
-        names = _TAKES.search(ask({**least, "no_such_parameter": "word"}) or "")
-        found = _probe(ask, names[1].split(", ") if names else [], least)
+        found = _probe(ask, self._names(operation_id, ask, least), least)
         if found is None:
             return None
         wire = {name: self._published_name(ask, name, entry, least) for name, entry in found.items()}
         request = self._sent[-1]
         status: Status = "withdrawn" if any("withdrawn" in text for text in said) else status_of(said, None)
         return View(request.method, request.url.path, status, {wire[name]: entry for name, entry in found.items()})
+
+    def _names(self, operation_id: str, ask: Ask, least: Arguments) -> list[str]:
+        """The parameters it takes: those of the method's signature, or those a refusal lists."""
+        method = None if self._by_id else getattr(self._client, METHODS.get(operation_id, ""), None)
+        if method is not None:
+            return [name for name in inspect.signature(method).parameters if name != "extra_query"]
+        names = _TAKES.search(ask({**least, "no_such_parameter": "word"}) or "")
+        return names[1].split(", ") if names else []
 
     def _try(self, operation_id: str, arguments: Arguments, said: list[str]) -> str | None:
         with warnings.catch_warnings(record=True) as caught:

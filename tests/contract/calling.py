@@ -15,13 +15,7 @@ from .wire import flat, parameters_of, python_name
 Way = Callable[[Any, str, Mapping[str, Any]], Any]
 
 METHODS: Final = {
-    "creator_search_v1": "search_creators",
-    "creator_core_metrics_v1": "creator_core_metrics",
-    "notes_details_v1": "notes_details",
-    "kol_data_overview_v1": "kol_data_overview_v1",
-    "kol_follower_trend_v1": "kol_follower_trend_v1",
-    "creator_data_summary_v1": "creator_data_summary",
-    "creator_follower_history_v1": "creator_follower_history",
+    operation_id: operation["x-call"] for operation_id, operation in OPERATIONS.items() if "x-call" in operation
 }
 
 

@@ -14,7 +14,7 @@ from pgy_facade import AsyncPgyClient, InvalidParameterError, PgyClient
 
 from .budget import settings
 from .bundle import OPERATIONS, load_schema
-from .calling import Way, ways
+from .calling import Way, expecting_deprecation, ways
 from .tally import Tally
 from .wire import InvalidError, Pairs, arguments_of, pairs_of, query_of, values_of, without_token
 
@@ -48,7 +48,8 @@ class Driven:
         return self.runner.run(self._await(way, operation_id, arguments))
 
     async def _await(self, way: Way, operation_id: str, arguments: Mapping[str, Any]) -> Any:
-        return await way(self.async_client, operation_id, arguments)
+        with expecting_deprecation():
+            return await way(self.async_client, operation_id, arguments)
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,10 @@ import types
 from typing import Any
 
 import pytest
+from pgy_client.calls.blocking import Calls
+from pgy_client.calls.blocking_response import ResponseCalls
 
 from pgy_facade import PgyClient, PgyError, events
-from pgy_facade._clients.calls import Calls
 
 from .fault_server import FaultServer, Peer, envelope
 
@@ -24,10 +25,13 @@ DATA: dict[str, Any] = {
 
 
 @pytest.mark.filterwarnings("ignore::pgy_facade.PgyDeprecationWarning")
-@pytest.mark.parametrize("name", [name for name in vars(Calls) if not name.startswith("_")])
-def test_the_example_of_each_call_runs(name: str) -> None:
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(owner, name) for owner in (Calls, ResponseCalls) for name in vars(owner) if not name.startswith("_")],
+)
+def test_the_example_of_each_call_runs(owner: type, name: str) -> None:
     with FaultServer(envelope(0, DATA)) as server, PgyClient("t", base_url=server.url) as client:
-        (example,) = doctest.DocTestFinder(recurse=False).find(getattr(Calls, name), name, globs={"client": client})
+        (example,) = doctest.DocTestFinder(recurse=False).find(getattr(owner, name), name, globs={"client": client})
         assert example.examples
         assert doctest.DocTestRunner().run(example).failed == 0
         assert len(server.requests) == 1

@@ -6,17 +6,21 @@ import copy
 import inspect
 import logging
 import pickle
+import re
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+from pgy_client.api.pugongying import CALLS, ITERATORS, load
+from pgy_client.calls.awaiting import AsyncCalls
+from pgy_client.calls.awaiting_response import AsyncResponseCalls
+from pgy_client.calls.blocking import Calls
+from pgy_client.calls.blocking_response import ResponseCalls
 
 import pgy_facade
 from pgy_facade import AsyncPgyClient, AttemptEvent, PgyClient, PgyError, errors, testing
-from pgy_facade._clients.async_calls import AsyncCalls
-from pgy_facade._clients.calls import Calls
-from pgy_facade._clients.response_calls import AsyncResponseCalls, ResponseCalls
+from scripts.upstream.sources import CLIENT_NAMES
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope
@@ -128,6 +132,66 @@ def test_all_surfaces_have_the_same_calls(other: type) -> None:
         expected = {name: parameters for name, parameters in expected.items() if not name.startswith("iter_")}
     assert calls(other) == expected
     assert len(expected) >= 8
+
+
+EACH_CALL = pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (owner, name)
+        for owner in (Calls, AsyncCalls, ResponseCalls, AsyncResponseCalls)
+        for name in vars(owner)
+        if not name.startswith("_")
+    ],
+)
+
+
+@EACH_CALL
+def test_the_docstring_of_every_call_says_all_there_is_to_know(owner: type, name: str) -> None:
+    method = getattr(owner, name)
+    doc = inspect.getdoc(method) or ""
+    sections = dict(re.findall(r"^(Args|Returns|Raises):\n((?:    .*\n)+)", doc, re.MULTILINE))
+    assert set(sections) == {"Args", "Returns", "Raises"}
+    taken = [parameter for parameter in inspect.signature(method).parameters if parameter != "self"]
+    described = re.findall(r"^    \W*(\w+): \S", sections["Args"], re.MULTILINE)
+    assert sorted(described) == sorted(taken)
+    assert "InvalidParameterError: " in sections["Raises"]
+    assert "PgyError: " in sections["Raises"]
+    assert "billed" in doc.lower()
+    assert name == "call" or "https://docs.justoneapi.com/openapi" in doc
+    assert ">>> " in doc
+    assert ("`ApiResponse`" in sections["Returns"]) is (owner in (ResponseCalls, AsyncResponseCalls))
+    assert re.search(">>> .*(await|async for) ", doc) or owner in (Calls, ResponseCalls)
+
+
+@EACH_CALL
+def test_every_call_takes_explicit_parameters_by_name(owner: type, name: str) -> None:
+    if name == "call":
+        return
+    method = getattr(owner, name)
+    operation_id = next(key for names in (CALLS, ITERATORS) for key, value in names.items() if value == name)
+    operation = load(operation_id)
+    parameters = {
+        key: parameter for key, parameter in inspect.signature(method).parameters.items() if parameter.name != "self"
+    }
+    more = {"extra_query", "limit"} if name.startswith("iter_") else {"extra_query"}
+    assert set(parameters) == set(operation.by_name) | more
+    for parameter in parameters.values():
+        positional = parameter.name == operation.subject
+        assert parameter.kind is (parameter.POSITIONAL_OR_KEYWORD if positional else parameter.KEYWORD_ONLY)
+        contract = operation.by_name.get(parameter.name)
+        assert (parameter.default is parameter.empty) is (contract is not None and contract.required)
+        assert parameter.annotation is not parameter.empty
+
+
+@EACH_CALL
+def test_awaited_calls_are_coroutine_functions(owner: type, name: str) -> None:
+    awaited = owner in (AsyncCalls, AsyncResponseCalls) and not name.startswith("iter_")
+    assert inspect.iscoroutinefunction(getattr(owner, name)) is awaited
+
+
+def test_no_call_can_be_called_what_the_clients_have_otherwise() -> None:
+    public = {name for owner in (PgyClient, AsyncPgyClient) for name in dir(owner) if not name.startswith("_")}
+    assert public - {*CALLS.values(), *ITERATORS.values()} == CLIENT_NAMES
 
 
 def test_both_clients_have_the_same_names_and_options() -> None:

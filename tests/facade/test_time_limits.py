@@ -12,15 +12,25 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+import anyio
 import httpcore
+import httpx
 import pytest
 
-from pgy_facade import AsyncPgyClient, ConnectionFailedError, ConnectionTimeoutError, PgyClient, RequestTimeoutError
+from pgy_facade import (
+    AsyncPgyClient,
+    AttemptEvent,
+    ConnectionFailedError,
+    ConnectionTimeoutError,
+    PgyClient,
+    RequestTimeoutError,
+    testing,
+)
 from pgy_facade._transport.exchange import CURRENT, Exchange, TooLateError, share
 
 from .both import answer, both_kinds
 from .fault_server import Certificates, FaultServer, Peer, envelope, hang, trickle_body, trickle_head
-from .loops import on_every_loop, run_on
+from .loops import on_every_loop, run_on, until
 
 OK = envelope(0, {"kols": []})
 # Far above the limits used here, far below what a call that ignores them takes.
@@ -242,11 +252,7 @@ def test_the_fastest_region_is_found_in_the_time_given_whatever_hosts_do(kind: s
 
 @on_every_loop
 def test_a_stalled_event_loop_makes_no_unsent_call_look_sent(loop: str) -> None:
-    import httpx
-
     async def main() -> None:
-        import anyio
-
         found: list[Exception] = []
 
         async def ask() -> None:
@@ -289,3 +295,41 @@ def test_five_calls_to_a_dead_address_leave_a_budget_of_five_untouched() -> None
             with pytest.raises(ConnectionFailedError):
                 client.search_creators()
     assert client.usage.snapshot() == (7, 0, 0, 0)
+
+
+@on_every_loop
+@pytest.mark.parametrize("waits_for", ["its turn", "the repeat"])
+def test_a_busy_event_loop_lets_no_call_be_sent_after_its_deadline(waits_for: str, loop: str) -> None:
+    async def main() -> None:
+        found: list[ConnectionTimeoutError] = []
+        ended: list[AttemptEvent] = []
+
+        async def ask() -> None:
+            with pytest.raises(ConnectionTimeoutError) as failed:
+                await client.with_options(deadline=0.3, on_attempt=ended.append).search_creators()
+            found.append(failed.value)
+
+        async with (
+            AsyncPgyClient("t", base_url=server.url, max_concurrent=1) as client,
+            anyio.create_task_group() as tasks,
+        ):
+            if waits_for == "its turn":
+                tasks.start_soon(client.search_creators)
+                await until(lambda: len(server.requests) == 1)
+            tasks.start_soon(ask)
+            await (anyio.sleep(0.05) if waits_for == "its turn" else until(lambda: bool(ended)))
+            release.set()
+            time.sleep(0.5)
+        assert [(error.billed, error.attempts) for error in found] == [(False, 1 if waits_for == "its turn" else 2)]
+
+    release = threading.Event()
+
+    def held(peer: Peer) -> None:
+        release.wait(20)
+        OK(peer)
+
+    script = [held] if waits_for == "its turn" else [envelope(302, None, 429, Retry_After="0.2")]
+    testing.set_waiting(True)
+    with FaultServer(OK, script) as server:
+        run_on(loop, main)
+    assert len(server.requests) == 1

@@ -21,9 +21,11 @@ PATH = "/api/thing/v1"
 NO_OVERLAY: dict[str, Any] = {"overlay": "1.0.0", "actions": []}
 
 
-def operation(operation_id: str = "thing_v1", *, path: str = PATH, method: str = "GET") -> TrackedOperation:
-    """A tracked operation of the made-up documents."""
-    return TrackedOperation(operation_id, method, path, (f"/openapi/{operation_id}.json",))
+def operation(
+    operation_id: str = "thing_v1", *, path: str = PATH, method: str = "GET", **names: str
+) -> TrackedOperation:
+    """A tracked operation of the made-up documents; `names` are `call`, `iterate` and `successor`."""
+    return TrackedOperation(operation_id, method, path, (f"/openapi/{operation_id}.json",), **names)
 
 
 def parameter(name: str, schema: Mapping[str, Any] | None = None, **changes: Any) -> dict[str, Any]:
@@ -111,6 +113,8 @@ def write_tree(
     for tracked, content, data in documents.values():
         lines += ["[[operation]]", f'id = "{tracked.id}"', f'method = "{tracked.method}"', f'path = "{tracked.path}"']
         lines.append(f"documents = {json.dumps(list(tracked.documents))}")
+        names = {"call": tracked.call, "iterate": tracked.iterate, "successor": tracked.successor}
+        lines += [f'{key} = "{name}"' for key, name in names.items() if name]
         (specs / "published" / f"{tracked.id}.json").write_text(json.dumps(content), encoding="utf-8")
         (specs / "examples" / tracked.id).mkdir(parents=True)
         for name, answer in answers(*data):

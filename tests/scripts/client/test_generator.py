@@ -134,19 +134,23 @@ FORM_BODY = {
     }
 }
 THINGS: dict[str, tuple[Any, dict[str, Any], list[Any]]] = {
-    "hostile_v1": (operation("hostile_v1", path="/api/hostile/v1"), hostile(), [{"a": PAYLOADS, PAYLOADS[1]: 1}]),
+    "hostile_v1": (
+        operation("hostile_v1", path="/api/hostile/v1", call="get_hostile", successor="elsewhere"),
+        hostile(),
+        [{"a": PAYLOADS, PAYLOADS[1]: 1}],
+    ),
     "names_v1": (
-        operation("names_v1", path="/api/names/v1"),
+        operation("names_v1", path="/api/names/v1", call="get_names"),
         document(path="/api/names/v1", parameters=[parameter(name, required=True) for name in PARAMETERS]),
         [ODD, {"list": [ODD]}],
     ),
     "enums_v1": (
-        operation("enums_v1", path="/api/enums/v1"),
+        operation("enums_v1", path="/api/enums/v1", call="get_enums"),
         document(path="/api/enums/v1", parameters=enum_parameters()),
         [[{"a": 1}, None, "x"]],
     ),
     "form_v1": (
-        operation("form_v1", path="/api/{kind}/{id}/v1", method="POST"),
+        operation("form_v1", path="/api/{kind}/{id}/v1", method="POST", call="post_form"),
         document(
             path="/api/{kind}/{id}/v1",
             method="POST",
@@ -164,11 +168,23 @@ THINGS: dict[str, tuple[Any, dict[str, Any], list[Any]]] = {
     ),
 }
 INSPECT = """
-import json, sys, typing
+import importlib, inspect, json, sys, typing
 from enum import Enum
 import pgy_client.models as models
 from pgy_client.api.pugongying import OPERATION_IDS, load
-found = {"ids": sorted(OPERATION_IDS), "operations": {}, "enums": {}, "models": {}}
+found = {"ids": sorted(OPERATION_IDS), "operations": {}, "enums": {}, "models": {}, "calls": {}}
+forms = {"blocking": "Calls", "awaiting": "AsyncCalls"}
+forms |= {"blocking_response": "ResponseCalls", "awaiting_response": "AsyncResponseCalls"}
+names = {name: getattr(models, name) for name in models.__all__}
+names |= {name: getattr(typing, name) for name in ("Any", "Literal", "Mapping", "Awaitable")} | {"ApiResponse": list}
+for form, owner in forms.items():
+    cls = getattr(importlib.import_module(f"pgy_client.calls.{form}"), owner)
+    found["calls"][form] = {}
+    for name, method in vars(cls).items():
+        if not name.startswith("_"):
+            hints = typing.get_type_hints(method, names)
+            assert hints.keys() - {"return"} == inspect.signature(method).parameters.keys() - {"self"}
+            found["calls"][form][name] = [list(inspect.signature(method).parameters), inspect.getdoc(method)]
 for name in models.__all__:
     cls = getattr(models, name)
     if issubclass(cls, Enum):
@@ -218,6 +234,21 @@ def test_code_that_an_import_runs_would_be_noticed(tmp_path: Path) -> None:
 def test_every_generated_operation_can_be_loaded(inspected: dict[str, Any]) -> None:
     assert inspected["ids"] == sorted(THINGS)
     assert inspected["operations"]["hostile_v1"]["deprecated"] is True
+
+
+def test_every_call_with_a_name_is_written_in_all_forms(inspected: dict[str, Any]) -> None:
+    calls = inspected["calls"]
+    assert set(calls["blocking"]) == {"get_hostile", "get_names", "get_enums", "post_form", "call"}
+    for form in calls.values():
+        assert {name: taken for name, (taken, _) in form.items()} == {
+            name: taken for name, (taken, _) in calls["blocking"].items()
+        }
+        for operation_id, (tracked, _, _) in THINGS.items():
+            taken, doc = form[str(tracked.call)]
+            names = [name for name, *_ in inspected["operations"][operation_id]["parameters"]]
+            assert sorted(taken) == sorted(["self", "extra_query", *names])
+            assert all(f"    {name}:" in doc for name in names)
+    assert '`call("elsewhere")` takes its place' in calls["blocking"]["get_hostile"][1]
 
 
 def test_texts_of_documents_arrive_as_string_literals(inspected: dict[str, Any]) -> None:
@@ -331,4 +362,4 @@ def test_ruff_is_found_beside_the_interpreter_without_a_path(
     assert "class ThingV1Data(Model):" in (made / "models" / "thing_v1_data.py").read_text()
     assert "Literal" in (made / "api" / "pugongying" / "thing_v1.py").read_text()
     left = sorted(path.name for path in made.iterdir())
-    assert left == ["__init__.py", "api", "models", "py.typed", "types.py"]
+    assert left == ["__init__.py", "api", "calls", "models", "py.typed", "types.py"]

@@ -48,6 +48,7 @@ def test_required_arguments_get_plausible_values_and_the_others_are_named() -> N
         subject="user_id",
         page=None,
         items=None,
+        total=None,
         parse=as_it_came,
     )
 

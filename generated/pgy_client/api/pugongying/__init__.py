@@ -19,6 +19,21 @@ OPERATION_IDS: Final = frozenset(
         "notes_details_v1",
     }
 )
+CALLS: Final[dict[str, str]] = {
+    "creator_core_metrics_v1": "creator_core_metrics",
+    "creator_data_summary_v1": "creator_data_summary",
+    "creator_follower_history_v1": "creator_follower_history",
+    "creator_search_v1": "search_creators",
+    "kol_data_overview_v1": "kol_data_overview_v1",
+    "kol_follower_trend_v1": "kol_follower_trend_v1",
+    "notes_details_v1": "notes_details",
+}
+"""The method that users call an operation by, where it has one."""
+ITERATORS: Final[dict[str, str]] = {
+    "creator_search_v1": "iter_creators",
+    "notes_details_v1": "iter_notes",
+}
+"""The method that walks an operation's pages, where it has one."""
 
 
 def load(operation_id: str) -> Operation[Any]:

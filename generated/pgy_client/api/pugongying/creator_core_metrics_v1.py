@@ -20,12 +20,14 @@ from ...types import Operation, Parameter
 class CreatorCoreMetricsV1Query(TypedDict, total=False):
     """What `creator_core_metrics_v1` takes beside `user_id`. `None` is the same as leaving it out.
 
-    business: Which of the notes count. One of DAILY_NOTE, COOPERATE_NOTE. The service takes 'DAILY_NOTE' when
-        left out.
-    note_type: Which kinds of note count. One of PHOTO_TEXT_AND_VIDEO, PHOTO_TEXT, VIDEO. The service takes
-        'PHOTO_TEXT_AND_VIDEO' when left out.
-    date_type: The period looked at. One of DAY_30, DAY_90. The service takes 'DAY_30' when left out.
-    advertise_switch: Whether advertised notes count. One of ALL, ORGANIC_ONLY. The service takes 'ALL' when left out.
+    business: Which of the notes count. One of "DAILY_NOTE" (Daily notes), "COOPERATE_NOTE" (Cooperative notes).
+        The service takes "DAILY_NOTE" when left out.
+    note_type: Which kinds of note count. One of "PHOTO_TEXT_AND_VIDEO" (Photo notes and video notes), "PHOTO_TEXT"
+        (Photo notes), "VIDEO" (Video notes). The service takes "PHOTO_TEXT_AND_VIDEO" when left out.
+    date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
+        "DAY_30" when left out.
+    advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes only). The
+        service takes "ALL" when left out.
     """
 
     business: CoreMetricsBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None
@@ -46,7 +48,7 @@ OPERATION: Final[Operation[CoreMetrics]] = Operation(
     source="https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json",
     summary="Creator Core Metrics (V1)",
     parameters=(
-        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1),
+        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1, identifier="user"),
         Parameter(
             name="business",
             wire="business",

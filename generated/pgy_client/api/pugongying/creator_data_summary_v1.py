@@ -17,8 +17,8 @@ from ...types import Operation, Parameter
 class CreatorDataSummaryV1Query(TypedDict, total=False):
     """What `creator_data_summary_v1` takes beside `user_id`. `None` is the same as leaving it out.
 
-    business: Which of the notes count. One of DAILY_NOTE, COOPERATE_NOTE. The service takes 'DAILY_NOTE' when
-        left out.
+    business: Which of the notes count. One of "DAILY_NOTE" (Daily notes), "COOPERATE_NOTE" (Cooperative notes).
+        The service takes "DAILY_NOTE" when left out.
     """
 
     business: DataSummaryBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None
@@ -36,7 +36,7 @@ OPERATION: Final[Operation[DataOverview]] = Operation(
     source="https://docs.justoneapi.com/openapi.json",
     summary="Creator Data Summary (V1)",
     parameters=(
-        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1),
+        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1, identifier="user"),
         Parameter(
             name="business",
             wire="business",

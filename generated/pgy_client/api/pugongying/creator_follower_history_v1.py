@@ -18,8 +18,10 @@ from ...types import Operation, Parameter
 class CreatorFollowerHistoryV1Query(TypedDict, total=False):
     """What `creator_follower_history_v1` takes beside `user_id`. `None` is the same as leaving it out.
 
-    date_type: The period looked at. One of DAY_30, DAY_90. The service takes 'DAY_30' when left out.
-    increase_type: What is counted. One of FANS_TOTAL, FANS_INCREASE. The service takes 'FANS_TOTAL' when left out.
+    date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
+        "DAY_30" when left out.
+    increase_type: What is counted. One of "FANS_TOTAL" (Followers in all), "FANS_INCREASE" (Followers gained). The
+        service takes "FANS_TOTAL" when left out.
     """
 
     date_type: FollowerHistoryDateType | Literal["DAY_30", "DAY_90"] | None
@@ -38,7 +40,7 @@ OPERATION: Final[Operation[FollowerTrend]] = Operation(
     source="https://docs.justoneapi.com/openapi.json",
     summary="Creator Follower History (V1)",
     parameters=(
-        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1),
+        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1, identifier="user"),
         Parameter(name="date_type", wire="dateType", type="string", allowed=("DAY_30", "DAY_90"), default="DAY_30"),
         Parameter(
             name="increase_type",

@@ -20,17 +20,19 @@ from ...types import Operation, Parameter
 class CreatorSearchV1Query(TypedDict, total=False):
     """What `creator_search_v1` takes. `None` is the same as leaving it out.
 
-    search_type: What the keyword is looked for in. One of NICKNAME, NOTE. The service takes 'NICKNAME' when left
-        out.
+    search_type: What the keyword is looked for in. One of "NICKNAME" (The nickname), "NOTE" (The content of notes).
+        The service takes "NICKNAME" when left out.
     keyword: What to search for.
-    page: Which page of the result, from 1. The service takes 1 when left out.
+    page: Which page of the result, from 1. At least 1. The service takes 1 when left out.
     fans_number_lower: Fewest followers.
     fans_number_upper: Most followers.
-    fans_age: Age group most of the followers are in. One of ALL, LT_18, AGE_18_24, AGE_25_34, AGE_35_44, GT_44.
-        The service takes 'ALL' when left out.
-    fans_gender: Gender most of the followers have. One of ALL, MALE_HIGH, FE_MALE_HIGH. The service takes 'ALL' when
-        left out.
-    gender: Gender of the creator. One of ALL, MALE, FEMALE. The service takes 'ALL' when left out.
+    fans_age: Age group most of the followers are in. One of "ALL" (Any age), "LT_18" (Under 18), "AGE_18_24" (18
+        to 24), "AGE_25_34" (25 to 34), "AGE_35_44" (35 to 44), "GT_44" (Above 44). The service takes "ALL"
+        when left out.
+    fans_gender: Gender most of the followers have. One of "ALL" (Any gender), "MALE_HIGH" (Mostly male),
+        "FE_MALE_HIGH" (Mostly female). The service takes "ALL" when left out.
+    gender: Gender of the creator. One of "ALL" (Any gender), "MALE" (Male), "FEMALE" (Female). The service
+        takes "ALL" when left out.
     content_tag: Content categories, several separated by commas.
     """
 

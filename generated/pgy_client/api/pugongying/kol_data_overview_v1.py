@@ -17,7 +17,7 @@ from ...types import Operation, Parameter
 class KolDataOverviewV1Query(TypedDict, total=False):
     """What `kol_data_overview_v1` takes beside `kol_id`. `None` is the same as leaving it out.
 
-    business: Which of the notes count. One of _0, _1.
+    business: Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
     accept_cache: Whether a cached answer will do. The service takes False when left out.
     """
 
@@ -37,7 +37,7 @@ OPERATION: Final[Operation[DataOverview]] = Operation(
     source="https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json",
     summary="KOL Data Overview (V1) [Deprecated]",
     parameters=(
-        Parameter(name="kol_id", wire="kolId", type="string", required=True, min_length=1),
+        Parameter(name="kol_id", wire="kolId", type="string", required=True, min_length=1, identifier="user"),
         Parameter(name="business", wire="business", type="string", required=True, allowed=("_0", "_1")),
         Parameter(name="accept_cache", wire="acceptCache", type="boolean", default=False),
     ),

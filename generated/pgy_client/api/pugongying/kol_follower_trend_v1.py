@@ -18,8 +18,8 @@ from ...types import Operation, Parameter
 class KolFollowerTrendV1Query(TypedDict, total=False):
     """What `kol_follower_trend_v1` takes beside `kol_id`. `None` is the same as leaving it out.
 
-    date_type: The period looked at. One of _1, _2.
-    increase_type: What is counted. One of _1, _2.
+    date_type: The period looked at. One of "_1" (Last 30 days), "_2" (Last 60 days).
+    increase_type: What is counted. One of "_1" (Total fans), "_2" (New fans increase).
     accept_cache: Whether a cached answer will do. The service takes False when left out.
     """
 
@@ -40,7 +40,7 @@ OPERATION: Final[Operation[FollowerTrend]] = Operation(
     source="https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json",
     summary="KOL Follower Trend (V1) [Deprecated]",
     parameters=(
-        Parameter(name="kol_id", wire="kolId", type="string", required=True, min_length=1),
+        Parameter(name="kol_id", wire="kolId", type="string", required=True, min_length=1, identifier="user"),
         Parameter(name="date_type", wire="dateType", type="string", required=True, allowed=("_1", "_2")),
         Parameter(name="increase_type", wire="increaseType", type="string", required=True, allowed=("_1", "_2")),
         Parameter(name="accept_cache", wire="acceptCache", type="boolean", default=False),

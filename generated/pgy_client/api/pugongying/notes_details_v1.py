@@ -20,14 +20,15 @@ from ...types import Operation, Parameter
 class NotesDetailsV1Query(TypedDict, total=False):
     """What `notes_details_v1` takes beside `user_id`. `None` is the same as leaving it out.
 
-    advertise_switch: Whether advertised notes count. One of ALL, ORGANIC_ONLY. The service takes 'ALL' when left out.
-    order_type: The order of the notes. One of LATEST, MOST_READ, MOST_INTERACT. The service takes 'LATEST' when
-        left out.
-    note_type: Which kinds of note are listed. One of ALL, COOPERATION, PHOTO_TEXT, VIDEO. The service takes 'ALL'
-        when left out.
-    is_third_platform: Whether notes from a third-party platform are listed. One of NO, YES. The service takes 'NO' when
-        left out.
-    page_number: Which page of the list, from 1. The service takes 1 when left out.
+    advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes only). The
+        service takes "ALL" when left out.
+    order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
+        "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
+    note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
+        "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
+    is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The service
+        takes "NO" when left out.
+    page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
     """
 
     advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None
@@ -49,7 +50,7 @@ OPERATION: Final[Operation[NotesPage]] = Operation(
     source="https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json",
     summary="Notes Details (V1)",
     parameters=(
-        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1),
+        Parameter(name="user_id", wire="userId", type="string", required=True, min_length=1, identifier="user"),
         Parameter(
             name="advertise_switch",
             wire="advertiseSwitch",

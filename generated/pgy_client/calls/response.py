@@ -1,4 +1,7 @@
-"""What `client.with_response.<call>(...)` returns."""
+"""`ApiResponse`: what `client.with_response.<call>(...)` returns.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates instead.
+"""
 
 from __future__ import annotations
 
