@@ -12,8 +12,8 @@ import pytest
 
 from pgy_facade import PgyClient, RequestTimeoutError
 
-from .both import answer, both_kinds
-from .fault_server import Behaviour, FaultServer, envelope, held, trickle_body, trickle_head
+from ..both import answer, both_kinds
+from ..fault_server import Behaviour, FaultServer, envelope, held, trickle_body, trickle_head
 
 OK = envelope(0, {})
 

@@ -22,8 +22,8 @@ from pgy_facade import (
     RequestTimeoutError,
 )
 
-from .both import answer, both_kinds
-from .fault_server import FaultServer, Peer, close, envelope, hang, http
+from ..both import answer, both_kinds
+from ..fault_server import FaultServer, Peer, close, envelope, hang, http
 
 OK = envelope(0, {"kols": []})
 

@@ -14,7 +14,7 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, ConfigurationError
 
-from .fault_server import FaultServer, eventually, held, http, together
+from ..fault_server import FaultServer, eventually, held, http, together
 
 OK = http('{"code": 0, "data": {}}')
 

@@ -32,8 +32,8 @@ from pgy_facade import (
 )
 from pgy_facade._call.retry import parse_retry_after
 
-from .both import answer, both_kinds
-from .fault_server import FaultServer, envelope, hang
+from ..both import answer, both_kinds
+from ..fault_server import FaultServer, envelope, hang
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

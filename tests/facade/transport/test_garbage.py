@@ -12,7 +12,7 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient
 
-from .fault_server import FaultServer, Peer, envelope
+from ..fault_server import FaultServer, Peer, envelope
 
 OK = envelope(0, {"kols": []})
 

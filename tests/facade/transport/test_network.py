@@ -38,9 +38,9 @@ from pgy_facade import (
     TransportError,
 )
 
-from .both import answer, both_kinds
-from .fault_server import Certificates, FaultServer, envelope, held, http, together
-from .faults import CORE, TOKEN
+from ..both import answer, both_kinds
+from ..fault_server import Certificates, FaultServer, envelope, held, http, together
+from ..faults import CORE, TOKEN
 
 OK = envelope(0, {"kols": []})
 ORIGIN = "http://upstream.test"

@@ -15,7 +15,7 @@ import pytest
 
 from pgy_facade import AsyncPageIterator, AsyncPgyClient, PageIterator, PgyClient
 
-from .both import answer, both_kinds
+from ..both import answer, both_kinds
 from .test_pages import THREE, Pages, creators
 
 

@@ -13,7 +13,7 @@ from rich.traceback import Traceback
 
 from pgy_facade import AsyncPgyClient, ConfigurationError, PgyClient
 
-from .faults import CORE, TOKEN
+from ..faults import CORE, TOKEN
 
 BOTH = pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
 WRONG: list[dict[str, Any]] = [

@@ -26,8 +26,8 @@ from pgy_facade import (
     __version__,
 )
 
-from .both import answer, both_kinds
-from .fault_server import Behaviour, FaultServer, envelope, http
+from ..both import answer, both_kinds
+from ..fault_server import Behaviour, FaultServer, envelope, http
 
 PAGE = {"kols": [{"userId": "u1", "name": "Ä", "fansNum": 5, "brandNew": {"a": 1}}], "total": 1}
 

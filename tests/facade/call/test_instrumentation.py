@@ -16,8 +16,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 from pgy_facade import AsyncPgyClient, PgyClient, PgyError, events
 
-from .fault_server import FaultServer, envelope
-from .faults import CORE, TOKEN
+from ..fault_server import FaultServer, envelope
+from ..faults import CORE, TOKEN
 
 OK = envelope(0, {"kols": []})
 

@@ -13,7 +13,7 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, IncompleteListingWarning, InsufficientBalanceError, PgyClient
 
-from .both import answer, both_kinds
+from ..both import answer, both_kinds
 
 
 class Pages:

@@ -15,7 +15,7 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient, PgyError
 
-from .fault_server import Certificates, FaultServer, Peer, http
+from ..fault_server import Certificates, FaultServer, Peer, http
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
