@@ -65,7 +65,7 @@ test-lowest test-newest: test-%:
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade \
 		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,http2]' httpx httpcore attrs orjson
 	@$(PY_OF) -m scripts.ci.versions here
-	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/generated $(ARGS)
+	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/sandbox tests/generated $(ARGS)
 	@$(PY_OF) -m scripts.ci.versions here
 
 .PHONY: test-system

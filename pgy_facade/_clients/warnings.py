@@ -18,7 +18,7 @@ class PgyDeprecationWarning(DeprecationWarning):
 
 
 class IncompleteListingWarning(UserWarning):
-    """A listing ended before the number of items that upstream says there are."""
+    """A listing ended early: upstream gave fewer items than it says there are."""
 
 
 class InsecureRegionWarning(UserWarning):
@@ -53,3 +53,8 @@ def warn_of_plain_http(endpoint: Endpoint, stacklevel: int) -> None:
         InsecureRegionWarning,
         stacklevel=stacklevel + 1,
     )
+
+
+def warn_of_incomplete_listing(message: str, stacklevel: int) -> None:
+    """Warn that an iteration had to end early."""
+    warnings.warn(message, IncompleteListingWarning, stacklevel=stacklevel + 1)

@@ -1,7 +1,8 @@
 """Room for so many calls at a time, for threads. An interrupt at any moment leaves it whole.
 
 A signal handler may raise between any two steps of Python code, within `threading.Semaphore` too, which then stays
-locked for ever. Here every lock is one of the interpreter's own, and leaving twice, or without having entered, does nothing.
+locked for ever. Here every lock is one of the interpreter's own, and who leaves twice, or without having entered, does
+nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Run the facade's tests against the wheel in dist/, in an environment and a folder without the source.
+"""Run the tests of facade and sandbox against the wheel in dist/, in an environment and a folder without the source.
 
 python -m scripts.ci.wheel_tests [pytest options]
 """
@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-COPIED: Final = ("tests/__init__.py", "tests/conftest.py", "tests/facade", "specs", "pyproject.toml", "README.md")
+TESTS: Final = ("tests/facade", "tests/sandbox")
+COPIED: Final = ("tests/__init__.py", "tests/conftest.py", *TESTS, "specs", "pyproject.toml", "README.md")
 
-LEFT_OUT: Final = ("tests/facade/test_sandbox_documents.py",)
+LEFT_OUT: Final = ("tests/sandbox/test_documents.py",)
 """Tests of the documents in specs/published, which a wheel does not ship."""
 
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         if origin.count("site-packages") != 2:
             print(f"the packages were not imported from the wheel: {origin}", file=sys.stderr)
             return 2
-        command = [python, "-m", "pytest", "tests/facade", *(f"--ignore={path}" for path in LEFT_OUT), *arguments]
+        command = [python, "-m", "pytest", *TESTS, *(f"--ignore={path}" for path in LEFT_OUT), *arguments]
         return subprocess.run(command, cwd=bare, check=False).returncode
 
 

@@ -42,12 +42,14 @@ def iterate_docstring(call: dict[str, Any], awaited: bool) -> str:
     lines = [*_about(f"Iterate over what {listed} lists, fetching a page only when it is needed."), *_deprecation(call)]
     limit = "limit: how many items at most; None for all. 0 fetches nothing."
     lines += ["Args:", *_arguments(call, limit), ""]
-    asynchronous = "asynchronous " if awaited else ""
+    iterator = f"{'Async' if awaited else ''}PageIterator"
     lines += ["Returns:"]
     lines += _indented_text(
-        f"An {asynchronous}iterator of `{call['item']}`. It ends at `limit`, at an empty page, when the total is "
-        f"reached, or when upstream gives the same items again. `{call['page']}` is where it begins. Items that are no "
-        "objects are left out."
+        f"An `{iterator}` of `{call['item']}` that begins at `{call['page']}`. Its `.page` says where it is, for "
+        "another one to go on there, and its `.total` how many items there are. It ends at `limit`, when the total is "
+        "reached, or at a page that is empty or an earlier one again. Where the total says that there is more, it "
+        "first fetches the page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. "
+        "Items that are no objects are left out."
     )
     lines += ["", "Raises:"]
     lines += _entry(

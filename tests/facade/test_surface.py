@@ -20,7 +20,6 @@ from pgy_client.calls.blocking_response import ResponseCalls
 
 import pgy_facade
 from pgy_facade import AsyncPgyClient, AttemptEvent, PgyClient, PgyError, errors, testing
-from scripts.upstream.sources import CLIENT_NAMES
 
 from .both import answer, both_kinds
 from .fault_server import FaultServer, envelope
@@ -187,11 +186,6 @@ def test_every_call_takes_explicit_parameters_by_name(owner: type, name: str) ->
 def test_awaited_calls_are_coroutine_functions(owner: type, name: str) -> None:
     awaited = owner in (AsyncCalls, AsyncResponseCalls) and not name.startswith("iter_")
     assert inspect.iscoroutinefunction(getattr(owner, name)) is awaited
-
-
-def test_no_call_can_be_called_what_the_clients_have_otherwise() -> None:
-    public = {name for owner in (PgyClient, AsyncPgyClient) for name in dir(owner) if not name.startswith("_")}
-    assert public - {*CALLS.values(), *ITERATORS.values()} == CLIENT_NAMES
 
 
 def test_both_clients_have_the_same_names_and_options() -> None:

@@ -6,7 +6,9 @@ A line that a checker must refuse carries an ignore comment with the rule; one t
 from __future__ import annotations
 
 import ssl
+import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from typing import assert_type
 
 import httpx
@@ -25,11 +27,14 @@ from pgy_client.models import (
 
 from pgy_facade import (
     ApiResponse,
+    AsyncPageIterator,
     AsyncPgyClient,
     AttemptEvent,
     BusinessError,
     FastestRegion,
+    IncompleteListingWarning,
     InvalidParameterError,
+    PageIterator,
     PgyClient,
     PgyError,
     Region,
@@ -95,10 +100,19 @@ def migrating(client: PgyClient) -> None:
 
 def iterating(client: PgyClient) -> None:
     creators = client.iter_creators(keyword="tea", limit=100)
-    assert_type(creators, Iterator[Creator])
+    assert_type(creators, PageIterator[Creator])
+    plain: Iterator[Creator] = creators
+    assert_type(next(plain), Creator)
+    assert_type(creators.page, int)
+    assert_type(creators.total, int | None)
     for creator in creators:
         for note in client.iter_notes(creator.user_id or ""):
             assert_type(note, Note)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", IncompleteListingWarning)
+        assert_type(list(client.iter_creators(keyword="tea", page=creators.page)), list[Creator])
+    creators.close()
+    creators.page = 2  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def seeing_more(client: PgyClient) -> None:
@@ -133,7 +147,13 @@ async def awaiting() -> None:
         assert_type(await client.search_creators(keyword="tea"), CreatorSearchPage)
         assert_type(await client.creator_core_metrics("user"), CoreMetrics | None)
         assert_type(await client.with_response.notes_details("user"), ApiResponse[NotesPage])
-        assert_type(client.iter_notes("user"), AsyncIterator[Note])
+        assert_type(client.iter_notes("user"), AsyncPageIterator[Note])
+        plain: AsyncIterator[Note] = client.iter_notes("user")
+        assert_type(await anext(plain), Note)
+        async with aclosing(client.iter_notes("user")) as notes:
+            assert_type(notes.page, int)
+            assert_type(notes.total, int | None)
+            assert_type(client.iter_notes("user", page_number=notes.page), AsyncPageIterator[Note])
         async for creator in client.iter_creators(limit=5):
             assert_type(creator, Creator)
         assert_type(client.with_options(max_retries=0), AsyncPgyClient)

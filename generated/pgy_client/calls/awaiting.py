@@ -458,9 +458,11 @@ class AsyncCalls:
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An asynchronous iterator of `Note`. It ends at `limit`, at an empty page, when the total is reached, or when
-            upstream gives the same items again. `page_number` is where it begins. Items that are no objects are left
-            out.
+            An `AsyncPageIterator` of `Note` that begins at `page_number`. Its `.page` says where it is, for another one
+            to go on there, and its `.total` how many items there are. It ends at `limit`, when the total is reached, or
+            at a page that is empty or an earlier one again. Where the total says that there is more, it first fetches
+            the page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. Items that
+            are no objects are left out.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
@@ -524,8 +526,11 @@ class AsyncCalls:
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An asynchronous iterator of `Creator`. It ends at `limit`, at an empty page, when the total is reached, or
-            when upstream gives the same items again. `page` is where it begins. Items that are no objects are left out.
+            An `AsyncPageIterator` of `Creator` that begins at `page`. Its `.page` says where it is, for another one to
+            go on there, and its `.total` how many items there are. It ends at `limit`, when the total is reached, or at
+            a page that is empty or an earlier one again. Where the total says that there is more, it first fetches the
+            page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. Items that are
+            no objects are left out.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.

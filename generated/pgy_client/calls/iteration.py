@@ -20,32 +20,37 @@ class Position(ABC):
     @property
     @abstractmethod
     def page(self) -> int:
-        """The page of the item handed out last; before the first item, the page to begin with.
+        """The page that the last item handed out came from; before the first item, the page to be fetched next.
 
-        An iteration that begins there again gives the items of that page once more, and misses none.
+        An iterator that begins at this page gives the items of that page once more, and misses none.
         """
 
     @property
     @abstractmethod
     def total(self) -> int | None:
-        """How many items upstream says there are, by the page fetched last; `None` where it does not say."""
+        """How many items there are in all, by what upstream said last; `None` where it has not said."""
 
 
 class PageIterator(Position, Iterator[T_co]):
-    """Items of page after page. A page is fetched, and billed, when the first of its items is asked for.
+    """The items of page after page. A page is fetched, and billed, when the first of its items is asked for.
 
-    A page whose call failed is asked for again by the next item. `IncompleteListingWarning` says when the listing ended
-    before the number of items that upstream says there are.
+    When a call fails, its error is raised here, and the next item asked for repeats the call for that page. When a
+    listing ends with fewer items than upstream says there are, `IncompleteListingWarning` says so once. One thread or
+    task at a time may advance an iterator; a second one gets a `RuntimeError` and fetches nothing.
     """
 
     __slots__ = ()
 
+    @abstractmethod
+    def close(self) -> None:
+        """End the iteration; nothing further is fetched. An iterator may be dropped without it."""
+
 
 class AsyncPageIterator(Position, AsyncIterator[T_co]):
-    """The same, awaited."""
+    """What `PageIterator` is, for `async for`."""
 
     __slots__ = ()
 
     @abstractmethod
     async def aclose(self) -> None:
-        """Do nothing: there is nothing to close. For code that closes generators."""
+        """End the iteration; nothing further is fetched. An iterator may be dropped without it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+import gc
+import warnings
 from inspect import currentframe
 from typing import Any
 
@@ -11,9 +12,8 @@ import httpx
 import pytest
 
 from pgy_facade import AsyncPgyClient, IncompleteListingWarning, InsufficientBalanceError, PgyClient
-
-from .both import answer, both_kinds
-from .identifiers import USER
+from tests.facade.both import answer, both_kinds
+from tests.facade.identifiers import USER
 
 
 class Pages:
@@ -130,10 +130,13 @@ def test_a_page_whose_call_failed_is_asked_for_again(kind: str) -> None:
 
 INCOMPLETE: list[tuple[str, Pages, list[int], list[int], str]] = [
     ("two empty pages", Pages({1: creators(1, 2)}, 4), [1, 2], [1, 2, 3], "2 items from page 1 up to page 3"),
-    ("the first page again", Pages(THREE, 999, beyond=creators(1, 2)), [1, 2, 3, 4, 5], [1, 2, 3, 4], "5 items"),
-    ("the page parameter ignored", Pages({}, 999, beyond=creators(1, 2)), [1, 2], [1, 2], "2 items"),
+    ("the first page again", Pages(THREE, 999, beyond=creators(1, 2)), [1, 2, 3, 4, 5], [1, 2, 3, 4, 5], "5 items"),
+    ("the last page for ever", Pages(THREE, 999, beyond=creators(5)), [1, 2, 3, 4, 5], [1, 2, 3, 4, 5], "5 items"),
+    ("the page parameter ignored", Pages({}, 999, beyond=creators(1, 2)), [1, 2], [1, 2, 3], "2 items"),
+    ("an empty page and a repeat", Pages({1: creators(1), 3: creators(1)}, 9), [1], [1, 2, 3], "1 items"),
+    ("a total beyond reason", Pages({1: creators(1)}, 10**18), [1], [1, 2, 3], "1 items"),
     ("nothing of a thousand", Pages({}, 1000), [], [1, 2], "0 items from page 1 up to page 2"),
-]
+]  # fmt: skip
 
 
 @both_kinds
@@ -158,6 +161,78 @@ def test_an_empty_page_in_the_middle_does_not_end_a_listing(kind: str) -> None:
     items = answer(kind, lambda client: client.iter_creators(), "t", **options)
     assert [item.user_id for item in items] == ["u1", "u2", "u3", "u4", "u5"]
     assert pages.asked == [1, 2, 3, 4, 5]
+
+
+@both_kinds
+def test_a_page_that_repeats_an_earlier_one_in_the_middle_does_not_end_a_listing(kind: str) -> None:
+    pages = Pages({1: creators(1, 2), 2: creators(1, 2), 3: creators(3, 4), 4: creators(3, 4), 5: creators(5)}, 5)
+    options = {"transport": httpx.MockTransport(pages)}
+    items = answer(kind, lambda client: client.iter_creators(), "t", **options)
+    assert [item.user_id for item in items] == ["u1", "u2", "u3", "u4", "u5"]
+    assert pages.asked == [1, 2, 3, 4, 5]
+
+
+def test_an_empty_page_that_has_no_total_or_one_of_0_does_not_take_back_the_total_before() -> None:
+    for says in ({"total": 0}, {"total": None}, {}):
+
+        def serve(request: httpx.Request, says: dict[str, Any] = says) -> httpx.Response:
+            number = int(request.url.params["page"])
+            data = {"kols": [], **says} if number == 2 else {"kols": creators(number), "total": 2}
+            return httpx.Response(200, json={"code": 0, "data": data})
+
+        with PgyClient("t", transport=httpx.MockTransport(serve)) as client:
+            assert [item.user_id for item in client.iter_creators()] == ["u1", "u3"]
+
+
+def test_an_answer_without_data_in_the_middle_does_not_end_a_listing() -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params["page"])
+        return httpx.Response(
+            200, json={"code": 0, "data": {"kols": creators(number), "total": 2} if number != 2 else None}
+        )
+
+    with PgyClient("t", transport=httpx.MockTransport(serve)) as client:
+        assert [item.user_id for item in client.iter_creators()] == ["u1", "u3"]
+
+
+@pytest.mark.parametrize("period", [1, 2, 10, 64, 65, 70, 71, 300])
+@pytest.mark.parametrize("total", [None, 10**6])
+def test_a_listing_that_starts_over_ends_after_one_round(period: int, total: int | None) -> None:
+    pages = Pages({number: creators(number % period) for number in range(1, 1000)}, total)
+    with PgyClient("t", transport=httpx.MockTransport(pages)) as client, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert len(list(client.iter_creators())) == period
+    assert len(pages.asked) == (period + 1 if total is None else period + 2)
+    assert [warning.category for warning in caught] == ([] if total is None else [IncompleteListingWarning])
+
+
+def test_a_listing_that_reaches_a_capped_total_is_complete() -> None:
+    """A search of creators that finds more than 5000 says 5000, on 250 pages of 20."""
+    pages = Pages({number: creators(*range(number * 20, number * 20 + 20)) for number in range(1, 400)}, 5000)
+    with PgyClient("t", transport=httpx.MockTransport(pages)) as client:
+        assert len(list(client.iter_creators())) == 5000
+    assert len(pages.asked) == 250
+
+
+def test_a_listing_that_is_not_read_to_its_end_warns_of_nothing() -> None:
+    pages = Pages({1: creators(1, 2)}, 40)
+    with PgyClient("t", transport=httpx.MockTransport(pages)) as client:
+        assert len(list(client.iter_creators(limit=2))) == 2
+        abandoned = client.iter_creators()
+        next(abandoned), next(abandoned)
+        del abandoned
+        gc.collect()
+    assert pages.asked == [1, 1]
+
+
+def test_a_listing_that_begins_late_goes_on_where_its_first_page_cannot_be_the_last() -> None:
+    """Of 8 items, 2 are left out of pages 1 and 2 together, or more: pages of 3 would end with 2 on page 3."""
+    plain, odd = Pages({3: creators(1, 2), 5: creators(3)}, 8), Pages({3: creators(1, 2), 5: creators(3, 4)}, 9)
+    with PgyClient("t", transport=httpx.MockTransport(plain)) as client:
+        assert len(list(client.iter_creators(page=3))) == 2
+    with PgyClient("t", transport=httpx.MockTransport(odd)) as client, pytest.warns(IncompleteListingWarning):
+        assert len(list(client.iter_creators(page=3))) == 4
+    assert (plain.asked, odd.asked) == ([3, 4], [3, 4, 5, 6, 7])
 
 
 def test_a_listing_that_begins_late_does_not_pretend_to_know_what_it_lacks() -> None:
@@ -187,28 +262,33 @@ async def test_the_warning_points_at_the_line_that_awaits() -> None:
     assert (warned[0].filename, warned[0].lineno) == (__file__, line)
 
 
-def test_an_iteration_says_where_it_is_so_that_another_can_go_on_there() -> None:
-    pages = Pages(THREE, 5)
+def test_the_warning_points_at_the_loop_that_iterates() -> None:
+    pages = Pages({1: creators(1)}, 9)
+    with PgyClient("t", transport=httpx.MockTransport(pages)) as client, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        line = currentframe().f_lineno + 1  # type: ignore[union-attr]
+        for _ in client.iter_creators():
+            pass
+    assert [(warning.filename, warning.lineno) for warning in caught] == [(__file__, line)]
+
+
+async def test_the_warning_points_at_the_loop_that_awaits() -> None:
+    pages = Pages({1: creators(1)}, 9)
+    async with AsyncPgyClient("t", transport=httpx.MockTransport(pages)) as client:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            line = currentframe().f_lineno + 1  # type: ignore[union-attr]
+            async for _ in client.iter_creators():
+                pass
+    assert [(warning.filename, warning.lineno) for warning in caught] == [(__file__, line)]
+
+
+def test_a_warning_made_an_error_is_raised_once_and_then_the_iteration_is_over() -> None:
+    pages = Pages({1: creators(1)}, 9)
     with PgyClient("t", transport=httpx.MockTransport(pages)) as client:
         items = client.iter_creators()
-        assert (items.page, items.total) == (1, None)
-        for _ in range(3):
-            last = next(items)
-        assert (last.user_id, items.page, items.total) == ("u3", 2, 5)
-        onward = client.iter_creators(page=items.page)
-        assert onward.page == 2
-        assert [item.user_id for item in onward] == ["u3", "u4", "u5"]
-        assert onward.page == 3
-
-
-async def test_an_awaited_iteration_says_where_it_is_and_can_be_closed() -> None:
-    pages = Pages(THREE, 5)
-    async with (
-        AsyncPgyClient("t", transport=httpx.MockTransport(pages)) as client,
-        aclosing(client.iter_creators()) as items,
-    ):
-        async for item in items:
-            if item.user_id == "u3":
-                break
-        assert (items.page, items.total) == (2, 5)
-    assert pages.asked == [1, 2]
+        next(items)
+        with pytest.raises(IncompleteListingWarning):
+            next(items)
+        assert list(items) == []
+    assert pages.asked == [1, 2, 3]

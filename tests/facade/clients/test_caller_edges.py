@@ -31,10 +31,9 @@ from pgy_facade import (
     testing,
 )
 from pgy_facade._call.retry import parse_retry_after
-
-from .both import answer, both_kinds
-from .fault_server import FaultServer, envelope, hang
-from .identifiers import USER
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import FaultServer, envelope, hang
+from tests.facade.identifiers import USER
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -108,7 +107,7 @@ def test_a_repeat_is_noticed_though_a_field_of_each_item_changes(kind: str) -> N
     with pytest.warns(IncompleteListingWarning, match="4 items"):
         items, asked = walk(kind, {1: {"kols": [{"userId": "x"}, {"userId": "y"}]}, 2: last})
     assert ids(items) == ["x", "y", "a", "b"]
-    assert asked == [1, 2, 3]
+    assert asked == [1, 2, 3, 4], "pages 3 and 4 are page 2 again"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ import httpx
 import pytest
 
 from pgy_facade import AsyncPgyClient, BudgetExceededError, ConfigurationError, PgyClient, PgyError, errors
-
-from .fault_server import Behaviour, FaultServer, Peer, close, envelope, hang
+from tests.facade.fault_server import Behaviour, FaultServer, Peer, close, envelope, hang
 
 CALLS, BUDGET = 200, 50
 OK = envelope(0, {"kols": []})

@@ -28,10 +28,9 @@ from pgy_facade import (
 )
 from pgy_facade._token import log_filter
 from pgy_facade._token.secret import Secret
-
-from .both import answer, both_kinds
-from .fault_server import FaultServer, envelope, hang, reset
-from .faults import CORE, TOKEN
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import FaultServer, envelope, hang, reset
+from tests.facade.faults import CORE, TOKEN
 
 BOTH = pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
 

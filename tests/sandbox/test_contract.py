@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from pgy_facade.sandbox import Sandbox
 
-from .sandbox_bundle import BUNDLE, LABELS, REPORT, TREND
+from .bundle import BUNDLE, LABELS, REPORT, TREND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import pytest
 
 from pgy_facade.sandbox import Sandbox
 
-from .sandbox_bundle import BUNDLE, LABELS, TREND
+from .bundle import BUNDLE, LABELS, TREND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,8 @@ import pytest
 
 from pgy_facade import RateLimitError, testing
 from pgy_facade._call.retry import MAX_RETRY_AFTER, RetryRules, parse_retry_after, retry_delay
-
-from .both import answer, both_kinds
-from .fault_server import FaultServer, envelope
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import FaultServer, envelope
 
 NOW = 1_790_000_000.0  # 2026-09-21T13:33:20Z
 

@@ -21,9 +21,8 @@ from pgy_facade import (
     Region,
     RequestTimeoutError,
 )
-
-from .both import answer, both_kinds
-from .fault_server import FaultServer, Peer, close, envelope, hang, http
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import FaultServer, Peer, close, envelope, hang, http
 
 OK = envelope(0, {"kols": []})
 

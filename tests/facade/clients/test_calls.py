@@ -25,10 +25,9 @@ from pgy_facade import (
     RateLimitError,
     __version__,
 )
-
-from .both import answer, both_kinds
-from .fault_server import Behaviour, FaultServer, envelope, http
-from .identifiers import USER
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import Behaviour, FaultServer, envelope, http
+from tests.facade.identifiers import USER
 
 PAGE = {"kols": [{"userId": "u1", "name": "Ä", "fansNum": 5, "brandNew": {"a": 1}}], "total": 1}
 
@@ -114,7 +113,7 @@ ODD: dict[str, Any] = {
     "an empty object": {},
     "null fields": {"kols": None, "total": None},
     "wrong types": {"kols": {"a": 1}, "total": "many", "trackId": [1]},
-    "null items": {"kols": [None, 1, "x", [], {"userId": 5, "fansNum": "12", "personalTags": {"a": None}}], "total": 9},
+    "null items": {"kols": [None, 1, "x", [], {"userId": 5, "fansNum": "12", "personalTags": {"a": None}}], "total": 5},
     "unknown fields": {"kols": [], "total": 0, "brandNew": {"deep": [1, None]}},
 }
 

@@ -12,8 +12,7 @@ from rich.console import Console
 from rich.traceback import Traceback
 
 from pgy_facade import AsyncPgyClient, ConfigurationError, PgyClient
-
-from .faults import CORE, TOKEN
+from tests.facade.faults import CORE, TOKEN
 
 BOTH = pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
 WRONG: list[dict[str, Any]] = [
