@@ -15,9 +15,8 @@ from typing import Any
 import pytest
 
 from pgy_facade import AsyncPgyClient, AttemptEvent, BusinessError, PgyClient, PgyError
-
-from ..fault_server import FaultServer, hang
-from ..faults import CORE, FAULTS, TOKEN, Fault
+from tests.facade.fault_server import FaultServer, hang
+from tests.facade.faults import CORE, FAULTS, TOKEN, Fault
 
 # Far above what any fault takes with its own short limits, far below what a hanging call would.
 LONGEST = 8.0

@@ -15,9 +15,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from pgy_facade import AsyncPgyClient, PgyClient, PgyError, events
-
-from ..fault_server import FaultServer, envelope
-from ..faults import CORE, TOKEN
+from tests.facade.fault_server import FaultServer, envelope
+from tests.facade.faults import CORE, TOKEN
 
 OK = envelope(0, {"kols": []})
 

@@ -12,10 +12,9 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, ConfigurationError, ConnectionTimeoutError, PgyClient, PgyError
 from pgy_facade._call.rate_limit import NoTurnError, Pace
-
-from ..both import answer, both_kinds
-from ..fault_server import FaultServer, Peer, envelope
-from ..loops import on_every_loop, run_on, start_and_cancel, until
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import FaultServer, Peer, envelope
+from tests.facade.loops import on_every_loop, run_on, start_and_cancel, until
 
 OK = envelope(0, {"kols": []})
 

@@ -15,8 +15,7 @@ from pgy_client.api.pugongying import kol_follower_trend_v1, load, notes_details
 
 from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning
 from pgy_facade._clients import base
-
-from ..fault_server import FaultServer, http
+from tests.facade.fault_server import FaultServer, http
 
 TRANSPORT = httpx.MockTransport(lambda request: httpx.Response(200, json={"code": 0, "data": {}}))
 ALL = {"date_type": "_1", "increase_type": "_1"}

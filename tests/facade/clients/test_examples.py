@@ -13,8 +13,7 @@ from pgy_client.calls.blocking import Calls
 from pgy_client.calls.blocking_response import ResponseCalls
 
 from pgy_facade import PgyClient, PgyError, events
-
-from ..fault_server import FaultServer, Peer, envelope
+from tests.facade.fault_server import FaultServer, Peer, envelope
 
 DATA: dict[str, Any] = {
     "kols": [{"userId": "u1", "name": "Ä"}],

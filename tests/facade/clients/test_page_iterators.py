@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from pgy_facade import AsyncPageIterator, AsyncPgyClient, PageIterator, PgyClient
+from tests.facade.both import answer, both_kinds
 
-from ..both import answer, both_kinds
-from .test_pages import THREE, Pages, creators
+from .listings import THREE, Pages, creators
 
 
 def read(kind: str, pages: Any, count: int, **query: Any) -> Any:

@@ -15,9 +15,8 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, AttemptEvent, BudgetExceededError, PgyClient
 from pgy_facade.sandbox import Sandbox
-
-from ..fault_server import FaultServer, Peer, envelope, hang, hang_in_body
-from ..loops import cancel_when, on_every_loop, run_on, start_and_cancel, until
+from tests.facade.fault_server import FaultServer, Peer, envelope, hang, hang_in_body
+from tests.facade.loops import cancel_when, on_every_loop, run_on, start_and_cancel, until
 
 OK = envelope(0, {"kols": []})
 

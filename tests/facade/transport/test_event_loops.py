@@ -13,8 +13,7 @@ import httpx
 import pytest
 
 from pgy_facade import AsyncPgyClient, ConfigurationError
-
-from ..fault_server import FaultServer, eventually, held, http, together
+from tests.facade.fault_server import FaultServer, eventually, held, http, together
 
 OK = http('{"code": 0, "data": {}}')
 

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient, PgyError
-
-from ..fault_server import Certificates, FaultServer, Peer, http
+from tests.facade.fault_server import Certificates, FaultServer, Peer, http
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 

@@ -11,8 +11,7 @@ import httpx
 import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient
-
-from ..fault_server import FaultServer, Peer, envelope
+from tests.facade.fault_server import FaultServer, Peer, envelope
 
 OK = envelope(0, {"kols": []})
 

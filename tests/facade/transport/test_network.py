@@ -37,10 +37,9 @@ from pgy_facade import (
     RequestTimeoutError,
     TransportError,
 )
-
-from ..both import answer, both_kinds
-from ..fault_server import Certificates, FaultServer, envelope, held, http, together
-from ..faults import CORE, TOKEN
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import Certificates, FaultServer, envelope, held, http, together
+from tests.facade.faults import CORE, TOKEN
 
 OK = envelope(0, {"kols": []})
 ORIGIN = "http://upstream.test"

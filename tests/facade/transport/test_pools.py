@@ -16,9 +16,8 @@ from pgy_facade import AsyncPgyClient, PgyClient
 from pgy_facade._transport import options
 from pgy_facade._transport.options import Network, NetworkOptions
 from pgy_facade._transport.pools import Pool, Pools
-
-from ..both import both_kinds
-from ..fault_server import Behaviour, FaultServer, Peer, envelope, eventually, together
+from tests.facade.both import both_kinds
+from tests.facade.fault_server import Behaviour, FaultServer, Peer, envelope, eventually, together
 
 WIDTH = options.WIDTH
 BURST = 4 * WIDTH

@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgy_facade._transport.proxies import find_proxy, make_rules
-
-from ..fault_server import FaultServer, http
+from tests.facade.fault_server import FaultServer, http
 
 # Made once, as loading certificates takes long, and no handshake is made here.
 TRUSTS_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

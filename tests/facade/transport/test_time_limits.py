@@ -27,10 +27,9 @@ from pgy_facade import (
     testing,
 )
 from pgy_facade._transport.exchange import CURRENT, Exchange, TooLateError, share
-
-from ..both import answer, both_kinds
-from ..fault_server import Certificates, FaultServer, Peer, envelope, hang, trickle_body, trickle_head
-from ..loops import on_every_loop, run_on, until
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import Certificates, FaultServer, Peer, envelope, hang, trickle_body, trickle_head
+from tests.facade.loops import on_every_loop, run_on, until
 
 OK = envelope(0, {"kols": []})
 # Far above the limits used here, far below what a call that ignores them takes.

@@ -11,9 +11,8 @@ import httpx
 import pytest
 
 from pgy_facade import PgyClient, RequestTimeoutError
-
-from ..both import answer, both_kinds
-from ..fault_server import Behaviour, FaultServer, envelope, held, trickle_body, trickle_head
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import Behaviour, FaultServer, envelope, held, trickle_body, trickle_head
 
 OK = envelope(0, {})
 

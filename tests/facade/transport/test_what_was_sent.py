@@ -17,9 +17,8 @@ from pgy_facade import AsyncPgyClient, PgyClient, errors
 from pgy_facade._call.judge_exception import name_failure
 from pgy_facade._token.secret import Secret
 from pgy_facade._transport.exchange import Exchange, TooLateError
-
-from ..both import answer, both_kinds
-from ..fault_server import Behaviour, FaultServer, close, envelope, hang, held, http, raw
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import Behaviour, FaultServer, close, envelope, hang, held, http, raw
 
 OK = '{"code": 0, "data": {}}'
 
