@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient
@@ -28,3 +29,21 @@ def answer(kind: str, ask: Callable[[Any], Any], *args: Any, **options: Any) -> 
             return await result
 
     return asyncio.run(run())
+
+
+def in_turn(*given: httpx.Response | Exception) -> httpx.MockTransport:
+    """Make a transport that answers, or raises, what is given, in turn."""
+    left = iter(given)
+
+    def serve(_: httpx.Request) -> httpx.Response:
+        each = next(left)
+        if isinstance(each, Exception):
+            raise each
+        return each
+
+    return httpx.MockTransport(serve)
+
+
+def code(number: int) -> httpx.Response:
+    """Make an answer of that business code."""
+    return httpx.Response(200, json={"code": number})

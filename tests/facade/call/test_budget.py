@@ -11,7 +11,18 @@ from typing import Any
 import httpx
 import pytest
 
-from pgy_facade import AsyncPgyClient, BudgetExceededError, ConfigurationError, PgyClient, PgyError, errors
+from pgy_facade import (
+    AsyncPgyClient,
+    AttemptEvent,
+    BudgetExceededError,
+    ConfigurationError,
+    PermissionDeniedError,
+    PgyClient,
+    PgyError,
+    errors,
+    testing,
+)
+from tests.facade.both import answer, both_kinds, code, in_turn
 from tests.facade.fault_server import Behaviour, FaultServer, Peer, close, envelope, hang
 
 CALLS, BUDGET = 200, 50
@@ -177,3 +188,31 @@ def test_pings_and_refused_arguments_are_not_counted() -> None:
             client.search_creators(page=0)
     assert client.usage.snapshot() == (0, 0, 0, 0)
     assert repr(client.usage) == "Usage(calls=0, billed=0, unknown=0, retries=0)"
+
+
+@both_kinds
+def test_an_error_after_an_attempt_that_may_have_been_billed_does_not_deny_it(kind: str) -> None:
+    events: list[AttemptEvent] = []
+    transport = in_turn(httpx.ReadError("gone"), code(302), code(600))
+    options = {"transport": transport, "retry_ambiguous": True, "on_attempt": events.append}
+    with testing.no_waiting(), pytest.raises(PermissionDeniedError) as caught:
+        answer(kind, lambda client: client.search_creators(), "t", **options)
+    assert caught.value.billed is None
+    assert "after an attempt that may have been billed (3 attempts). Whether it was billed is not known." in str(
+        caught.value
+    )
+    assert [event.billed for event in events] == [None, False, False]
+    assert [event.error and event.error.billed for event in events] == [None, None, None]
+
+
+@pytest.mark.parametrize(("last", "billed"), [(201, True), (600, False)])
+def test_an_error_whose_attempts_leave_no_doubt_says_whether_it_was_billed(last: int, billed: bool) -> None:
+    first: Any = httpx.ReadError("gone") if billed else code(302)
+    with (
+        testing.no_waiting(),
+        PgyClient("t", transport=in_turn(first, code(last)), retry_ambiguous=True) as client,
+        pytest.raises(PgyError) as caught,
+    ):
+        client.search_creators()
+    assert caught.value.billed is billed
+    assert "may have been" not in str(caught.value)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
-from pgy_facade import RateLimitError, testing
+from pgy_facade import (
+    RateLimitError,
+    testing,
+)
 from pgy_facade._call.retry import MAX_RETRY_AFTER, RetryRules, parse_retry_after, retry_delay
 from tests.facade.both import answer, both_kinds
 from tests.facade.fault_server import FaultServer, envelope
@@ -159,3 +163,16 @@ def test_an_error_without_a_retry_after_header_has_none(kind: str) -> None:
         answer(kind, search, "t", base_url=server.url)
     assert failure.value.retry_after is None
     assert len(server.requests) == 3
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a process cannot change its zone on Windows")
+@pytest.mark.parametrize("date", ["Sat, 21 Nov 2026 00:00:10", "Sat, 21 Nov 2026 00:00:10 -0000"])
+@pytest.mark.parametrize("zone", ["UTC", "XST-9", "XST+5"])
+def test_a_retry_after_date_without_a_zone_is_in_gmt(date: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert parse_retry_after(date, 1795219200.0) == 10
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import traceback
+from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -11,7 +13,12 @@ import pytest
 from rich.console import Console
 from rich.traceback import Traceback
 
-from pgy_facade import AsyncPgyClient, ConfigurationError, PgyClient
+from pgy_facade import (
+    AsyncPgyClient,
+    AttemptEvent,
+    ConfigurationError,
+    PgyClient,
+)
 from tests.facade.faults import CORE, TOKEN
 
 BOTH = pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
@@ -78,3 +85,25 @@ def test_a_derived_client_of_a_subclass_keeps_what_its_constructor_set() -> None
         assert derived.slot is client.slot
         derived.name = "other"
         assert client.name == "mine"
+
+
+class AsyncObserver:
+    async def __call__(self, event: AttemptEvent) -> None:
+        """Observe nothing."""
+
+
+async def observe(event: AttemptEvent) -> None:
+    """Observe nothing."""
+
+
+async def observe_and_yield(event: AttemptEvent) -> AsyncIterator[AttemptEvent]:
+    yield event
+
+
+@pytest.mark.parametrize("owner", [PgyClient, AsyncPgyClient])
+@pytest.mark.parametrize("observer", [observe, AsyncObserver(), partial(observe), observe_and_yield])
+def test_an_observer_that_nobody_would_await_is_refused(owner: Any, observer: Any) -> None:
+    with pytest.raises(ConfigurationError, match="on_attempt must be a plain function, not an async one"):
+        owner("t", on_attempt=observer)
+    with pytest.raises(ConfigurationError, match="plain function"):
+        owner("t").with_options(on_attempt=observer)

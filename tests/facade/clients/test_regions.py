@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -14,14 +16,17 @@ from pgy_facade import (
     ConfigurationError,
     ConnectionFailedError,
     ConnectionLostError,
+    ConnectionTimeoutError,
     FastestRegion,
     InsecureRegionWarning,
+    PermissionDeniedError,
     PgyClient,
     ProtocolError,
     Region,
     RequestTimeoutError,
+    testing,
 )
-from tests.facade.both import answer, both_kinds
+from tests.facade.both import answer, both_kinds, code, in_turn
 from tests.facade.fault_server import FaultServer, Peer, close, envelope, hang, http
 
 OK = envelope(0, {"kols": []})
@@ -331,3 +336,61 @@ def test_that_no_region_answers_is_an_error(kind: str) -> None:
 def test_a_measurement_that_cannot_work_is_refused(bad: dict[str, Any], kind: str) -> None:
     with pytest.raises(ConfigurationError):
         answer(kind, lambda c: c.fastest_region(**bad), "tok")
+
+
+@pytest.mark.parametrize("end", ["?", "#", "/?", "/base?", "/base#", "?#"])
+def test_a_base_url_with_a_bare_mark_at_its_end_is_refused(end: str) -> None:
+    """What follows it would be no path, and the token would go to the wrong place."""
+    with pytest.raises(ConfigurationError, match="without a user name, password, query or fragment"):
+        PgyClient("t", base_url="https://a.example" + end)
+    with pytest.raises(ConfigurationError, match="query or fragment"):
+        PgyClient("t", region_urls={"mine": "https://a.example" + end})
+
+
+@pytest.mark.parametrize("region_urls", [["x"], "cn", 5, {"": "http://a"}, {"a": 5}], ids=repr)
+def test_odd_region_urls_are_refused_with_words(region_urls: Any) -> None:
+    with pytest.raises(ConfigurationError, match="region"):
+        PgyClient("t", region_urls=region_urls)
+
+
+@pytest.mark.parametrize("given", [{"base_url": None}, {"region": None}, {"region": None, "base_url": None}])
+@pytest.mark.parametrize("made", [{"base_url": "https://e.example"}, {"region": "mine"}])
+def test_none_for_region_or_base_url_leaves_a_derived_client_where_it_is(
+    made: dict[str, Any], given: dict[str, Any]
+) -> None:
+    with PgyClient("t", region_urls={"mine": "https://m.example"}, **made) as client:
+        assert client.with_options(**given).region == client.region != "global"
+    with PgyClient("t", base_url="https://e.example") as client:
+        assert client.with_options(region="cn", base_url=None, allow_plain_http=True).region == "cn"
+        assert client.with_options(region=None, base_url="https://f.example").region == "https://f.example"
+
+
+@both_kinds
+def test_a_pool_without_a_free_connection_moves_no_call_elsewhere(kind: str) -> None:
+    """The other region's connections come from the same pool, and nothing is wrong with the first."""
+    regions = {"here": "https://here.example", "there": "https://there.example"}
+    transport = in_turn(httpx.PoolTimeout("busy"), code(600))
+    options = {"region": "here", "failover_region": "there", "region_urls": regions, "transport": transport}
+    with testing.no_waiting(), pytest.raises(PermissionDeniedError) as caught:
+        answer(kind, lambda client: client.search_creators(), "t", **options)
+    assert (caught.value.region, caught.value.attempts) == ("here", 2)
+
+
+def test_a_full_pool_of_real_connections_moves_no_call_elsewhere() -> None:
+    with ThreadPoolExecutor(1) as pool, FaultServer(hang) as here, FaultServer(envelope(0)) as there:
+        client = PgyClient(
+            "t",
+            region="here",
+            failover_region="there",
+            region_urls={"here": here.url, "there": there.url},
+            limits=httpx.Limits(max_connections=1),
+            timeout=httpx.Timeout(30, pool=0.1),
+            max_retries=0,
+        )
+        pool.submit(client.search_creators)
+        while not here.requests:
+            time.sleep(0.01)
+        with pytest.raises(ConnectionTimeoutError) as caught:
+            client.search_creators()
+    client.close()
+    assert (caught.value.region, caught.value.attempts, there.requests) == ("here", 1, [])

@@ -170,3 +170,52 @@ def test_a_refused_token_is_in_no_frame(spoil: Callable[[str], object]) -> None:
     for rendered in ("".join(lines), out.getvalue()):
         assert "in make_secret" in rendered
         assert "s3cr3ts3cr3t" not in rendered
+
+
+SPELT = "tok-SECRET+abc/==&中x"
+SPELLINGS = {
+    "Gson": "tok-SECRET+abc/\\u003d\\u003d\\u0026中x",
+    "Gson, small and large": "tok-SECRET\\u002Babc\\/\\u003D=\\u0026\\u4E2Dx",
+    "partly percent": "tok-SECRET%2Babc/%3D%3D&%E4%b8%ADx",
+    "all percent": "".join(f"%{byte:02X}" for byte in SPELT.encode()),
+    "twice": "tok-SECRET%252Babc%252f%253D=%2526%25E4%25B8%25ADx",
+    "JSON in JSON": "tok-SECRET+abc/\\\\u003d\\\\u003D&中x",
+    "all unicode": "".join(f"\\u{ord(character):04x}" for character in SPELT),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_the_spellings_that_peers_are_known_to_use_are_redacted(spelling: str) -> None:
+    secret = Secret(SPELT)
+    body = secret.redact_body(f'{{"a": "url?token={spelling}&rest"}}'.encode())
+    assert body == b'{"a": "url?token=***&rest"}'
+    assert secret.redact(f"url?token={spelling}&rest") == "url?token=***&rest"
+    assert secret.occurs_in(spelling)
+
+
+@pytest.mark.parametrize("body", [b'{"a": "\\u003d %3d tok-SECRET \\u4e2d"}', b"100 %", b"\\u00", b"%"])
+def test_a_body_without_the_token_comes_back_unchanged(body: bytes) -> None:
+    assert Secret(SPELT).redact_body(body) == body
+    assert Secret("tok-SECRET=abc").redact_body(body) == body
+
+
+def test_a_short_token_is_masked_in_a_successful_answers_words() -> None:
+    body = b'{"code": 0, "message": "for t0k", "recordTime": "t0k", "requestId": "id-t0k", "data": {"a": "t0k"}}'
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, content=body))
+    with PgyClient("t0k", transport=transport) as client:
+        response = client.with_response.search_creators()
+    assert (response.message, response.record_time, response.request_id) == ("for ***", "***", "id-***")
+    assert response.raw == {"a": "t0k"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_snippet_of_utf_16_does_not_show_the_token(encoding: str) -> None:
+    body = httpx.ByteStream('{"token": "a-token-for-tests"}'.encode(encoding))
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, stream=body))
+    with (
+        PgyClient("a-token-for-tests", transport=transport) as client,
+        pytest.raises(errors.ProtocolError) as caught,
+    ):
+        client.search_creators()
+    assert "***" in str(caught.value)
+    assert "for-tests" not in str(caught.value).replace("\0", "")

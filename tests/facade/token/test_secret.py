@@ -47,7 +47,7 @@ BOTH = pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
         5,
     ],
 )
-def test_tokens_that_cannot_work_are_refused_unrepeated(make: Any, token: Any) -> None:
+def test_tokens_that_cannot_work_are_refused_and_not_repeated(make: Any, token: Any) -> None:
     with pytest.raises(ConfigurationError, match="token") as refused:
         make(token)
     rendered = "".join(traceback.format_exception(refused.value))
@@ -74,7 +74,7 @@ def test_the_token_comes_from_the_environment_else_there_is_none(make: Any, monk
 
 
 @BOTH
-def test_clients_show_nothing_and_are_not_pickled(make: Any) -> None:
+def test_clients_show_no_token_and_are_not_pickled(make: Any) -> None:
     client = make(TOKEN)
     shown = f"{client!r} {client} {vars(client)!r} {client._shared.secret} {client._shared.secret:>5}"
     for owner in (client._shared, client._shared.sender, client._shared.secret):
@@ -102,7 +102,7 @@ def test_clients_show_nothing_and_are_not_pickled(make: Any) -> None:
         f"tok%252F{CORE}%252B%253D%2525%2526%25C3%25A4%253F",
     ],
 )
-def test_all_forms_of_the_token_are_redacted(text: str) -> None:
+def test_the_token_is_redacted_in_every_form(text: str) -> None:
     secret = Secret(TOKEN)
     assert secret.redact(f"a{text}b") == "a***b"
     assert secret.occurs_in(text)
@@ -118,7 +118,7 @@ def test_short_tokens_are_redacted_in_words_but_left_in_data() -> None:
         assert client.search_creators().kols[0].name == "any body"
 
 
-def test_an_echo_in_data_is_redacted_too() -> None:
+def test_an_echo_of_the_token_in_data_is_redacted() -> None:
     with (
         FaultServer(envelope(0, {"kols": [{"name": f"<{CORE}>"}]})) as server,
         PgyClient(CORE, base_url=server.url) as client,
@@ -128,7 +128,7 @@ def test_an_echo_in_data_is_redacted_too() -> None:
     assert CORE.encode() not in pickle.dumps(response)
 
 
-def test_a_renderer_that_prints_locals_finds_nothing() -> None:
+def test_a_renderer_of_tracebacks_that_prints_locals_finds_no_token() -> None:
     out = io.StringIO()
     with FaultServer(reset) as server, PgyClient(TOKEN, base_url=server.url) as client:
         try:
@@ -141,7 +141,9 @@ def test_a_renderer_that_prints_locals_finds_nothing() -> None:
 
 
 @both_kinds
-def test_a_transport_whose_words_hold_the_token(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_a_transport_that_names_the_token_is_raised_without_it(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # Not as an argument, which would show in this test's own frames.
     monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
 
@@ -157,7 +159,7 @@ def test_a_transport_whose_words_hold_the_token(kind: str, monkeypatch: pytest.M
     assert failure.value.billed is False
 
 
-def test_an_interrupt_shows_nothing_either() -> None:
+def test_an_interrupt_shows_the_token_in_no_frame() -> None:
     def interrupt(request: httpx.Request) -> httpx.Response:
         raise KeyboardInterrupt
 
@@ -170,7 +172,7 @@ def test_an_interrupt_shows_nothing_either() -> None:
     assert CORE not in rendered
 
 
-async def test_a_cancelled_call_shows_nothing_either() -> None:
+async def test_a_cancelled_call_shows_the_token_in_no_frame() -> None:
     with FaultServer(hang) as server:
         async with AsyncPgyClient(TOKEN, base_url=server.url) as client:
             try:
