@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar, Final, Generic, NoReturn, Self, TypeVar
+from typing import Any, ClassVar, Final, Generic, NoReturn, Self, TypeGuard, TypeVar
 
 from attrs import field, frozen
 from orjson import dumps, loads
@@ -183,6 +183,13 @@ class Parameter:
     pattern: str | None = None
     default: Any = None
     identifier: str | None = None
+    _passing: frozenset[str] = field(init=False, repr=False, eq=False)
+
+    @_passing.default
+    def _texts_that_pass(self) -> frozenset[str]:
+        """The allowed texts that break no other rule of the contract's."""
+        free = self.min_length is None and self.max_length is None and self.pattern is None
+        return frozenset(filter(_is_text, self.allowed)) if free and self.type == "string" else frozenset()
 
     def encode(self, value: object) -> list[str]:
         """Return the texts to send for `value`; `ParameterError` says why it cannot be."""
@@ -197,18 +204,24 @@ class Parameter:
         return texts if self.explode or not texts else [",".join(texts)]
 
     def _text(self, value: object) -> str:
+        # Most arguments are a plain text: an allowed one, or one without rules of its own.
+        if type(value) is str and value in self._passing:
+            return value
         text = _ENCODERS[self.type](self, value)
         if self.allowed and text not in map(str, self.allowed):
-            self._refuse(f"must be one of {', '.join(map(str, self.allowed))}", value)
+            self._refuse(self._one_of(), value)
         if self.type == "string":
             self._check_string(text, value)
         return text
+
+    def _one_of(self) -> str:
+        return f"must be one of {', '.join(map(str, self.allowed))}"
 
     def _string(self, value: object) -> str:
         if self.format == "date" and isinstance(value, date) and not isinstance(value, datetime):
             return value.isoformat()
         if not isinstance(value, str):
-            self._refuse("must be a str", value)
+            self._refuse_type("must be a str", value)
         text = str(getattr(value, "value", value))
         try:
             text.encode()
@@ -218,7 +231,7 @@ class Parameter:
 
     def _integer(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, int):
-            self._refuse("must be an int", value)
+            self._refuse_type("must be an int", value)
         if abs(value) >= _INT64:
             self._refuse("must be a 64-bit int", value)
         self._check_bounds(value)
@@ -226,14 +239,14 @@ class Parameter:
 
     def _number(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not _is_finite(value):
-            self._refuse("must be a finite number", value)
+            self._refuse_type("must be a finite number", value)
         self._check_bounds(value)
         # Subclasses, such as enums and the numbers of numpy, have a repr of their own.
         return str(int(value)) if isinstance(value, int) else repr(float(value))
 
     def _boolean(self, value: object) -> str:
         if not isinstance(value, bool):
-            self._refuse("must be True or False", value)
+            self._refuse_type("must be True or False", value)
         return "true" if value else "false"
 
     def _check_bounds(self, value: float) -> None:
@@ -255,6 +268,9 @@ class Parameter:
         if self.pattern is not None and not re.search(self.pattern, text):
             self._refuse(f"must match {self.pattern!r}", value)
 
+    def _refuse_type(self, expected: str, value: object) -> NoReturn:
+        self._refuse(self._one_of() if self.allowed else expected, value)
+
     def _refuse(self, expected: str, value: object) -> NoReturn:
         raise ParameterError(self.name, f"{self.name} {expected}, not {_shown(value)}")
 
@@ -266,6 +282,18 @@ def _shown(value: object) -> str:
     except Exception:  # a repr that fails must not hide what is wrong, and very long ints have none
         shown = f"this {type(value).__name__}"
     return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str)
+
+
+def near_matches(name: str, known: Iterable[str]) -> str:
+    """Return a question that names what a misspelt `name` may have been meant for, or nothing: a part of a message."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name[:_SHOWN], known, n=1, cutoff=0.7)
+    return f" (did you mean {found[0]}?)" if found else ""
 
 
 def _is_finite(value: float) -> bool:
@@ -320,9 +348,21 @@ class Operation(Generic[T_co]):
     parse: Callable[[object], T_co]
     by_name: dict[str, Parameter] = field(init=False, repr=False, eq=False)
 
+    identifiers: tuple[Parameter, ...] = field(init=False, repr=False, eq=False)
+
     @by_name.default
     def _by_name(self) -> dict[str, Parameter]:
         return {parameter.name: parameter for parameter in self.parameters}
+
+    _required: tuple[Parameter, ...] = field(init=False, repr=False, eq=False)
+
+    @_required.default
+    def _required_parameters(self) -> tuple[Parameter, ...]:
+        return tuple(parameter for parameter in self.parameters if parameter.required)
+
+    @identifiers.default
+    def _identifiers(self) -> tuple[Parameter, ...]:
+        return tuple(parameter for parameter in self.parameters if parameter.identifier)
 
     def encode(self, values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
         """Check `values` (by Python name; `None` is absent) and return the pairs of the query.
@@ -353,22 +393,32 @@ class Operation(Generic[T_co]):
     def _pairs(self, values: Mapping[str, object], location: str) -> tuple[tuple[str, str], ...]:
         by_name = self.by_name
         pairs: list[tuple[str, str]] = []
+        # Most of what a call can take is absent: that costs a look into a dictionary, and no call.
         for name, value in values.items():
-            parameter = by_name.get(name)
-            if parameter is None:
-                known = ", ".join(sorted(by_name)) or "none"
-                raise ParameterError(
-                    name[:_SHOWN], f"{self.id} has no parameter {name[:_SHOWN]!r}; it takes: {known}", usage=True
-                )
-            if value is not None:
+            if name not in by_name:
+                raise ParameterError(name[:_SHOWN], self._unknown(name), usage=True)
+            if value is None:
+                continue
+            parameter = by_name[name]
+            if parameter.array:
                 texts = parameter.encode(value)
                 if parameter.location == location:
                     pairs += [(parameter.wire, text) for text in texts]
-        for parameter in self.parameters:
-            if parameter.required and values.get(parameter.name) is None:
+            else:
+                text = parameter._text(value)
+                if parameter.location == location:
+                    pairs.append((parameter.wire, text))
+        for parameter in self._required:
+            if parameter.name not in values or values[parameter.name] is None:
                 allowed = f" (one of {', '.join(map(str, parameter.allowed))})" if parameter.allowed else ""
                 raise ParameterError(parameter.name, f"{self.id} needs {parameter.name}{allowed}", usage=True)
         return tuple(pairs)
+
+    def _unknown(self, name: str) -> str:
+        near = near_matches(name, self.by_name)
+        return (
+            f"{self.id} has no parameter {name[:_SHOWN]!r}{near}; it takes: {', '.join(sorted(self.by_name)) or 'none'}"
+        )
 
 
 __all__ = [
@@ -381,6 +431,7 @@ __all__ = [
     "as_it_came",
     "complete",
     "list_of",
+    "near_matches",
     "new",
     "unknown_fields",
 ]

@@ -90,9 +90,9 @@ class Ledger(Usage):
         """Calls that hold a place in the budget and have not ended."""
         return self._held
 
-    def take_place(self) -> Place | None:
-        """Take a place for a request that may be billed; None when the budget has none left."""
-        return Place(self) if self._hold() else None
+    def place(self) -> Place:
+        """Return a place for a call; it is the call's once it was taken."""
+        return Place(self)
 
     def count_request(self, attempt: int) -> None:
         """Count a request that goes out now; `attempt` counts from 1 within its call."""
@@ -102,16 +102,21 @@ class Ledger(Usage):
             else:
                 self._retries += 1
 
-    def _hold(self) -> bool:
+    def _hold(self, place: Place) -> bool:
         with self._lock:
             if self.budget is not None and self._billed + self._unknown + self._held >= self.budget:
                 return False
+            # Both, with no call in between in which an interrupt could come.
             self._held += 1
+            place._held = True
             return True
 
-    def _release(self, billed: bool | None, process: int) -> None:
+    def _release(self, place: Place, billed: bool | None) -> None:
         with self._lock:
-            if process == self._process:
+            if not place._held:
+                return
+            place._held = False
+            if place._process == self._process:
                 self._held -= 1
             if billed:
                 self._billed += 1
@@ -130,7 +135,7 @@ class Place:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._process = ledger._process
-        self._held = True
+        self._held = False
         self._under_way = False
 
     def send(self, attempt: int) -> None:
@@ -142,19 +147,14 @@ class Place:
         """Note what became of the request. The place is kept for a repeat when nothing was charged."""
         self._under_way = False
         if billed is not False:
-            self._held = False
-            self._ledger._release(billed, self._process)
+            self._ledger._release(self, billed)
 
     def keep(self) -> bool:
-        """Make sure there is a place for a repeat; False when the last one was used up and none is left."""
-        if not self._held:
-            self._held = self._ledger._hold()
-        return self._held
+        """Take the place, or keep it; False when none is left, or none for a repeat as the last one was used up."""
+        return self._held or self._ledger._hold(self)
 
     def __enter__(self) -> Place:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._held:
-            self._held = False
-            self._ledger._release(None if self._under_way else False, self._process)
+        self._ledger._release(self, None if self._under_way else False)

@@ -48,16 +48,15 @@ class Call(NamedTuple):
 
 def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
     """Yield what to do until the call has its answer, which is returned, or has failed, which is raised."""
-    place = call.ledger.take_place()
-    if place is None:
-        raise _over_budget(call)
     endpoint, failover = call.endpoint, call.failover
     attempt = moves = 0
     charged = False
     waited = 0.0
     started = time.monotonic()
     until = None if call.deadline is None else started + call.deadline
-    with place:
+    with call.ledger.place() as place:
+        if not place.keep():
+            raise _over_budget(call)
         while True:
             attempt += 1
             place.send(attempt)

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from pgy_facade import _fork
+from pgy_facade._transport.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,18 +67,25 @@ class Pace:
             return 0.0
 
 
-class _Shared:
-    """What blocking and awaiting calls have in common."""
+class TurnsBase:
+    """What blocking and awaiting calls have in common.
+
+    A turn is taken before a connection is, so that few connections are made; and confirmed when the request is written,
+    as calls may have been held up in between and would otherwise go out together.
+    """
 
     def __init__(self, per_second: float | None, concurrent: int | None) -> None:
         self._pace = None if per_second is None else Pace(per_second)
+        self._written = None if per_second is None else Pace(per_second)
         self._concurrent = concurrent
         self._renew()
         _fork.watch(self)
 
     def forked(self) -> None:
-        if self._pace is not None:
-            self._pace.forked()
+        """Forget what threads of the parent process hold and wait for."""
+        for pace in (self._pace, self._written):
+            if pace is not None:
+                pace.forked()
         self._renew()
 
     def _renew(self) -> None:
@@ -88,6 +96,11 @@ class _Shared:
         """Whether there is anything to wait for."""
         return self._pace is not None or self._concurrent is not None
 
+    @property
+    def confirm(self) -> Callable[[float], float] | None:
+        """What to ask when a request is to be written, with the time: the seconds to hold it back."""
+        return None if self._written is None else self._written.take
+
     def _too_many(self) -> NoTurnError:
         return NoTurnError(f"max_concurrent={self._concurrent} left no room before its deadline")
 
@@ -96,52 +109,48 @@ def _left(until: float | None) -> float | None:
     return None if until is None else max(0.0, until - time.monotonic())
 
 
-class Turns(_Shared):
+class Turns(TurnsBase):
     """Lets threads wait for their turn."""
 
     def _renew(self) -> None:
-        self._line = threading.Lock()
-        self._room = None if self._concurrent is None else threading.BoundedSemaphore(self._concurrent)
+        self._line = Room(1)
+        self._room = None if self._concurrent is None else Room(self._concurrent)
 
-    def enter(self, until: float | None) -> Callable[[], object]:
-        """Wait for the turn; return what to call when the request is over.
+    def enter(self, member: object, until: float | None) -> None:
+        """Wait for the turn; `leave` afterwards, whatever came of it.
 
         Raises:
             NoTurnError: `until` comes first.
         """
-        room = self._room
-        if room is not None and not room.acquire(timeout=_left(until)):
+        if self._room is not None and not self._room.enter(member, _left(until)):
             raise self._too_many()
-        try:
-            if self._pace is not None:
-                self._wait(self._pace, until)
-        except BaseException:
-            if room is not None:
-                room.release()
-            raise
-        return _nothing if room is None else room.release
+        if self._pace is not None:
+            self._wait(self._pace, member, until)
 
-    def _wait(self, pace: Pace, until: float | None) -> None:
+    def leave(self, member: object) -> None:
+        """Say that the request is over. Said of one that never entered, it does nothing."""
+        if self._room is not None:
+            self._room.leave(member)
+
+    def _wait(self, pace: Pace, member: object, until: float | None) -> None:
         pace.join(time.monotonic(), _left(until))
         try:
-            left = _left(until)
-            if not self._line.acquire(timeout=-1 if left is None else left):
-                raise NoTurnError(f"max_per_second={pace.per_second:g} left no turn before its deadline")
-            try:
-                while (wait := pace.take(time.monotonic())) > 0:
-                    _check(wait, until, pace)
-                    time.sleep(wait)
-            finally:
-                self._line.release()
+            if not self._line.enter(member, _left(until)):
+                raise _no_turn(pace)
+            while (wait := pace.take(time.monotonic())) > 0:
+                _check(wait, until, pace)
+                time.sleep(wait)
         finally:
+            self._line.leave(member)
             pace.leave()
 
 
-class AsyncTurns(_Shared):
+class AsyncTurns(TurnsBase):
     """Lets tasks wait for their turn. `max_concurrent` holds in each event loop."""
 
     def _renew(self) -> None:
         self._loops: dict[Any, tuple[Any, Any]] = {}
+        self._entered: dict[object, Any] = {}
 
     def _of_loop(self) -> tuple[Any, Any]:
         import anyio
@@ -157,8 +166,8 @@ class AsyncTurns(_Shared):
             found = self._loops[loop] = (anyio.Lock(fast_acquire=True), room)
         return found
 
-    async def enter(self, until: float | None) -> Callable[[], object]:
-        """Wait for the turn; return what to call when the request is over.
+    async def enter(self, member: object, until: float | None) -> None:
+        """Wait for the turn; `leave` afterwards, whatever came of it.
 
         Raises:
             NoTurnError: `until` comes first.
@@ -172,14 +181,15 @@ class AsyncTurns(_Shared):
                     await room.acquire()
             except TimeoutError:
                 raise self._too_many() from None
-        try:
-            if self._pace is not None:
-                await self._wait(self._pace, line, until)
-        except BaseException:
-            if room is not None:
-                room.release()
-            raise
-        return _nothing if room is None else room.release
+            self._entered[member] = room
+        if self._pace is not None:
+            await self._wait(self._pace, line, until)
+
+    def leave(self, member: object) -> None:
+        """Say that the request is over. Said of one that never entered, it does nothing."""
+        room = self._entered.pop(member, None)
+        if room is not None:
+            room.release()
 
     async def _wait(self, pace: Pace, line: Any, until: float | None) -> None:
         import anyio
@@ -190,7 +200,7 @@ class AsyncTurns(_Shared):
                 with anyio.fail_after(_left(until)):
                     await line.acquire()
             except TimeoutError:
-                raise NoTurnError(f"max_per_second={pace.per_second:g} left no turn before its deadline") from None
+                raise _no_turn(pace) from None
             try:
                 while (wait := pace.take(time.monotonic())) > 0:
                     _check(wait, until, pace)
@@ -201,11 +211,11 @@ class AsyncTurns(_Shared):
             pace.leave()
 
 
+def _no_turn(pace: Pace) -> NoTurnError:
+    return NoTurnError(f"max_per_second={pace.per_second:g} left no turn before its deadline")
+
+
 def _check(wait: float, until: float | None, pace: Pace) -> None:
     left = _left(until)
     if left is not None and wait >= left:
         raise NoTurnError(f"max_per_second={pace.per_second:g} has its turn in {wait:.1f} s, after its deadline")
-
-
-def _nothing() -> None:
-    """Give nothing back, as nothing was taken."""

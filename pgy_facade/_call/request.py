@@ -5,40 +5,90 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from pgy_facade._call.identifiers import find_identifier
 from pgy_facade._transport.request_parts import RequestParts
 from pgy_facade.errors import InvalidParameterError, ParameterNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pgy_client.types import Operation
+    from pgy_client.types import Operation, Parameter
+
+# The contract's names as they go into a query.
+_NAMES: dict[str, str] = {}
 
 
-def _quoted(text: object) -> str:
-    """Return `text` as it goes into a query."""
-    words = str(text)
-    return words if words.isascii() and words.isalnum() else quote(words, safe="")
+def build(
+    operation: Operation[Any], values: Mapping[str, object], extra: str = "", *, check_ids: bool = True
+) -> RequestParts:
+    """Check `values` against the contract and build the request; refuse before anything is sent.
 
-
-def build(operation: Operation[Any], values: Mapping[str, object]) -> RequestParts:
-    """Check `values` against the contract and build the request; refuse before anything is sent."""
+    Args:
+        operation: what is called.
+        values: the arguments by Python name; None is absent.
+        extra: what goes into the query beside them, encoded.
+        check_ids: whether identifiers must look like identifiers.
+    """
     from pgy_client.types import ParameterError
 
+    if check_ids and operation.identifiers:
+        values = _with_identifiers(operation, values)
     form = None
     try:
-        query = "&".join([f"{_quoted(name)}={_quoted(text)}" for name, text in operation.encode(values)])
+        pairs = operation.encode(values)
         path = operation.encode_path(values)
         if operation.method != "GET":
             form = urlencode(operation.encode_form(values), quote_via=quote, safe="").encode()
     except ParameterError as error:
         kind = ParameterNameError if error.usage else InvalidParameterError
         raise refusal(kind, operation.id, error.parameter, str(error)) from None
+    query = "&".join([f"{_NAMES.get(name) or _quoted_name(name)}={_quoted(text)}" for name, text in pairs])
+    if extra:
+        query = f"{query}&{extra}" if query else extra
     return RequestParts(operation.method, path, query, form)
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as it goes into a query."""
+    return text if text.isascii() and text.isalnum() else quote(text, safe="")
+
+
+def _quoted_name(name: str) -> str:
+    quoted = _NAMES[name] = quote(name, safe="")
+    return quoted
+
+
+def _with_identifiers(operation: Operation[Any], values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return `values` with identifiers instead of what they were found in; refuse what holds none."""
+    for parameter in operation.identifiers:
+        given = values.get(parameter.name)
+        if isinstance(given, str):
+            found: object = _identifier(operation, parameter, given)
+        elif parameter.array and isinstance(given, (list, tuple, set, frozenset)):
+            found = [_identifier(operation, parameter, item) if isinstance(item, str) else item for item in given]
+        else:
+            # Absent, or of a type that the contract refuses.
+            continue
+        if found is not given:
+            values = {**values, parameter.name: found}
+    return values
+
+
+def _identifier(operation: Operation[Any], parameter: Parameter, text: str) -> str:
+    found, wrong = find_identifier(text, str(parameter.identifier))
+    if wrong is not None:
+        shown = repr(text) if len(text) <= 60 else f"{text[:60]!r}..."
+        why = f"{parameter.name} must be 24 hexadecimal digits, not {shown}: {wrong}"
+        raise refusal(InvalidParameterError, operation.id, parameter.name, why)
+    return found
 
 
 def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, why: str) -> InvalidParameterError:
     """Return the error for an argument refused here."""
-    refused = kind(f"{operation}: {why}. Nothing was sent. What to do: correct the argument.", operation=operation)
+    # What the contract says of an argument may name the operation already.
+    said = why if why.startswith(f"{operation} ") else f"{operation}: {why}"
+    stop = "" if why.endswith((".", "?")) else "."
+    refused = kind(f"{said}{stop} Nothing was sent. What to do: correct the argument.", operation=operation)
     refused.parameter = parameter
     refused.message = why
     return refused

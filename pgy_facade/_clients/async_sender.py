@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -49,18 +50,20 @@ class AsyncSender(SenderBase):
         try:
             if not self._paced or not attempt.request.needs_token:
                 return await self._exchange_in_time(attempt, timing)
-            leave = await self._turns.enter(attempt.until)
             try:
+                await self._turns.enter(attempt.exchange, attempt.until)
                 return await self._exchange_in_time(attempt, timing)
             finally:
-                leave()
+                self._turns.leave(attempt.exchange)
         except Exception as error:
             outcome = self._failed(error, attempt.exchange)
         except BaseException as error:
             conceal(error, self._secret)
             raise
         finally:
-            CURRENT.reset(current)
+            # Not in its own context any more where a loop was closed under it and this is collected later.
+            with suppress(ValueError):
+                CURRENT.reset(current)
         if isinstance(outcome, Exception):
             raise outcome
         return outcome

@@ -11,7 +11,6 @@ from pgy_client.calls.awaiting_response import AsyncResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive_async, run
-from pgy_facade._call.request import build
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import BaseClient, check_ping, find_secret
 from pgy_facade._clients.iterators import AwaitingIterator
@@ -24,14 +23,12 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.calls.iteration import AsyncPageIterator
     from pgy_client.calls.response import ApiResponse
-    from pgy_client.types import Operation
 
     from pgy_facade._call.failure import Failure
     from pgy_facade._call.loop import Call
     from pgy_facade._call.messages import Attempt, Reply
     from pgy_facade._clients.async_sender import AsyncSender
     from pgy_facade._clients.fastest_region import FastestRegion
-    from pgy_facade._clients.pages import Pages
     from pgy_facade.events import AttemptEvent
 
 
@@ -61,6 +58,7 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
         max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
+        check_ids: bool = True,
         max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.AsyncBaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
@@ -84,6 +82,7 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
             retry_ambiguous,
             allow_plain_http,
             on_attempt,
+            check_ids,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
         largest = settings.whole("max_answer_bytes", max_answer_bytes)
@@ -164,13 +163,12 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
         extra_query: Mapping[str, object] | None,
         limit: int | None,
     ) -> AsyncPageIterator[Any]:
-        operation, pages = self._pages(operation_id, values, extra_query, limit, 3)
-        return self._walk(operation, pages)
+        operation, pages, extra = self._pages(operation_id, values, extra_query, limit, 3)
 
-    def _walk(self, operation: Operation[Any], pages: Pages) -> AsyncPageIterator[Any]:
-        return AwaitingIterator(
-            pages, lambda values: self._run(self._call(operation, build(operation, values), operation.parse))
-        )
+        def fetch(values: dict[str, object]) -> Any:
+            return self._run(self._call(operation, self._build(operation, values, extra), operation.parse))
+
+        return AwaitingIterator(pages, fetch)
 
     def _run(self, call: Call) -> Coroutine[Any, Any, ApiResponse[Any]]:
         return drive_async(run(call), self._send, testing.wait_async)

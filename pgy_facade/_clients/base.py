@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from pgy_facade import _fork
 from pgy_facade._call.budget import Ledger, Usage
+from pgy_facade._call.extra_query import encode_extra
 from pgy_facade._call.failure import Failure, make_error
 from pgy_facade._call.loop import Call
 from pgy_facade._call.messages import Attempt, Reply
@@ -52,12 +53,14 @@ def find_operation(operation_id: str) -> Operation[Any]:
             operation = _loaded[operation_id] = load(operation_id)
             return operation
     except (KeyError, TypeError):
-        known = ", ".join(sorted(OPERATION_IDS))
+        from pgy_client.types import near_matches
+
+        near = near_matches(str(operation_id), OPERATION_IDS)
         raise refusal(
             InvalidParameterError,
             str(operation_id)[:60],
             "operation_id",
-            f"there is no such operation; there are {known}",
+            f"there is no such operation{near}; there are {', '.join(sorted(OPERATION_IDS))}",
         ) from None
 
 
@@ -156,6 +159,7 @@ class BaseClient:
         retry_ambiguous: bool | Unset = UNSET,
         allow_plain_http: bool | Unset = UNSET,
         on_attempt: Callable[[AttemptEvent], object] | Unset | None = UNSET,
+        check_ids: bool | Unset = UNSET,
     ) -> Self:
         """Return a client that differs in these options and shares token, connections, usage and budget.
 
@@ -172,6 +176,7 @@ class BaseClient:
             "retry_ambiguous": retry_ambiguous,
             "allow_plain_http": allow_plain_http,
             "on_attempt": on_attempt,
+            "check_ids": check_ids,
         }
         client = object.__new__(type(self))
         _copy_attributes(self, client)
@@ -202,7 +207,7 @@ class BaseClient:
         `or_none`: an answer without data is None rather than an empty model.
         """
         operation = find_operation(operation_id)
-        request = build(operation, values)
+        request = self._build(operation, values, encode_extra(operation, extra_query))
         self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
             warn_of_deprecation(operation, stacklevel + 1)
@@ -215,15 +220,22 @@ class BaseClient:
         extra_query: Mapping[str, object] | None,
         limit: int | None,
         stacklevel: int,
-    ) -> tuple[Operation[Any], Pages]:
-        """Check the arguments of an iteration, warn where it is due, and return its state; nothing is fetched yet."""
+    ) -> tuple[Operation[Any], Pages, str]:
+        """Check the arguments of an iteration and warn where it is due; nothing is fetched yet.
+
+        Returns the operation, the state of the walk, and what goes into each page's query beside the arguments.
+        """
         operation = find_operation(operation_id)
-        build(operation, values)
+        extra = encode_extra(operation, extra_query)
+        self._build(operation, values, extra)
         pages = Pages(operation, values, limit)
         self._shared.sender.check_open()
         if operation.deprecated or operation.withdrawn:
             warn_of_deprecation(operation, stacklevel + 1)
-        return operation, pages
+        return operation, pages, extra
+
+    def _build(self, operation: Operation[Any], values: Mapping[str, object], extra: str) -> RequestParts:
+        return build(operation, values, extra, check_ids=self._settings.check_ids)
 
     def _call(self, operation: Operation[Any], request: RequestParts, parse: Callable[[Any], Any]) -> Call:
         settings = self._settings

@@ -11,7 +11,6 @@ from pgy_client.calls.blocking_response import ResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive, run
-from pgy_facade._call.request import build
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import BaseClient, check_ping, find_secret
 from pgy_facade._clients.iterators import BlockingIterator
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.calls.iteration import PageIterator
     from pgy_client.calls.response import ApiResponse
-    from pgy_client.types import Operation
 
     from pgy_facade._call.failure import Failure
     from pgy_facade._call.loop import Call
     from pgy_facade._call.messages import Attempt, Reply
     from pgy_facade._clients.fastest_region import FastestRegion
-    from pgy_facade._clients.pages import Pages
     from pgy_facade._clients.sender import Sender
     from pgy_facade.events import AttemptEvent
 
@@ -58,6 +55,8 @@ class PgyClient(BaseClient, Calls):
         max_concurrent: requests under way at a time at the most; likewise.
         allow_plain_http: accept that the token crosses the network readable; no warning.
         on_attempt: a plain function, called with an `AttemptEvent` when an attempt has ended, in the call's thread.
+        check_ids: refuse what cannot be an identifier of a user or note before it costs money, and take the identifier
+            out of a profile's or note's URL. False sends what is given, should upstream's identifiers change.
         max_answer_bytes: the largest body taken, decompressed.
         transport: an httpx transport to send with, instead of the network: for proxies, mTLS or recording of your own,
             and for mocks. It sees the token. Closed with the client. `timeout` and `deadline` cannot cut short a head
@@ -87,6 +86,7 @@ class PgyClient(BaseClient, Calls):
         max_concurrent: int | None = None,
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
+        check_ids: bool = True,
         max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.BaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
@@ -110,6 +110,7 @@ class PgyClient(BaseClient, Calls):
             retry_ambiguous,
             allow_plain_http,
             on_attempt,
+            check_ids,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
         largest = settings.whole("max_answer_bytes", max_answer_bytes)
@@ -202,13 +203,12 @@ class PgyClient(BaseClient, Calls):
         extra_query: Mapping[str, object] | None,
         limit: int | None,
     ) -> PageIterator[Any]:
-        operation, pages = self._pages(operation_id, values, extra_query, limit, 3)
-        return self._walk(operation, pages)
+        operation, pages, extra = self._pages(operation_id, values, extra_query, limit, 3)
 
-    def _walk(self, operation: Operation[Any], pages: Pages) -> PageIterator[Any]:
-        return BlockingIterator(
-            pages, lambda values: self._run(self._call(operation, build(operation, values), operation.parse))
-        )
+        def fetch(values: dict[str, object]) -> Any:
+            return self._run(self._call(operation, self._build(operation, values, extra), operation.parse))
+
+        return BlockingIterator(pages, fetch)
 
     def _run(self, call: Call) -> ApiResponse[Any]:
         return drive(run(call), self._send, testing.wait)

@@ -14,7 +14,7 @@ import httpx
 from pgy_facade._call.failure import Failure
 from pgy_facade._call.judge_exception import conceal, is_foreign, name_failure
 from pgy_facade._call.messages import Attempt, Reply
-from pgy_facade._call.rate_limit import NoTurnError, Turns, _Shared
+from pgy_facade._call.rate_limit import NoTurnError, Turns, TurnsBase
 from pgy_facade._transport.blocking import Transport
 from pgy_facade._transport.body import Body, TooLargeError
 from pgy_facade._transport.exchange import CURRENT, TooLateError
@@ -34,13 +34,14 @@ _CLOSED = "this client was closed; make a new one, or close it later"
 class SenderBase:
     """What blocking and awaiting have in common: everything but the waiting."""
 
-    def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: _Shared) -> None:
+    def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: TurnsBase) -> None:
         self.closed = False
         self._given = options.transport is not None
         self._secret = secret
         self._max_bytes = max_bytes
         self._requests = Requests(secret)
         self._paced = turns.is_needed
+        self._pace = turns.confirm
         self._transport: Any = options.transport
 
     def check_open(self) -> None:
@@ -63,7 +64,11 @@ class SenderBase:
             # It waited for its turn, or between attempts, and longer than it was to: an event loop was busy, say.
             raise TooLateError
         phases, limit = timing.limit(None if attempt.until is None else attempt.until - now)
-        attempt.exchange.until = None if limit is None else now + limit
+        exchange = attempt.exchange
+        exchange.until = None if limit is None else now + limit
+        exchange.connect = phases["connect"]
+        if attempt.request.needs_token:
+            exchange.pace = self._pace
         return phases, limit
 
     def _refusal(self) -> Failure:
@@ -74,7 +79,7 @@ class SenderBase:
         """Return the failure that `error` is, or what to raise where it is none of the network's."""
         if isinstance(error, NoTurnError):
             advice = "raise the deadline, or start fewer calls at once"
-            return Failure(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no")
+            return Failure(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no", of_region=False)
         if isinstance(error, ConfigurationError):
             return Failure(ConfigurationError, str(error), "correct how the client is set up", False, "no")
         if isinstance(error, AssertionError) or (not self._given and is_foreign(error)):
@@ -140,11 +145,11 @@ class Sender(SenderBase):
         try:
             if not self._paced or not attempt.request.needs_token:
                 return self._exchange(attempt, timing)
-            leave = self._turns.enter(attempt.until)
             try:
+                self._turns.enter(attempt.exchange, attempt.until)
                 return self._exchange(attempt, timing)
             finally:
-                leave()
+                self._turns.leave(attempt.exchange)
         except Exception as error:
             outcome = self._failed(error, attempt.exchange)
         except BaseException as error:
@@ -152,6 +157,8 @@ class Sender(SenderBase):
             raise
         finally:
             CURRENT.reset(current)
+            if not self._given:
+                self._transport.forget(attempt.exchange)
         if isinstance(outcome, Exception):
             raise outcome
         return outcome

@@ -45,6 +45,7 @@ class Options(NamedTuple):
     retry_ambiguous: bool = False
     allow_plain_http: bool = False
     on_attempt: Callable[[AttemptEvent], object] | None = None
+    check_ids: bool = True
 
     def changed(self, given: Mapping[str, Any]) -> Options:
         """Return these options with those of `given` that are not `UNSET`; the place stays where None is given for it.
@@ -74,8 +75,10 @@ class Settings(NamedTuple):
     rules: RetryRules
     allow_plain_http: bool
     on_attempt: Callable[[AttemptEvent], object] | None
+    check_ids: bool
 
 
+_LONGEST = 10.0**7
 _PHASES = ("connect", "read", "write", "pool")
 
 
@@ -90,7 +93,7 @@ class Timing:
             self._total = timeout
             self._phases: dict[str, float | None] = dict.fromkeys(_PHASES, timeout)
         else:
-            self._phases = timeout.as_dict()
+            self._phases = {name: seconds(f"timeout ({name})", each) for name, each in timeout.as_dict().items()}
 
     def limit(self, time_left: float | None) -> tuple[dict[str, float | None], float | None]:
         """Return the phases' timeouts and the whole attempt's limit, given what is left of the call's deadline."""
@@ -124,6 +127,7 @@ def settle(options: Options, regions: Mapping[str, Endpoint], environment: str |
         RetryRules(whole("max_retries", options.max_retries), bool(options.retry_ambiguous)),
         bool(options.allow_plain_http),
         options.on_attempt,
+        bool(options.check_ids),
     )
 
 
@@ -163,7 +167,8 @@ def seconds(name: str, value: object) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0 or not math.isfinite(value):
         raise ConfigurationError(f"{name} must be a number of seconds above 0, or None, not {value!r:.60}")
-    return float(value)
+    # Beyond some months the operating system does not take it, and nobody means it.
+    return min(float(value), _LONGEST)
 
 
 def whole(name: str, value: object) -> int:

@@ -11,6 +11,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from pgy_facade import _fork
+
 if TYPE_CHECKING:
     from pgy_facade._token.secret import Secret
 
@@ -28,8 +30,21 @@ LOGGERS = (
 )
 
 _BLOCKS = ("Encoded header block", "Decoding ")
-_lock = RLock()
 _secrets: WeakSet[Secret] = WeakSet()
+
+
+class _FilterLock:
+    """The lock of the secrets. A forked child begins with a new one."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        _fork.watch(self)
+
+    def forked(self) -> None:
+        self.lock = RLock()
+
+
+_guard = _FilterLock()
 
 
 class _TokenFilter(logging.Filter):
@@ -40,7 +55,7 @@ class _TokenFilter(logging.Filter):
         text = record.getMessage()
         clean = text
         # The longest first: a shorter one may be part of it, and a token found in part stays readable for the rest.
-        with _lock:
+        with _guard.lock:
             secrets = sorted(_secrets, key=len, reverse=True)
         for secret in secrets:
             clean = secret.redact(clean)
@@ -54,7 +69,7 @@ _FILTER = _TokenFilter()
 
 def guard(secret: Secret) -> None:
     """Keep `secret` out of those logs for as long as it lives."""
-    with _lock:
+    with _guard.lock:
         _secrets.add(secret)
     for name in LOGGERS:
         logging.getLogger(name).addFilter(_FILTER)

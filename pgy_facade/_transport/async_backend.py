@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpcore
 
 from .backend import readability
-from .exchange import CURRENT, TooLateError, clamp, share
+from .exchange import CURRENT, TooLateError, clamp, read_timeout, share
 from .protocol import Connection
 from .resolve import Address, look_up, numeric
 
@@ -27,6 +27,20 @@ class Opened(Protocol):
         """Close the connection."""
 
 
+async def hold_back() -> None:
+    """Wait until the request of the current attempt may be written."""
+    exchange = CURRENT.get()
+    if exchange is None or exchange.pace is None:
+        return
+    import anyio
+
+    try:
+        while (wait := exchange.hold_back()) > 0:
+            await anyio.sleep(wait)
+    except TooLateError as error:
+        raise httpcore.WriteTimeout(str(error)) from None
+
+
 def mark_sent() -> None:
     """Note that the request of the current attempt is written now, or raise because its time is up."""
     exchange = CURRENT.get()
@@ -35,6 +49,14 @@ def mark_sent() -> None:
             exchange.mark_sent()
         except TooLateError as error:
             raise httpcore.WriteTimeout(str(error)) from None
+
+
+def seconds_to_read(timeout: float | None) -> float | None:
+    """Return the seconds for a read of the current attempt, or raise because its time is up."""
+    try:
+        return read_timeout(timeout)
+    except TooLateError as error:
+        raise httpcore.ReadTimeout(str(error)) from None
 
 
 class AsyncioStream(httpcore.AsyncNetworkStream):
@@ -49,18 +71,22 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         self._connection = connection
         self._opened = opened
         self._readable: Callable[[], bool] | None = None
+        self._is_handed_over = connection is not None
         opened.add(self)
 
-    async def _open(self) -> Connection:
+    async def _open(self, *, paused: bool = False) -> Connection:
         """Let the event loop read from the socket. Not before it is known whether TLS comes first."""
         loop = asyncio.get_running_loop()
-        _, self._connection = await loop.create_connection(lambda: Connection(loop), sock=self._socket)
+        # From here on the socket is the event loop's to close, also where this is cancelled.
+        self._is_handed_over = True
+        _, self._connection = await loop.create_connection(lambda: Connection(loop, paused=paused), sock=self._socket)
         return self._connection
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         connection = self._connection or await self._open()
+        timeout = seconds_to_read(timeout)
         try:
-            return await connection.read(max_bytes, clamp(timeout))
+            return await connection.read(max_bytes, timeout)
         except TimeoutError as error:
             raise httpcore.ReadTimeout("nothing came in time") from error
         except OSError as error:
@@ -68,6 +94,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         connection = self._connection or await self._open()
+        await hold_back()
         if connection.is_over:
             raise httpcore.WriteError("the connection is closed")
         mark_sent()
@@ -86,7 +113,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         self._opened.discard(self)
         if self._connection is not None:
             self._connection.abort()
-        else:
+        elif not self._is_handed_over:
             self._socket.close()
 
     def release(self) -> None:
@@ -97,17 +124,12 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(clamp(timeout)):
-                connection = self._connection
-                if connection is None:
-                    _, connection = await loop.create_connection(
-                        lambda: Connection(loop), sock=self._socket, ssl=ssl_context, server_hostname=server_hostname
-                    )
-                else:
-                    # Behind a proxy, which has answered CONNECT on this connection.
-                    await connection.start_tls(ssl_context, server_hostname)
+                # Not read before TLS is: a server that speaks first must fail the handshake. Behind a proxy, which has
+                # answered CONNECT, the connection is there.
+                connection = self._connection or await self._open(paused=True)
+                await connection.start_tls(ssl_context, server_hostname)
         except BaseException as error:
             self.close()
             if isinstance(error, TimeoutError):
@@ -115,7 +137,6 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
             if isinstance(error, OSError):
                 raise httpcore.ConnectError(str(error)) from error
             raise
-        self._connection = connection
         return self
 
     def get_extra_info(self, info: str) -> Any:
@@ -140,11 +161,12 @@ class TrioStream(httpcore.AsyncNetworkStream):
         opened.add(self)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._inner.read(max_bytes, clamp(timeout))
+        return await self._inner.read(max_bytes, seconds_to_read(timeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         import trio
 
+        await hold_back()
         # A call that is cancelled here has written nothing.
         await trio.lowlevel.checkpoint_if_cancelled()
         mark_sent()

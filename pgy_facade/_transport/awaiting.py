@@ -23,7 +23,7 @@ from .pools import Pool, Pools, ResponseBody
 from .requests import complete, details_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
     from pgy_facade._token.secret import Secret
 
@@ -47,12 +47,15 @@ def is_closed(loop: Any) -> bool:
 class LoopPools:
     """What one event loop has of a transport: its pools, and room for so many calls."""
 
-    def __init__(self, network: Network, loop: Any) -> None:
+    def __init__(self, network: Network, loop: Any, forget: Callable[[LoopPools], object]) -> None:
         self.loop = loop
         self._network = network
         self._is_trio = not isinstance(loop, asyncio.AbstractEventLoop)
         self.pools = Pools(self._make, network.width, network.keepalive)
         self._room = None if network.capacity is None else anyio.Semaphore(network.capacity, fast_acquire=True)
+        self._taken: dict[Exchange, Pool] = {}
+        self._forget = forget
+        self.is_inherited = False
         self.keeper = self._keep()
 
     def _make(self, url: Any) -> Pool:
@@ -65,7 +68,10 @@ class LoopPools:
         try:
             yield
         finally:
-            await self.close()
+            # In a forked child the connections are those of the parent.
+            if not self.is_inherited:
+                self._forget(self)
+                await self.close()
 
     async def enter(self, url: str, timeout: float | None, exchange: Exchange) -> Pool:
         if self._room is not None:
@@ -80,14 +86,19 @@ class LoopPools:
                 except TimeoutError:
                     raise httpx.PoolTimeout("all connections are in use") from None
         try:
-            return self.pools.take(url)
+            pool = self._taken[exchange] = self.pools.take(url, exchange)
+            return pool
         except BaseException:
             self._release()
             raise
 
-    async def leave(self, pool: Pool, *, spoiled: bool) -> None:
+    async def leave(self, exchange: Exchange, *, spoiled: bool) -> None:
+        """Say that the call is over. Said twice, or of a call that never entered, it does nothing."""
+        pool = self._taken.pop(exchange, None)
+        if pool is None:
+            return
         self._release()
-        if self.pools.leave(pool, spoiled=spoiled):
+        if self.pools.leave(pool, exchange, spoiled=spoiled):
             await close(pool)
         elif pool.retired:
             with anyio.CancelScope(shield=True):
@@ -131,8 +142,18 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     def forked(self) -> None:
         """Leave the parent its connections; new ones are made when they are needed."""
+        for pools in self._loops.values():
+            pools.is_inherited = True
         _inherited.append(self._loops)
         self._loops, self._latest, self._lock = {}, None, Lock()
+
+    def _forget(self, pools: LoopPools) -> None:
+        """Drop the pools of an event loop that ends."""
+        with self._lock:
+            if self._loops.get(pools.loop) is pools:
+                del self._loops[pools.loop]
+            if self._latest is pools:
+                self._latest = None
 
     async def _pools_of(self, loop: Any) -> LoopPools:
         with self._lock:
@@ -141,7 +162,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             pools = self._loops.get(loop)
             is_new = pools is None
             if pools is None:
-                pools = self._loops[loop] = LoopPools(self._network, loop)
+                pools = self._loops[loop] = LoopPools(self._network, loop, self._forget)
             self._latest = pools
         if is_new:
             await anext(pools.keeper)
@@ -156,21 +177,19 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         if idle is not None:
             with suppress(Exception):
                 await close(idle)
-        pool = await pools.enter(details.endpoint.url, request.extensions["timeout"]["pool"], exchange)
-        exchange.armed = pool.direct
         try:
+            pool = await pools.enter(details.endpoint.url, request.extensions["timeout"]["pool"], exchange)
+            exchange.armed = pool.direct
             sent = complete(request, self._secret, None if pool.direct else exchange.trace_async)
             response = await pool.connections.handle_async_request(sent)
+            exchange.answered = True
+            body = _Body(response.stream, pools, exchange)
+            return httpx.Response(
+                response.status, headers=response.headers, stream=body, extensions=response.extensions
+            )
         except BaseException as error:
-            await pools.leave(pool, spoiled=spoils(error))
+            await pools.leave(exchange, spoiled=spoils(error))
             raise_as_httpx(error, exchange)
-        exchange.answered = True
-        return httpx.Response(
-            response.status,
-            headers=response.headers,
-            stream=_Body(response.stream, pools, pool, exchange),
-            extensions=response.extensions,
-        )
 
     def check(self, url: str) -> None:
         """Raise ConfigurationError when there can be no connection to `url`."""
@@ -222,7 +241,7 @@ class _Body(ResponseBody, httpx.AsyncByteStream):
             self._spoiled = self._spoiled or spoils(error)
             raise
         finally:
-            await self._pools.leave(self._pool, spoiled=self._spoiled)
+            await self._pools.leave(self._exchange, spoiled=self._spoiled)
 
 
 async def close(pool: Pool) -> None:

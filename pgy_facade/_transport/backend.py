@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from .exchange import CURRENT, TooLateError, clamp, share
+from .exchange import CURRENT, TooLateError, clamp, read_timeout, share
 from .resolve import resolve
 
 if TYPE_CHECKING:
@@ -40,10 +40,14 @@ class Stream(httpcore.NetworkStream):
         opened.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        if self._socket is None:
-            return self._inner.read(max_bytes, clamp(timeout))
         try:
-            self._socket.settimeout(clamp(timeout))
+            timeout = read_timeout(timeout)
+        except TooLateError as error:
+            raise httpcore.ReadTimeout(str(error)) from None
+        if self._socket is None:
+            return self._inner.read(max_bytes, timeout)
+        try:
+            self._socket.settimeout(timeout)
             return self._socket.recv(max_bytes)
         except TimeoutError as error:
             raise httpcore.ReadTimeout(str(error)) from error
@@ -55,6 +59,8 @@ class Stream(httpcore.NetworkStream):
             return
         exchange = CURRENT.get()
         try:
+            while exchange is not None and (wait := exchange.hold_back()) > 0:
+                time.sleep(wait)
             first = exchange is not None and exchange.mark_sent()
         except TooLateError as error:
             raise httpcore.WriteTimeout(str(error)) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -14,6 +13,7 @@ from .backend import Backend
 from .exceptions import raise_as_httpx, spoils
 from .pools import Pool, Pools, ResponseBody
 from .requests import complete, details_of
+from .room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,8 @@ class ProcessPools:
     def __init__(self, network: Network) -> None:
         self._network = network
         self.pools = Pools(self._make, network.width, network.keepalive)
-        self._room = None if network.capacity is None else BoundedSemaphore(network.capacity)
+        self._room = None if network.capacity is None else Room(network.capacity)
+        self._taken: dict[Exchange, Pool] = {}
 
     def _make(self, url: Any) -> Pool:
         backend = Backend()
@@ -38,32 +39,30 @@ class ProcessPools:
         return Pool(url, connections, backend, direct=direct)
 
     def enter(self, url: str, timeout: float | None, exchange: Exchange) -> Pool:
-        left = exchange.time_left()
-        if self._room is not None and not self._room.acquire(blocking=False):
+        if self._room is not None:
+            left = exchange.time_left()
             shortest = min((each for each in (timeout, left) if each is not None), default=None)
-            if not self._room.acquire(timeout=shortest):
+            if not self._room.enter(exchange, shortest):
                 raise httpx.PoolTimeout("all connections are in use")
-        try:
-            return self.pools.take(url)
-        except BaseException:
-            self._release()
-            raise
+        pool = self._taken[exchange] = self.pools.take(url, exchange)
+        return pool
 
-    def leave(self, pool: Pool, *, spoiled: bool) -> None:
+    def leave(self, exchange: Exchange, *, spoiled: bool) -> None:
+        """Say that the call is over. Said twice, or of a call that never entered, it does nothing."""
         try:
-            if self.pools.leave(pool, spoiled=spoiled):
-                close(pool)
-            elif pool.retired:
+            pool = self._taken.pop(exchange, None)
+            if pool is None:
+                return
+            if self.pools.leave(pool, exchange, spoiled=spoiled):
+                close(pool, spoiled=spoiled)
+            elif pool.retired and not spoiled:
                 # The connections of other calls on it stay; the rest is of no use any more.
                 for connection in pool.connections.connections:
                     if connection.is_idle():
                         connection.close()
         finally:
-            self._release()
-
-    def _release(self) -> None:
-        if self._room is not None:
-            self._room.release()
+            if self._room is not None:
+                self._room.leave(exchange)
 
 
 # What forked children inherited. It is kept, so that nothing there closes the connections of the parent.
@@ -95,21 +94,23 @@ class Transport(httpx.BaseTransport):
         if idle is not None:
             with suppress(Exception):
                 close(idle)
-        pool = pools.enter(details.endpoint.url, request.extensions["timeout"]["pool"], exchange)
-        exchange.armed = pool.direct
         try:
+            pool = pools.enter(details.endpoint.url, request.extensions["timeout"]["pool"], exchange)
+            exchange.armed = pool.direct
             sent = complete(request, self._secret, None if pool.direct else exchange.trace)
             response = pool.connections.handle_request(sent)
+            exchange.answered = True
+            body = _Body(response.stream, pools, exchange)
+            return httpx.Response(
+                response.status, headers=response.headers, stream=body, extensions=response.extensions
+            )
         except BaseException as error:
-            pools.leave(pool, spoiled=spoils(error))
+            pools.leave(exchange, spoiled=spoils(error))
             raise_as_httpx(error, exchange)
-        exchange.answered = True
-        return httpx.Response(
-            response.status,
-            headers=response.headers,
-            stream=_Body(response.stream, pools, pool, exchange),
-            extensions=response.extensions,
-        )
+
+    def forget(self, exchange: Exchange) -> None:
+        """Let go of what an interrupted call left behind. Does nothing for one that ended in order."""
+        self._pools.leave(exchange, spoiled=True)
 
     def close(self) -> None:
         for pool in self._pools.pools.close():
@@ -137,10 +138,14 @@ class _Body(ResponseBody, httpx.SyncByteStream):
             self._spoiled = self._spoiled or spoils(error)
             raise
         finally:
-            self._pools.leave(self._pool, spoiled=self._spoiled)
+            self._pools.leave(self._exchange, spoiled=self._spoiled)
 
 
-def close(pool: Pool) -> None:
-    """Close a pool that no call is on, and what it lost track of."""
-    pool.connections.close()
+def close(pool: Pool, *, spoiled: bool = False) -> None:
+    """Close a pool that no call is on, and what it lost track of.
+
+    A spoiled one is not asked itself: an interrupt may have left its lock held.
+    """
+    if not spoiled:
+        pool.connections.close()
     pool.backend.close()

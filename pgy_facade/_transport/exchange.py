@@ -11,10 +11,10 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _SENDING = ".send_request_headers.started"
-# A read that begins after the deadline still takes what has already arrived: it was paid for.
+# Seconds for what begins when the time is up.
 _LAST_READ = 0.0001
 
 
@@ -34,16 +34,21 @@ class Exchange:
         answered: whether the head of a response came.
         armed: whether the next bytes written are the request's, and not those of a proxy negotiation or of HTTP/2.
         until: when the attempt has to end, on the monotonic clock, or None.
+        connect: seconds for each step of making a connection, where nobody gave others, or None.
+        pace: asked, with the time, when the request is to be written; returns the seconds to hold it back.
     """
 
-    __slots__ = ("_given", "answered", "armed", "sent", "until")
+    __slots__ = ("__weakref__", "_given", "_read_late", "answered", "armed", "connect", "pace", "sent", "until")
 
     def __init__(self) -> None:
         self.sent: bool | None = False
         self.answered = False
         self.armed = False
         self.until: float | None = None
+        self.connect: float | None = None
+        self.pace: Callable[[float], float] | None = None
         self._given = False
+        self._read_late = False
 
     def hand_over(self) -> None:
         """Note that a transport which the caller gave has the request: only what it traces is known from here on."""
@@ -63,6 +68,32 @@ class Exchange:
         """Raise `TooLateError` when the time is up."""
         if self.until is not None and time.monotonic() >= self.until:
             raise TooLateError
+
+    def hold_back(self) -> float:
+        """Return the seconds to hold the request back for its pace; raise `TooLateError` when they are too many."""
+        if self.pace is None or self.sent or not self.armed:
+            return 0.0
+        wait = self.pace(time.monotonic())
+        if self.until is not None and time.monotonic() + wait >= self.until:
+            raise TooLateError
+        return wait
+
+    def read_timeout(self, timeout: float | None) -> float | None:
+        """Return the seconds for a read; raise `TooLateError` when one was already made after the time was up.
+
+        That one takes what has arrived, as it was paid for.
+        """
+        if timeout is None and not self.armed:
+            timeout = self.connect
+        if self.until is None:
+            return timeout
+        left = self.until - time.monotonic()
+        if left <= 0:
+            if self._read_late:
+                raise TooLateError
+            self._read_late = True
+            return _LAST_READ
+        return left if timeout is None or left < timeout else timeout
 
     def mark_sent(self) -> bool:
         """Note that bytes are written now, if they are the request's; say whether they are its first.
@@ -89,16 +120,29 @@ class Exchange:
         request = info["request"]
         if request.method == b"CONNECT":
             return
+        self.armed = True
+        while (wait := self.hold_back()) > 0:
+            time.sleep(wait)
+        self._begin(name, request)
+
+    def _begin(self, name: str, request: Any) -> None:
         self.check_time()
         if self._given or name.startswith("http2"):
             # Another transport writes next; over HTTP/2 any other call's write may carry these bytes along.
             self.sent = True
-        self.armed = True
         request.extensions.pop("trace", None)
 
     async def trace_async(self, name: str, info: Mapping[str, Any]) -> None:
         """Do as `trace` does, in the form that async transports want."""
-        self.trace(name, info)
+        if self.pace is not None and name.endswith(_SENDING) and info["request"].method != b"CONNECT":
+            import anyio
+
+            self.armed = True
+            while (wait := self.hold_back()) > 0:
+                await anyio.sleep(wait)
+            self._begin(name, info["request"])
+        else:
+            self.trace(name, info)
 
 
 CURRENT: ContextVar[Exchange | None] = ContextVar("pgy_facade_exchange", default=None)
@@ -107,10 +151,20 @@ CURRENT: ContextVar[Exchange | None] = ContextVar("pgy_facade_exchange", default
 def clamp(timeout: float | None) -> float | None:
     """Return `timeout`, or what is left of the current attempt when that is less."""
     exchange = CURRENT.get()
-    if exchange is None or exchange.until is None:
+    if exchange is None:
+        return timeout
+    if timeout is None and not exchange.armed:
+        timeout = exchange.connect
+    if exchange.until is None:
         return timeout
     left = max(exchange.until - time.monotonic(), _LAST_READ)
     return left if timeout is None or left < timeout else timeout
+
+
+def read_timeout(timeout: float | None) -> float | None:
+    """Return the seconds for a read of the current attempt; raise `TooLateError` when it may not read any more."""
+    exchange = CURRENT.get()
+    return timeout if exchange is None else exchange.read_timeout(timeout)
 
 
 def share(timeout: float | None, begun: float, attempts_left: int) -> float | None:

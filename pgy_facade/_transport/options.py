@@ -24,8 +24,9 @@ T = TypeVar("T")
 MAX_CONNECTIONS = 200
 # Calls that share one small pool. Fewer cost less still.
 WIDTH = 4
-# Over HTTP/2 the calls of a pool share one connection, as long as the server speaks it.
-HTTP2_WIDTH = 16
+# Over HTTP/2 calls do not share a connection: httpcore waits for its turn on one without a limit, and one call that is
+# cancelled can break the others.
+HTTP2_WIDTH = 1
 # Seconds for which an idle connection is kept. Not long: on one the server is just closing a request may be lost, and
 # then nobody knows whether it was billed.
 KEEPALIVE = 15.0
@@ -55,19 +56,21 @@ class Network:
         self._options = options
         self._verify = _context_of(options.verify) if isinstance(options.verify, (str, os.PathLike)) else options.verify
         limits = options.limits
+        _check_limits(limits)
         self.http2 = options.http2
         self.capacity = MAX_CONNECTIONS if limits is None else limits.max_connections
         self.keepalive = KEEPALIVE if limits is None else limits.keepalive_expiry
-        if limits is not None:
+        self.width: int
+        self._connections: int | None
+        self._kept: int | None
+        if options.http2:
+            self._connections = self._kept = self.width = HTTP2_WIDTH
+        elif limits is not None:
             # One pool, which keeps exactly to the limits.
-            self.width: int = 2**31
+            self.width = 2**31
             self._connections, self._kept = limits.max_connections, limits.max_keepalive_connections
         else:
-            self.width = HTTP2_WIDTH if options.http2 else WIDTH
-            self._connections = self._kept = self.width
-        if options.http2 and limits is not None:
-            # Many calls share a connection, so their number says nothing of that of the connections.
-            self.capacity = None
+            self._connections = self._kept = self.width = WIDTH
         self._rules: list[Rule] = self._checked(lambda: make_rules(options.proxy, trust_env=options.trust_env))
 
     def make_pool(self, url: str, backend: Any, *, is_async: bool) -> tuple[Any, bool]:
@@ -117,6 +120,22 @@ class Network:
             f"what was given as verify, proxy, limits or http2, or a proxy variable of the environment, cannot "
             f"work: {problem}"
         )
+
+
+def _check_limits(limits: httpx.Limits | None) -> None:
+    if limits is None:
+        return
+    if not isinstance(limits, httpx.Limits):
+        raise ConfigurationError(f"limits must be an httpx.Limits, not {type(limits).__name__}")
+    for name, value in (
+        ("max_connections", limits.max_connections),
+        ("max_keepalive_connections", limits.max_keepalive_connections),
+        ("keepalive_expiry", limits.keepalive_expiry),
+    ):
+        kinds = (int, float) if name == "keepalive_expiry" else int
+        lowest = 1 if name == "max_connections" else 0
+        if value is not None and (isinstance(value, bool) or not isinstance(value, kinds) or not value >= lowest):
+            raise ConfigurationError(f"limits: {name} must be a number from {lowest}, or None, not {value!r:.60}")
 
 
 def check(options: NetworkOptions, base: type, method: str) -> NetworkOptions:

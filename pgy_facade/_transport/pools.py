@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Pool:
     """One connection pool of httpcore, the backend that connects for it, and how many calls are on it."""
 
-    __slots__ = ("backend", "busy", "connections", "direct", "left", "retired", "route")
+    __slots__ = ("backend", "calls", "connections", "direct", "left", "retired", "route")
 
     def __init__(self, route: Hashable, connections: Any, backend: Any, *, direct: bool) -> None:
         self.route = route
@@ -30,7 +30,7 @@ class Pool:
         self.backend = backend
         # Whether all that is written on a connection is requests: no proxy is negotiated with, nor HTTP/2.
         self.direct = direct
-        self.busy = 0
+        self.calls: set[object] = set()
         self.left = 0.0
         self.retired = False
 
@@ -43,10 +43,9 @@ class ResponseBody:
         owner: has `leave`.
     """
 
-    def __init__(self, stream: Any, owner: Any, pool: Pool, exchange: Exchange) -> None:
+    def __init__(self, stream: Any, owner: Any, exchange: Exchange) -> None:
         self._stream = stream
         self._pools = owner
-        self._pool = pool
         self._exchange = exchange
         self._spoiled = False
         self._is_closed = False
@@ -70,28 +69,28 @@ class Pools:
         self._count = 0
         self._closed = False
 
-    def take(self, route: Hashable) -> Pool:
-        """Return a pool to send one call on; `leave` it afterwards. The first with room: few calls share few pools."""
+    def take(self, route: Hashable, call: object) -> Pool:
+        """Return a pool to send `call` on; `leave` it afterwards. The first with room: few calls share few pools."""
         with self._lock:
             pools = self._all.setdefault(route, [])
             for pool in pools:
-                if pool.busy < self._width:
+                if len(pool.calls) < self._width:
                     break
             else:
                 pool = self._make(route)
                 pools.append(pool)
                 self._count += 1
-            pool.busy += 1
+            pool.calls.add(call)
             return pool
 
-    def leave(self, pool: Pool, *, spoiled: bool) -> bool:
+    def leave(self, pool: Pool, call: object, *, spoiled: bool) -> bool:
         """Say that a call is over, and whether it was cancelled; return whether `pool` is to be closed now."""
         with self._lock:
-            pool.busy -= 1
+            pool.calls.discard(call)
             pool.left = monotonic()
             if spoiled or self._closed:
                 self._retire(pool)
-            return pool.retired and not pool.busy
+            return pool.retired and not pool.calls
 
     def give_up(self) -> Pool | None:
         """Take out a pool that has long been idle, for the caller to close; None when there is none.
@@ -104,7 +103,7 @@ class Pools:
             for pools in self._all.values():
                 last = pools[-1] if pools else None
                 # The last one of all is kept: it closes its connections itself, at the next call.
-                if last is None or last.busy or (len(pools) == 1 and len(self._all) == 1):
+                if last is None or last.calls or (len(pools) == 1 and len(self._all) == 1):
                     continue
                 if monotonic() - last.left >= self._keepalive:
                     self._retire(last)
@@ -120,7 +119,7 @@ class Pools:
                 pool.retired = True
             self._all.clear()
             self._count = 0
-            return [pool for pool in retired if not pool.busy]
+            return [pool for pool in retired if not pool.calls]
 
     def _retire(self, pool: Pool) -> None:
         pool.retired = True

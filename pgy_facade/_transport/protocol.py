@@ -16,8 +16,9 @@ _HIGH, _LOW = 1024 * 1024, 256 * 1024
 class Connection(asyncio.Protocol):
     """Keeps what arrives until it is read. One reader and one writer at a time."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, *, paused: bool = False) -> None:
         self._loop = loop
+        self._begins_paused = paused
         self._transport: asyncio.Transport | None = None
         self._chunks: deque[bytes] = deque()
         self._size = 0
@@ -32,6 +33,8 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
+        if self._begins_paused:
+            self._transport.pause_reading()
 
     def data_received(self, data: bytes) -> None:
         self._chunks.append(data)

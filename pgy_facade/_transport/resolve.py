@@ -100,6 +100,10 @@ def look_up(host: str, port: int) -> Lookup:
     except RuntimeError:
         # The interpreter is shutting down and starts no threads any more.
         lookup.run()
+    except BaseException:
+        # Interrupted: nobody would ever answer.
+        _forget(host, port, lookup)
+        raise
     return lookup
 
 

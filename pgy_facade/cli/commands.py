@@ -180,7 +180,10 @@ def _find(operation_id: str) -> Operation[Any]:
     for operation in _all_operations():
         if operation.id == operation_id:
             return operation
-    raise typer.BadParameter(f"no operation is called {operation_id!r}; `pgy operations` lists them")
+    from pgy_client.types import near_matches
+
+    near = near_matches(operation_id, [each.id for each in _all_operations()])
+    raise typer.BadParameter(f"no operation is called {operation_id!r}{near}; `pgy operations` lists them")
 
 
 def _parsed(operation: Operation[Any], parameters: list[str]) -> dict[str, Any]:
@@ -192,8 +195,10 @@ def _parsed(operation: Operation[Any], parameters: list[str]) -> dict[str, Any]:
             raise typer.BadParameter(f"{text!r} is not NAME=VALUE")
         parameter = operation.by_name.get(name)
         if parameter is None:
-            known = ", ".join(sorted(operation.by_name))
-            raise typer.BadParameter(f"{operation.id} has no parameter {name!r}; it takes: {known}")
+            from pgy_client.types import near_matches
+
+            near, known = near_matches(name, operation.by_name), ", ".join(sorted(operation.by_name))
+            raise typer.BadParameter(f"{operation.id} has no parameter {name!r}{near}; it takes: {known}")
         values[name] = (
             [_value(parameter, item) for item in value.split(",")] if parameter.array else _value(parameter, value)
         )

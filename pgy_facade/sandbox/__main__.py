@@ -21,7 +21,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--token", help="accept only this token (default: every token but `invalid`)")
     parser.add_argument("--style", choices=("http", "envelope"), default="http", help="how failures arrive")
     parser.add_argument("--contract", metavar="FILE", help="the bundle to serve (default: the one shipped)")
-    parser.add_argument("--documents", metavar="DIR", help="published documents, `sources.toml` beside the folder")
+    parser.add_argument(
+        "--documents",
+        metavar="DIR",
+        help="published documents, `sources.toml` beside the folder; also those the contract does not have yet",
+    )
     options = vars(parser.parse_args(argv))
     try:
         from pgy_facade.sandbox import Sandbox

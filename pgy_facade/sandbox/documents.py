@@ -149,7 +149,21 @@ def _load(contract: Contract, folder: Path | None) -> tuple[dict[str, bytes], di
         for path in tracked.get(operation.id, [source]):
             if path and path != AGGREGATE:
                 places[path] = operation.id
+    if folder is not None:
+        _add_untracked(folder, contract, tracked, published, places)
     return published, places
+
+
+def _add_untracked(
+    folder: Path, contract: Contract, tracked: dict[str, list[str]], published: dict[str, bytes], places: dict[str, str]
+) -> None:
+    """Serve the documents of operations that are not in the contract yet, so that they can be synced from here."""
+    for file in sorted(folder.glob("*.json")):
+        if file.stem in contract.operations:
+            continue
+        published[file.stem] = file.read_bytes()
+        for path in tracked.get(file.stem, [f"/openapi/{file.name}"]):
+            places[path] = file.stem
 
 
 def _tracked(folder: Path | None) -> dict[str, list[str]]:

@@ -21,16 +21,23 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m scripts.generate", description=(__doc__ or "").partition("\n\n")[0]
     )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something would change")
-    parser.add_argument("--pins", action="store_true", help="print the names that specs/overlay.yaml does not pin yet")
+    parser.add_argument("--pins", action="store_true", help="print the names that nothing pins yet, and propose others")
+    parser.add_argument("--readme", action="store_true", help="write the table of calls into README.md, nothing else")
     parser.add_argument("--root", type=Path, default=ROOT, help="the tree to work on (default: this repository)")
     options = parser.parse_args(arguments)
     try:
         recover(options.root)
         if options.pins:
-            from .pins import missing_pins
+            from .pins import missing_pins, proposed_calls
 
-            print(missing_pins(options.root), end="")
+            print(missing_pins(options.root) + proposed_calls(options.root), end="")
             return 0
+        if options.readme:
+            from .readme import write_calls_table
+
+            changed = ["README.md"] if write_calls_table(options.root, check=options.check) else []
+            _say(changed, check=options.check)
+            return 1 if options.check and changed else 0
         from .rebuild import rebuild
 
         changed, notes = rebuild(options.root, check=options.check)
@@ -43,11 +50,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     for note in notes:
         print(f"note: {note}")
+    _say(changed, check=options.check)
+    return 1 if options.check and changed else 0
+
+
+def _say(changed: list[str], *, check: bool) -> None:
     for path in changed:
-        print(f"{'would change' if options.check else 'written'}: {path}")
+        print(f"{'would change' if check else 'written'}: {path}")
     if not changed:
         print("nothing to do: everything derived is up to date")
-    return 1 if options.check and changed else 0
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""List the public names that the overlay does not pin: they are made from ids and wording, and change with them."""
+"""List the public names that nothing pins yet: they are made from ids and wording, and change with them."""
 
 from __future__ import annotations
 
 import json
+import keyword
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from scripts.contract.bundle import assemble
 from scripts.contract.inputs import load_inputs
 from scripts.contract.names import member_names
 from scripts.contract.overlay import load_overlay, overlaid
+from scripts.upstream.sources import CLIENT_NAMES, TAKEN, load_sources
 
 
 def missing_pins(root: Path) -> str:
@@ -25,6 +28,36 @@ def missing_pins(root: Path) -> str:
             for target, update in _open_names(operation, f"$.paths['{path}'].{method}", pinned):
                 lines += [f"  - target: {_json(target)}", f"    update: {_json(update)}"]
     return "".join(f"{line}\n" for line in lines)
+
+
+def proposed_calls(root: Path) -> str:
+    """Return names for the operations that have none to be called by, as comments to copy from; empty when all have."""
+    operations = load_sources(root).operations
+    document, _ = overlaid(assemble(load_inputs(root)), load_overlay(root))
+    paged = {
+        operation["operationId"]
+        for item in document["paths"].values()
+        for operation in item.values()
+        if "x-pagination" in operation
+    }
+    taken = {*CLIENT_NAMES, *TAKEN, *(name for each in operations for name in (each.call, each.iterate) if name)}
+    lines: list[str] = []
+    for operation in operations:
+        call = operation.call or _free(re.sub(r"_v[0-9]+$", "", operation.id), operation.id, taken)
+        proposed = {} if operation.call else {"call": call}
+        if operation.id in paged and operation.iterate is None:
+            proposed["iterate"] = _free(f"iter_{call}", f"iter_{operation.id}", taken)
+        if proposed:
+            lines.append(f"# specs/sources.toml, in the table of {operation.id}:")
+            lines += [f'#   {key} = "{name}"' for key, name in proposed.items()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _free(name: str, otherwise: str, taken: set[str]) -> str:
+    """The first of both that is not taken yet; from now on it is."""
+    found = next((each for each in (name, otherwise) if each not in taken and not keyword.iskeyword(each)), otherwise)
+    taken.add(found)
+    return found
 
 
 def _open_names(operation: dict[str, Any], base: str, pinned: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:

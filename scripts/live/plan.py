@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 SEARCH: Final = "creator_search_v1"
 """The operation whose response has creators."""
-CREATOR: Final = ("user_id", "kol_id")
-"""Parameters that take a creator's identifier."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def step_for(operation: Operation[Any], given: Mapping[str, str]) -> Step:
             arguments[parameter.name] = _typed(given[parameter.name], parameter.type)
         elif not parameter.required:
             continue
-        elif parameter.name in CREATOR:
+        elif parameter.identifier == "user":
             identifiers.append(parameter.name)
         elif parameter.allowed:
             arguments[parameter.name] = parameter.allowed[0]

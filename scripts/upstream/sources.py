@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from scripts.errors import PipelineError
 
 METHODS: Final = ("GET", "POST")
-_TAKEN: Final = frozenset({*dir(builtins), "self", "true", "false", "datetime", "id"})
+TAKEN: Final = frozenset({*dir(builtins), "self", "true", "false", "datetime", "id"})
+"""Words that neither a module nor a method can be called."""
 CLIENT_NAMES: Final = frozenset(
     {
         "aclose",
@@ -120,7 +121,7 @@ def _operation(table: Any) -> TrackedOperation:
     operation_id = _text(table, "id", "an [[operation]]")
     if not _ID.match(operation_id) or len(operation_id) > 80:
         raise PipelineError(f"id {operation_id!r} must be snake_case: lower-case letters, digits, underscores")
-    if keyword.iskeyword(operation_id) or operation_id in _TAKEN:
+    if keyword.iskeyword(operation_id) or operation_id in TAKEN:
         raise PipelineError(f"id {operation_id!r} is a word of Python's own; a module cannot be called that")
     where = f"operation {operation_id}"
     unknown = sorted(set(table) - {"id", "method", "path", "documents", "successor", "call", "iterate"})
@@ -156,7 +157,7 @@ def _method_name(table: dict[str, Any], key: str, where: str) -> str | None:
         wrong = "is no identifier; no method can be called that"
     elif not _ID.match(name) or len(name) > 80:
         wrong = "must be snake_case: lower-case letters, digits, underscores"
-    elif name in _TAKEN:
+    elif name in TAKEN:
         wrong = "is a word of Python's own; choose another name"
     elif name in CLIENT_NAMES:
         wrong = "is taken: the clients have something else of that name; choose another"

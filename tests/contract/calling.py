@@ -14,6 +14,7 @@ from .wire import flat, parameters_of, python_name
 
 Way = Callable[[Any, str, Mapping[str, Any]], Any]
 
+IDENTIFIER: Final = "5fe8000000000000010078c7"
 METHODS: Final = {
     operation_id: operation["x-call"] for operation_id, operation in OPERATIONS.items() if "x-call" in operation
 }
@@ -49,7 +50,7 @@ def ways(operation_id: str) -> tuple[Way, ...]:
 def least_arguments(operation_id: str) -> dict[str, Any]:
     """Arguments for everything that is required and nothing else, by published name."""
     required = {name: entry for name, entry in parameters_of(operation_id).items() if entry.get("required")}
-    return {name: flat(entry["schema"]).get("enum", ["5a2b"])[0] for name, entry in required.items()}
+    return {name: flat(entry["schema"]).get("enum", [IDENTIFIER])[0] for name, entry in required.items()}
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from .budget import settings
 from .bundle import OPERATIONS, load_schema
 from .calling import Way, expecting_deprecation, ways
 from .tally import Tally
-from .wire import InvalidError, Pairs, arguments_of, pairs_of, query_of, values_of, without_token
+from .wire import InvalidError, Pairs, arguments_of, pairs_of, query_of, values_of, with_identifiers, without_token
 
 HOST = "https://api.example.com"
 TOKEN = "the-token-of-this-test"
@@ -69,7 +69,7 @@ def test_what_is_valid_is_sent_and_what_is_not_never_leaves(case: Any, driven: D
     operation_id = case.operation.definition.raw["operationId"]
     if case.method != OPERATIONS[operation_id]["method"]:
         return  # The facade has no way to use another.
-    pairs = pairs_of(case)
+    pairs = with_identifiers(operation_id, pairs_of(case))
     with_async = tally.cases % ASYNC_SHARE == 0
     try:
         arguments = values_of(operation_id, pairs)

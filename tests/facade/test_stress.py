@@ -19,6 +19,7 @@ import pytest
 from pgy_facade import AsyncPgyClient, AttemptEvent, BudgetExceededError, PgyClient, PgyError
 from pgy_facade.sandbox import Sandbox, faults
 
+from .identifiers import USER
 from .loops import until
 
 SECONDS = float(os.environ.get("STRESS_SECONDS", "3"))
@@ -51,7 +52,7 @@ class Account:
 def work(client: PgyClient, ends: float) -> None:
     while time.monotonic() < ends:
         try:
-            client.search_creators(keyword="a") if random.random() < 0.5 else client.notes_details("b")
+            client.search_creators(keyword="a") if random.random() < 0.5 else client.notes_details(USER)
         except BudgetExceededError:
             return
         except PgyError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
@@ -58,6 +59,8 @@ SENT: list[tuple[Parameter, Any, list[str]]] = [
     (make(allowed=("RED", "BLUE")), "BLUE", ["BLUE"]),
     (make(min_length=1, max_length=3), "abc", ["abc"]),
     (make(pattern="^a+$"), "aaa", ["aaa"]),
+    (make(format="date"), date(2026, 1, 2), ["2026-01-02"]),
+    (make(format="date"), "2026-01-02", ["2026-01-02"]),
     (make("integer"), 0, ["0"]),
     (make("integer"), -5, ["-5"]),
     (make("integer"), Number.ONE, ["1"]),
@@ -97,7 +100,8 @@ REFUSED: list[tuple[Parameter, Any, str]] = [
     (make(allowed=("RED", "BLUE")), "red", "must be one of RED, BLUE, not 'red'"),
     (make(allowed=("RED", "BLUE")), Other.GREEN, "must be one of RED, BLUE"),
     (make(allowed=("RED", "BLUE")), "", "must be one of RED, BLUE, not ''"),
-    (make(allowed=("1", "2")), 1, "must be a str, not 1"),
+    (make(allowed=("1", "2")), 1, "must be one of 1, 2, not 1"),
+    (make(allowed=("RED", "BLUE")), None, "must be one of RED, BLUE, not None"),
     (make(min_length=1), "", "must not be empty"),
     (make(min_length=3), "ab", "must have 3 characters"),
     (make(max_length=3), "abcd", "must have at most 3 characters"),
@@ -111,7 +115,9 @@ REFUSED: list[tuple[Parameter, Any, str]] = [
     (make("integer", format="int32", minimum=1), 0, "must be at least 1, not 0"),
     (make("integer", maximum=9), 10, "must be at most 9, not 10"),
     (make("integer", allowed=(1, 2)), 3, "must be one of 1, 2, not 3"),
-    (make("integer", allowed=(1, 2)), True, "must be an int"),
+    (make("integer", allowed=(1, 2)), True, "must be one of 1, 2, not True"),
+    (make("integer", allowed=(1, 2)), "1", "must be one of 1, 2, not '1'"),
+    (make(format="date"), datetime(2026, 1, 2, tzinfo=UTC), "must be a str"),
     (make("number"), float("nan"), "must be a finite number, not nan"),
     (make("number"), float("inf"), "must be a finite number, not inf"),
     (make("number"), True, "must be a finite number"),
@@ -212,7 +218,13 @@ def test_encoded_arguments_go_to_query_path_or_form() -> None:
 @pytest.mark.parametrize(
     ("values", "parameter", "said", "usage"),
     [
-        ({**GOOD, "pages": 1}, "pages", "thing_v1 has no parameter 'pages'; it takes: body, kind, page,", True),
+        (
+            {**GOOD, "pages": 1},
+            "pages",
+            "thing_v1 has no parameter 'pages' (did you mean page?); it takes: body, kind, page,",
+            True,
+        ),
+        ({**GOOD, "zzz": None}, "zzz", "thing_v1 has no parameter 'zzz'; it takes: body,", True),
         ({**GOOD, "x" * 500: 1}, "x" * 60, "thing_v1 has no parameter", True),
         ({**GOOD, "userWire": 1}, "userWire", "has no parameter 'userWire'", True),
         ({**GOOD, "token": "t"}, "token", "has no parameter 'token'", True),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from scripts.generate.readme import BEGIN, END, calls_table
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,3 +66,8 @@ def test_every_call_and_error_named_exists() -> None:
     for name in re.findall(r"^\| `(\w+)\(", README, re.MULTILINE):
         assert hasattr(pgy_facade.PgyClient, name), name
         assert hasattr(pgy_facade.AsyncPgyClient, name), name
+
+
+def test_the_table_of_calls_is_the_one_that_the_command_writes() -> None:
+    table = calls_table(json.loads((ROOT / "specs" / "openapi.json").read_bytes()))
+    assert f"{BEGIN}\n{table}{END}" in README, "run `python -m scripts.generate --readme`"

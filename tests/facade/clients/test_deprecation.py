@@ -16,6 +16,7 @@ from pgy_client.api.pugongying import kol_follower_trend_v1, load, notes_details
 from pgy_facade import AsyncPgyClient, OperationWithdrawnError, PgyClient, PgyDeprecationWarning
 from pgy_facade._clients import base
 from tests.facade.fault_server import FaultServer, http
+from tests.facade.identifiers import USER
 
 TRANSPORT = httpx.MockTransport(lambda request: httpx.Response(200, json={"code": 0, "data": {}}))
 ALL = {"date_type": "_1", "increase_type": "_1"}
@@ -39,12 +40,12 @@ def checked(caught: list[warnings.WarningMessage], expected: list[int]) -> None:
 def test_sync_calls_warn_at_their_line() -> None:
     with PgyClient("t", transport=TRANSPORT) as client, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        lines = [here(client.kol_data_overview_v1("u", business="_0"))]
-        lines.append(here(client.kol_follower_trend_v1("u", **ALL)))  # type: ignore[arg-type]
-        lines.append(here(client.with_response.kol_data_overview_v1("u", business="_0")))
-        lines.append(here(client.with_options(timeout=3).kol_data_overview_v1("u", business="_0")))
-        lines.append(here(client.call("kol_data_overview_v1", kol_id="u", business="_0")))
-        lines.append(here(client.with_response.call("kol_data_overview_v1", kol_id="u", business="_0")))
+        lines = [here(client.kol_data_overview_v1(USER, business="_0"))]
+        lines.append(here(client.kol_follower_trend_v1(USER, **ALL)))  # type: ignore[arg-type]
+        lines.append(here(client.with_response.kol_data_overview_v1(USER, business="_0")))
+        lines.append(here(client.with_options(timeout=3).kol_data_overview_v1(USER, business="_0")))
+        lines.append(here(client.call("kol_data_overview_v1", kol_id=USER, business="_0")))
+        lines.append(here(client.with_response.call("kol_data_overview_v1", kol_id=USER, business="_0")))
         client.search_creators()
     checked(caught, lines)
     operation = load("kol_data_overview_v1")
@@ -61,13 +62,13 @@ async def test_async_calls_warn_at_the_line_that_awaits() -> None:
     async with AsyncPgyClient("t", transport=TRANSPORT) as client:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            made = client.kol_data_overview_v1("u", business="_0")
+            made = client.kol_data_overview_v1(USER, business="_0")
             assert caught == []
             lines = [here(await made)]
-            lines.append(here(await client.kol_data_overview_v1("u", business="_0")))
-            lines.append(here(await client.with_response.kol_data_overview_v1("u", business="_0")))
-            lines.append(here(await client.call("kol_data_overview_v1", kol_id="u", business="_0")))
-            lines.append(here(await client.with_response.call("kol_data_overview_v1", kol_id="u", business="_0")))
+            lines.append(here(await client.kol_data_overview_v1(USER, business="_0")))
+            lines.append(here(await client.with_response.kol_data_overview_v1(USER, business="_0")))
+            lines.append(here(await client.call("kol_data_overview_v1", kol_id=USER, business="_0")))
+            lines.append(here(await client.with_response.call("kol_data_overview_v1", kol_id=USER, business="_0")))
             await client.search_creators()
         checked(caught, lines)
 
@@ -79,7 +80,7 @@ async def test_an_async_call_in_a_task_of_its_own_is_named_by_its_warning(monkey
     async with AsyncPgyClient("t", transport=TRANSPORT) as client:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            await asyncio.gather(client.kol_data_overview_v1("u", business="_0"), client.notes_details("u"))
+            await asyncio.gather(client.kol_data_overview_v1(USER, business="_0"), client.notes_details(USER))
     assert [warning.category for warning in caught] == [PgyDeprecationWarning] * 2
     assert [str(warning.message).split()[0] for warning in caught] == ["kol_data_overview_v1", "notes_details"]
 
@@ -87,8 +88,8 @@ async def test_an_async_call_in_a_task_of_its_own_is_named_by_its_warning(monkey
 def test_each_line_warns_once() -> None:
     def twice(client: PgyClient) -> None:
         for _ in range(2):
-            client.kol_data_overview_v1("u", business="_0")
-        client.kol_data_overview_v1("u", business="_0")
+            client.kol_data_overview_v1(USER, business="_0")
+        client.kol_data_overview_v1(USER, business="_0")
 
     with PgyClient("t", transport=TRANSPORT) as client, warnings.catch_warnings(record=True) as caught:
         warnings.resetwarnings()
@@ -108,9 +109,9 @@ def test_the_contract_says_what_is_deprecated(monkeypatch: pytest.MonkeyPatch) -
     change(notes_details_v1, withdrawn="2026-05-04", successor="some_other_v2")
     with PgyClient("t", transport=TRANSPORT) as client, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        client.kol_follower_trend_v1("u", **ALL)  # type: ignore[arg-type]
-        lines = [here(client.notes_details("u"))]
-        lines.append(here(client.iter_notes("u")))
+        client.kol_follower_trend_v1(USER, **ALL)  # type: ignore[arg-type]
+        lines = [here(client.notes_details(USER))]
+        lines.append(here(client.iter_notes(USER)))
     checked(caught, lines)
     message = "notes_details was withdrawn from upstream's documents on 2026-05-04 and may stop working; "
     assert {str(warning.message) for warning in caught} == {message + 'use call("some_other_v2") instead'}
@@ -122,7 +123,7 @@ async def test_async_iterators_warn_where_they_are_made(monkeypatch: pytest.Monk
     async with AsyncPgyClient("t", transport=TRANSPORT) as client:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            notes = client.iter_notes("u")
+            notes = client.iter_notes(USER)
             lines = [here(notes) - 1]
             assert [note async for note in notes] == []
         checked(caught, lines)
@@ -132,9 +133,9 @@ def test_refused_arguments_do_not_warn() -> None:
     with PgyClient("t", transport=TRANSPORT) as client, warnings.catch_warnings():
         warnings.simplefilter("error")
         with pytest.raises(TypeError, match="business"):
-            client.kol_data_overview_v1("u")  # type: ignore[call-arg]
+            client.kol_data_overview_v1(USER)  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="business"):
-            client.call("kol_data_overview_v1", kol_id="u")
+            client.call("kol_data_overview_v1", kol_id=USER)
 
 
 @pytest.mark.parametrize("owner", [PgyClient, AsyncPgyClient])
@@ -153,7 +154,7 @@ def test_a_path_upstream_does_not_have_is_said_to_be_withdrawn() -> None:
         pytest.warns(PgyDeprecationWarning),
         pytest.raises(OperationWithdrawnError) as error,
     ):
-        client.kol_data_overview_v1("u", business="_0")
+        client.kol_data_overview_v1(USER, business="_0")
     assert error.value.successor == "creator_data_summary_v1"
     assert error.value.billed is False
     assert "use creator_data_summary() instead" in str(error.value)

@@ -15,6 +15,7 @@ import pytest
 
 from pgy_facade import AsyncPageIterator, AsyncPgyClient, PageIterator, PgyClient
 from tests.facade.both import answer, both_kinds
+from tests.facade.identifiers import USER
 
 from .listings import THREE, Pages, creators
 
@@ -92,11 +93,11 @@ def test_another_iterator_goes_on_at_the_page_of_the_first() -> None:
 async def test_another_awaited_iterator_goes_on_at_the_page_of_the_first() -> None:
     pages = Pages({1: [{"noteId": "n1"}], 2: [{"noteId": "n2"}]}, 2)
     async with AsyncPgyClient("t", transport=httpx.MockTransport(pages)) as client:
-        async with aclosing(client.iter_notes("u")) as items:
+        async with aclosing(client.iter_notes(USER)) as items:
             async for item in items:
                 if item.note_id == "n2":
                     break
-        onward = client.iter_notes("u", page_number=items.page)
+        onward = client.iter_notes(USER, page_number=items.page)
         assert [item.note_id async for item in onward] == ["n2"]
     assert pages.asked == [1, 2, 2]
 

@@ -18,6 +18,7 @@ from pgy_facade import (
     PgyClient,
 )
 from tests.facade.both import answer, both_kinds
+from tests.facade.identifiers import USER
 
 from .listings import THREE, Pages, creators, ids, walk
 
@@ -59,7 +60,7 @@ def test_iter_creators_yields_the_creators_of_all_pages(
 @both_kinds
 def test_iter_notes_yields_the_notes_of_all_pages(kind: str) -> None:
     pages = Pages({1: [{"noteId": "n1"}], 2: [{"noteId": "n2"}]}, 2)
-    items = answer(kind, lambda client: client.iter_notes("u", limit=9), "t", transport=httpx.MockTransport(pages))
+    items = answer(kind, lambda client: client.iter_notes(USER, limit=9), "t", transport=httpx.MockTransport(pages))
     assert [item.note_id for item in items] == ["n1", "n2"]
     assert pages.asked == [1, 2]
 

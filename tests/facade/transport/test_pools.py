@@ -36,10 +36,10 @@ class Made:
         return self.all[-1]
 
     def take(self, number: int, route: str = "a") -> list[Pool]:
-        return [self.pools.take(route) for _ in range(number)]
+        return [self.pools.take(route, object()) for _ in range(number)]
 
     def leave(self, *left: Pool, spoiled: bool = False) -> list[bool]:
-        return [self.pools.leave(pool, spoiled=spoiled) for pool in left]
+        return [self.pools.leave(pool, next(iter(pool.calls)), spoiled=spoiled) for pool in left]
 
 
 def test_few_calls_share_a_pool_and_many_get_more() -> None:
@@ -50,7 +50,7 @@ def test_few_calls_share_a_pool_and_many_get_more() -> None:
     assert second is not first
     made.leave(first)
     assert made.take(1) == [first], "the first with room"
-    assert [pool.busy for pool in made.all] == [3, 1]
+    assert [len(pool.calls) for pool in made.all] == [3, 1]
 
 
 def test_each_route_has_pools_of_its_own() -> None:
@@ -68,7 +68,7 @@ def test_a_pool_that_cannot_be_made_leaves_nothing_behind() -> None:
     pools = Pools(fail, 1, None)
     for _ in range(2):
         with pytest.raises(ValueError, match="no such proxy"):
-            pools.take("a")
+            pools.take("a", object())
     assert pools.give_up() is None
     assert pools.close() == []
 
@@ -162,14 +162,15 @@ def test_threads_that_come_and_go_leave_no_call_behind() -> None:
     def work(seed: int) -> None:
         for number in range(300):
             idle = made.pools.give_up()
-            pool = made.pools.take("a")
-            is_last = made.pools.leave(pool, spoiled=(number + seed) % 7 == 0)
+            call = object()
+            pool = made.pools.take("a", call)
+            is_last = made.pools.leave(pool, call, spoiled=(number + seed) % 7 == 0)
             closed.extend([pool] * is_last + [idle] * (idle is not None))  # type: ignore[list-item]
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(work, range(8)))
     closed += made.pools.close()
-    assert all(pool.busy == 0 for pool in made.all)
+    assert all(not pool.calls for pool in made.all)
     assert sorted(map(id, closed)) == sorted(map(id, made.all)), "each was closed, and once"
 
 

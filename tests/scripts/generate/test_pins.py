@@ -13,7 +13,7 @@ from scripts.contract.inputs import load_inputs
 from scripts.contract.operations import FORM
 from scripts.contract.overlay import load_overlay
 from scripts.generate.__main__ import main
-from scripts.generate.pins import missing_pins
+from scripts.generate.pins import missing_pins, proposed_calls
 from tests.scripts.made_up import ROOT, document, operation, parameter, write_tree
 
 WORDS = "Available Values:\n- `_1`: Last 30 days: \"all\" of 'them'\n- `_2`: 最近 #60 {x}"
@@ -88,7 +88,7 @@ def test_only_names_that_are_not_pinned_are_printed(tree: Path) -> None:
 def test_the_command_prints_missing_pins(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tree), "--pins"]) == 0
     printed = capsys.readouterr().out
-    assert printed == missing_pins(tree)
+    assert printed == missing_pins(tree) + proposed_calls(tree)
     assert not (tree / "generated").exists()
     (tree / "specs" / "overlay.yaml").unlink()
     assert main(["--root", str(tree), "--pins"]) == 2
@@ -99,3 +99,32 @@ def test_pins_printed_for_this_repository_are_overlay_actions() -> None:
     """A sync may bring new names, and must leave the tests as they are; but what is printed must be an overlay's."""
     actions = yaml.safe_load(EMPTY + missing_pins(ROOT))["actions"] or []
     assert all(set(action) == {"target", "update"} for action in actions)
+
+
+def test_names_are_proposed_for_operations_that_have_none(tmp_path: Path) -> None:
+    def thing(operation_id: str, **names: str) -> tuple[Any, dict[str, Any], list[Any]]:
+        path = f"/api/{operation_id}"
+        content = document(path=path, parameters=[parameter("page", {"type": "integer"})])
+        return operation(operation_id, path=path, **names), content, [{"list": [{"a": 1}]}]
+
+    things = {
+        "thing_v1": thing("thing_v1"),
+        "named_v1": thing("named_v1", call="other"),
+        "other_v1": thing("other_v1"),
+        "ping_v1": thing("ping_v1"),
+        "print_v2": thing("print_v2"),
+    }
+    pages = "  - target: $.paths['/api/thing_v1'].get\n    update: {x-pagination: {parameter: page, items: list}}\n"
+    tree = write_tree(tmp_path / "tree", things, EMPTY + pages)
+    assert proposed_calls(tree).splitlines() == [
+        "# specs/sources.toml, in the table of thing_v1:",
+        '#   call = "thing"',
+        '#   iterate = "iter_thing"',
+        "# specs/sources.toml, in the table of other_v1:",
+        '#   call = "other_v1"',
+        "# specs/sources.toml, in the table of ping_v1:",
+        '#   call = "ping_v1"',
+        "# specs/sources.toml, in the table of print_v2:",
+        '#   call = "print_v2"',
+    ]
+    assert proposed_calls(ROOT) == ""

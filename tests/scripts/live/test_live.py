@@ -38,7 +38,8 @@ GONE = {"timestamp": "2026-11-01T00:00:00Z", "status": 404, "error": "Not Found"
 ONE_NOTE = {"list": [NOTE], "total": 1}
 
 OPERATIONS = [load(operation_id) for operation_id in sorted(OPERATION_IDS)]
-PLAN = make_plan(OPERATIONS, only=None, user_id="5a2b", given={})
+USER = "5fe8000000000000010078c7"
+PLAN = make_plan(OPERATIONS, only=None, user_id=USER, given={})
 FOR_OTHERS = [f"--set={name}=5a2b" for step in PLAN for name in step.lacks]
 """For operations tracked one day that need what nobody can guess."""
 
@@ -103,10 +104,10 @@ def test_the_creator_asked_about_is_one_that_the_search_found(run: Run, upstream
 
 
 def test_only_one_operation_and_a_creator_given_is_one_call(run: Run, upstream: Sandbox) -> None:
-    assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == 0
+    assert run("--yes", "--only", "notes_details_v1", "--user-id", USER) == 0
 
     assert called(upstream) == ["notes_details_v1"]
-    assert upstream.requests[0].query["userId"] == "5a2b"
+    assert upstream.requests[0].query["userId"] == USER
 
 
 def test_only_one_operation_without_a_creator_searches_first(run: Run, upstream: Sandbox) -> None:
@@ -185,7 +186,7 @@ def test_a_response_that_differs_from_the_bundle_is_a_finding(
     altered |= {"readNum": "120", "mood": "sunny", "title": None}
     upstream.answer("notes_details_v1", {"list": [altered], "total": 1.5})
 
-    assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == 1
+    assert run("--yes", "--only", "notes_details_v1", "--user-id", USER) == 1
 
     lines = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("  ")][1:]
     assert [line[:2] for line in lines] == [
@@ -200,7 +201,7 @@ def test_a_response_that_differs_from_the_bundle_is_a_finding(
 def test_null_and_empty_data_are_no_finding(run: Run, upstream: Sandbox, data: Any) -> None:
     upstream.answer("notes_details_v1", data)
 
-    assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == 0
+    assert run("--yes", "--only", "notes_details_v1", "--user-id", USER) == 0
 
 
 @pytest.mark.parametrize(
@@ -218,7 +219,7 @@ def test_null_and_empty_data_are_no_finding(run: Run, upstream: Sandbox, data: A
 def test_a_call_that_fails_is_reported_by_the_exit_code(run: Run, upstream: Sandbox, fault: Any, code: int) -> None:
     upstream.fail_with(fault, times=None, operation="notes_details_v1")
 
-    assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b") == code
+    assert run("--yes", "--only", "notes_details_v1", "--user-id", USER) == code
 
     assert len(upstream.requests) == 1, "a repeat can cost twice"
 
@@ -251,7 +252,7 @@ def test_a_token_that_is_echoed_is_neither_shown_nor_kept(
 ) -> None:
     upstream.answer("notes_details_v1", {**ONE_NOTE, f"for {TOKEN}": TOKEN})
 
-    assert run("--yes", "--only", "notes_details_v1", "--user-id", "5a2b", "--root", str(tree), "--record") in (1, 2)
+    assert run("--yes", "--only", "notes_details_v1", "--user-id", USER, "--root", str(tree), "--record") in (1, 2)
 
     said = capsys.readouterr()
     assert TOKEN not in said.out + said.err

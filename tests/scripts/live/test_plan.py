@@ -24,7 +24,7 @@ def test_without_the_search_a_creator_must_be_named() -> None:
     with pytest.raises(PipelineError, match="--user-id"):
         make_plan([load("notes_details_v1")], only=None, user_id=None, given={})
 
-    assert len(make_plan([load("notes_details_v1")], only=None, user_id="5a2b", given={})) == 1
+    assert len(make_plan([load("notes_details_v1")], only=None, user_id="5fe8000000000000010078c7", given={})) == 1
 
 
 def test_required_arguments_get_plausible_values_and_the_others_are_named() -> None:
@@ -38,7 +38,7 @@ def test_required_arguments_get_plausible_values_and_the_others_are_named() -> N
         source="",
         summary="",
         parameters=(
-            Parameter(name="user_id", wire="userId", type="string", required=True),
+            Parameter(name="user_id", wire="userId", type="string", required=True, identifier="user"),
             Parameter(name="kind", wire="kind", type="string", required=True, allowed=("A", "B")),
             Parameter(name="size", wire="size", type="integer", required=True, default=5),
             Parameter(name="fresh", wire="fresh", type="boolean", required=True),

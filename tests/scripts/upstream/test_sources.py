@@ -32,6 +32,11 @@ def test_the_listed_operations_are_read(tmp_path: Path) -> None:
         found.operation("nothing")
 
 
+def test_an_operation_may_have_names_for_its_calls(tmp_path: Path) -> None:
+    found = load_sources(write(tmp_path, HEAD + ONE + 'call = "things"\niterate = "iter_things"\n'))
+    assert (found.operations[0].call, found.operations[0].iterate) == ("things", "iter_things")
+
+
 def test_an_operation_may_have_no_document_urls(tmp_path: Path) -> None:
     found = load_sources(write(tmp_path, HEAD + ONE.replace('documents = ["/a.json"]\n', "")))
     assert found.operations[0].documents == ()
@@ -61,6 +66,25 @@ def test_an_operation_may_have_no_document_urls(tmp_path: Path) -> None:
         (HEAD + ONE.replace('["/a.json"]', '"/a.json"'), "must be a list"),
         (HEAD + ONE + "colour = 1\n", "unknown keys: colour"),
         (HEAD + ONE + "successor = 1\n", "successor must be"),
+        (HEAD + ONE + "call = 1\n", "operation thing_v1: call must be a text"),
+        (HEAD + ONE + 'call = "a-b"\n', "operation thing_v1: call 'a-b' is no identifier"),
+        (HEAD + ONE + 'call = "1st"\n', "call '1st' is no identifier"),
+        (HEAD + ONE + 'call = ""\n', "call '' is no identifier"),
+        (HEAD + ONE + 'iterate = "class"\n', "operation thing_v1: iterate 'class' is a keyword of Python"),
+        (HEAD + ONE + 'call = "None"\n', "call 'None' is a keyword of Python"),
+        (HEAD + ONE + 'call = "_get"\n', "call '_get' is private"),
+        (HEAD + ONE + 'call = "getThing"\n', "call 'getThing' must be snake_case"),
+        (HEAD + ONE + 'call = "list"\n', "call 'list' is a word of Python's own"),
+        (HEAD + ONE + 'call = "self"\n', "call 'self' is a word of Python's own"),
+        *[
+            (HEAD + ONE + f'call = "{name}"\n', f"call '{name}' is taken: the clients have")
+            for name in ("ping", "close", "aclose", "usage", "call", "with_options", "with_response", "region")
+        ],
+        (HEAD + ONE + 'call = "thing"\niterate = "thing"\n', "iterate 'thing' is taken: it is the call of thing_v1"),
+        (
+            HEAD + ONE + 'call = "thing"\n' + ONE.replace("thing", "other") + 'call = "thing"\n',
+            "operation other_v1: call 'thing' is taken: it is the call of thing_v1",
+        ),
         (HEAD + "operation = 1\n", "lists no"),
         (HEAD + "operation = [1]\n", "must be a table"),
     ],
