@@ -61,21 +61,21 @@ def keeps(operation_id: str, data: Any) -> None:
 @each_operation
 @given(st.data())
 @settings()
-def test_an_answer_of_the_contract(operation_id: str, data: st.DataObject) -> None:
+def test_an_answer_of_the_contract_is_read(operation_id: str, data: st.DataObject) -> None:
     keeps(operation_id, data.draw(drawn_from(answer_schema(operation_id))))
 
 
 @each_recorded
 @given(st.data())
 @settings()
-def test_a_recorded_answer_gone_wrong(operation_id: str, data: st.DataObject) -> None:
+def test_a_recorded_answer_gone_wrong_is_read(operation_id: str, data: st.DataObject) -> None:
     keeps(operation_id, data.draw(damaged(operation_id)))
 
 
 @each_operation
 @given(data=ANY_JSON)
 @settings()
-def test_any_json_at_all(operation_id: str, data: Any) -> None:
+def test_any_json_at_all_is_read(operation_id: str, data: Any) -> None:
     keeps(operation_id, data)
 
 
@@ -86,7 +86,7 @@ def test_there_are_recorded_answers() -> None:
 
 
 @each_recorded
-def test_the_recorded_answers_themselves(operation_id: str) -> None:
+def test_the_recorded_answers_are_read_and_given_back(operation_id: str) -> None:
     for data in recorded(operation_id):
         keeps(operation_id, data)
 
@@ -94,7 +94,7 @@ def test_the_recorded_answers_themselves(operation_id: str) -> None:
 @each_recorded
 @given(st.data())
 @settings(max(CASES // 4, 5))
-def test_through_the_client(
+def test_an_answer_right_or_wrong_goes_through_the_client(
     operation_id: str, answering: tuple[respx.MockRouter, PgyClient], data: st.DataObject
 ) -> None:
     router, client = answering

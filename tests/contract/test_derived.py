@@ -26,7 +26,7 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_made_again_it_is_the_same_byte_for_byte(tree: Path) -> None:
+def test_what_is_derived_is_the_same_byte_for_byte_when_made_again(tree: Path) -> None:
     (tree / "specs" / "openapi.json").unlink()
     shutil.rmtree(tree / "generated")
 

@@ -45,7 +45,7 @@ def test_every_operation_is_tried() -> None:
     assert tried == set(OPERATIONS)
 
 
-def test_the_command_line_finds_nothing(guarded_sandbox: Sandbox, tmp_path: Path) -> None:
+def test_the_command_line_of_schemathesis_finds_nothing(guarded_sandbox: Sandbox, tmp_path: Path) -> None:
     done = run_schemathesis(guarded_sandbox.api_url, tmp_path)
 
     assert done.returncode == 0, done.stdout + done.stderr

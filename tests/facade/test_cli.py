@@ -88,7 +88,7 @@ def test_search_shows_what_was_paid_for_when_a_later_page_fails(upstream: Sandbo
     assert "601" in done.stderr
 
 
-def test_a_deprecated_call_says_so(upstream: Sandbox) -> None:
+def test_the_command_says_that_a_call_is_deprecated(upstream: Sandbox) -> None:
     done = pgy("call", "kol_data_overview_v1", f"kol_id={USER}", "business=_0", "--region", upstream.api_url)
     assert done.returncode == 0, done.stderr
     assert "PgyDeprecationWarning: " in done.stderr
@@ -106,7 +106,7 @@ def test_a_deprecated_call_says_so(upstream: Sandbox) -> None:
         (["search", "coffee", "--limit", "0"], 2, "limit"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_sent(
+def test_the_command_says_what_is_wrong_with_its_arguments_and_sends_nothing(
     upstream: Sandbox, arguments: list[str], code: int, said: str
 ) -> None:
     region = [] if "--region" in arguments else ["--region", upstream.api_url]
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_and_nothing_is_sent(
     assert len(upstream.requests) == 0
 
 
-def test_a_missing_token_is_said(upstream: Sandbox) -> None:
+def test_the_command_says_that_a_token_is_missing(upstream: Sandbox) -> None:
     done = pgy("search", "coffee", "--region", upstream.api_url, token=None)
     assert done.returncode == 2
     assert "JUSTONEAPI_TOKEN" in done.stderr
@@ -130,11 +130,11 @@ def test_a_business_error_is_one_line_and_exit_code_1(upstream: Sandbox) -> None
     assert len(done.stderr.strip().splitlines()) == 2, "what it cost, and what went wrong"
 
 
-def test_the_version_is_printed() -> None:
+def test_the_command_prints_the_version() -> None:
     assert pgy("--version", token=None).stdout.strip() == __version__
 
 
-def test_without_the_extra_it_says_what_to_install() -> None:
+def test_without_its_extra_the_command_says_what_to_install() -> None:
     code = "import sys; sys.modules['typer'] = None; from pgy_facade.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2

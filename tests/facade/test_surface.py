@@ -55,7 +55,7 @@ def names(tree: dict[str, Any]) -> list[str]:
     return [name for key, below in tree.items() for name in (key, *names(below))]
 
 
-def test_all_is_pinned() -> None:
+def test_the_names_the_package_exports_are_pinned() -> None:
     assert sorted(pgy_facade.__all__) == sorted(
         [
             *names(ERRORS),
@@ -81,7 +81,7 @@ def test_all_is_pinned() -> None:
         assert getattr(pgy_facade, name).__doc__
 
 
-def test_the_error_family_and_its_picture() -> None:
+def test_the_error_family_is_the_one_in_its_picture() -> None:
     picture = [line for line in (errors.__doc__ or "").splitlines() if "Error" in line and not line.startswith("Every")]
     drawn = [line.strip(" ├└─│").split()[0] for line in picture]
     assert drawn == names(ERRORS)
@@ -206,7 +206,7 @@ def imported_by(code: str) -> set[str]:
     )
 
 
-def test_importing_is_lean() -> None:
+def test_importing_the_package_loads_nothing_heavy() -> None:
     more = imported_by("import pgy_facade") - imported_by("import httpx")
     heavy = {
         "pgy_client",

@@ -76,7 +76,7 @@ def test_a_form_is_served_and_paged(upstream: Sandbox) -> None:
         ({"userId": ["u", "v"], "period": "DAY_30"}, "more than once"),
     ],
 )
-def test_a_form_is_judged(upstream: Sandbox, form: dict[str, Any], says: str) -> None:
+def test_the_fields_of_a_form_are_checked(upstream: Sandbox, form: dict[str, Any], says: str) -> None:
     answer = post(upstream, data=form)
     assert (answer.status_code, answer.json()["code"]) == (400, 400)
     assert says in answer.json()["message"]
@@ -93,7 +93,7 @@ def test_other_media_types_are_refused(upstream: Sandbox) -> None:
         assert answer.json()["code"] == 400
 
 
-def test_path_parameters_are_judged(upstream: Sandbox) -> None:
+def test_path_parameters_are_checked(upstream: Sandbox) -> None:
     answer = get(upstream, REPORT_PATH.format(12), "ratio=1e-3")
     assert fits(answer.json()["data"], "Trend")
     assert upstream.requests[0].operation == REPORT
@@ -117,7 +117,7 @@ def test_path_parameters_are_judged(upstream: Sandbox) -> None:
         (f"label=DAY_30&level={2**63}", 400),
     ],
 )
-def test_lists_are_judged(upstream: Sandbox, query: str, code: int) -> None:
+def test_lists_in_a_query_are_checked(upstream: Sandbox, query: str, code: int) -> None:
     assert get(upstream, LABELS_PATH, query).json()["code"] == code
 
 

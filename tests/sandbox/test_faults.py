@@ -103,7 +103,7 @@ def test_only_calls_of_operations_use_up_what_is_for_all(upstream: Sandbox) -> N
 
 
 @pytest.mark.parametrize("path", ["/ping", "/openapi.json", "/nowhere"])
-def test_paths_can_fail_too(upstream: Sandbox, path: str) -> None:
+def test_paths_that_are_no_operations_can_fail(upstream: Sandbox, path: str) -> None:
     before = httpx.get(upstream.api_url + path).status_code
     upstream.script([faults.html(503), faults.reset()], operation=path)
     assert httpx.get(upstream.api_url + path).status_code == 503
@@ -171,7 +171,7 @@ def test_headers_and_codes_of_any_kind_can_be_given(upstream: Sandbox) -> None:
     assert answers[2].json()["message"] is None
 
 
-def test_garbage_can_be_answered(upstream: Sandbox) -> None:
+def test_a_sandbox_can_answer_garbage(upstream: Sandbox) -> None:
     upstream.script([faults.html(), faults.not_json(), faults.raw(b"SSH-2.0-OpenSSH_9\r\n")])
     page, cut = get(upstream), get(upstream)
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -287,7 +287,7 @@ def test_a_delay_is_an_ordinary_answer_later(upstream: Sandbox) -> None:
     assert time.monotonic() - started >= 0.4
 
 
-def test_others_are_served_while_one_hangs(upstream: Sandbox) -> None:
+def test_other_requests_are_served_while_one_hangs(upstream: Sandbox) -> None:
     upstream.fail_with(faults.hang(), operation=NOTES)
     ended: list[httpx.HTTPError] = []
 

@@ -51,13 +51,13 @@ def test_the_command_says_why_it_cannot_start() -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_the_fixture_serves(pgy_sandbox: Sandbox) -> None:
+def test_the_pytest_fixture_serves(pgy_sandbox: Sandbox) -> None:
     pgy_sandbox.script([500, 500])
     pgy_sandbox.token = "mine"
     assert httpx.get(pgy_sandbox.api_url + SEARCH_PATH, params={"token": "mine"}).status_code == 500
 
 
-def test_the_fixture_is_as_new_in_the_next_test(pgy_sandbox: Sandbox) -> None:
+def test_the_pytest_fixture_is_as_new_in_the_next_test(pgy_sandbox: Sandbox) -> None:
     assert (pgy_sandbox.pending, len(pgy_sandbox.requests), pgy_sandbox.token) == (0, 0, None)
 
 

@@ -118,7 +118,7 @@ def test_a_given_token_is_the_only_one() -> None:
             assert get(upstream, SEARCH_PATH, token=other).json()["code"] == 100
 
 
-def test_the_token_is_judged_before_the_parameters(upstream: Sandbox) -> None:
+def test_the_token_is_checked_before_the_parameters(upstream: Sandbox) -> None:
     assert get(upstream, SEARCH_PATH, token="invalid", page="x").json()["code"] == 100
 
 

@@ -152,7 +152,7 @@ GUISES: dict[str, Behaviour] = {
 
 @both_kinds
 @pytest.mark.parametrize("behaviour", GUISES.values(), ids=GUISES)
-def test_success_is_known_in_other_guises(behaviour: Behaviour, kind: str) -> None:
+def test_a_successful_answer_is_known_in_other_guises(behaviour: Behaviour, kind: str) -> None:
     with FaultServer(behaviour) as server:
         page = answer(kind, lambda c: c.search_creators(), "tok", base_url=server.url)
     assert page.to_dict() == PAGE
@@ -262,7 +262,7 @@ def test_a_name_that_a_call_does_not_have_is_refused_by_python(ask: Any, kind: s
 
 
 @both_kinds
-def test_a_closed_client_says_so(kind: str) -> None:
+def test_a_call_of_a_closed_client_says_that_it_is_closed(kind: str) -> None:
     kept: list[Any] = []
 
     def remember(client: Any) -> Any:

@@ -71,19 +71,19 @@ from pgy_facade import AsyncPgyClient, PgyClient
 
 
 def blocking(client: PgyClient) -> None:
-    client.kol_data_overview_v1("u", business="_0")
-    client.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    client.with_response.kol_data_overview_v1("u", business="_0")
-    client.with_response.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    client.creator_data_summary("u")
+    client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    client.with_response.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    client.with_response.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    client.creator_data_summary("5fe8000000000000010078c7")
 
 
 async def awaiting(client: AsyncPgyClient) -> None:
-    await client.kol_data_overview_v1("u", business="_0")
-    await client.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    await client.with_response.kol_data_overview_v1("u", business="_0")
-    await client.with_response.kol_follower_trend_v1("u", date_type="_1", increase_type="_1")
-    await client.creator_data_summary("u")
+    await client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    await client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    await client.with_response.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+    await client.with_response.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
+    await client.creator_data_summary("5fe8000000000000010078c7")
 """
 
 LEGACY_LINES = [number for number, line in enumerate(LEGACY_CALLS.splitlines(), 1) if ".kol_" in line]

@@ -135,7 +135,7 @@ SECRET_URL = "https://user:pa55word@a.example"
         ({"max_answer_bytes": -1}, "max_answer_bytes"),
     ],
 )
-def test_what_cannot_work_is_refused(options: dict[str, Any], says: str) -> None:
+def test_regions_that_cannot_work_are_refused(options: dict[str, Any], says: str) -> None:
     with pytest.raises(ConfigurationError, match=says) as refused:
         PgyClient("t", **options)
     assert "pa55word" not in str(refused.value)
@@ -325,7 +325,7 @@ def test_regions_are_measured_at_once(kind: str) -> None:
 
 
 @both_kinds
-def test_that_no_region_answers_is_an_error(kind: str) -> None:
+def test_a_measurement_that_no_region_answers_is_an_error(kind: str) -> None:
     with pytest.raises(ConnectionFailedError, match="no region answered") as failure:
         answer(kind, lambda c: c.fastest_region([refused(), refused()]), "tok")
     assert failure.value.billed is False

@@ -81,7 +81,7 @@ def test_another_list_of_a_page_is_not_taken_for_its_items(kind: str) -> None:
     assert asked == [1, 2, 3]
 
 
-def test_a_long_cycle_of_pages_ends() -> None:
+def test_a_listing_of_pages_that_come_round_again_ends() -> None:
     """Pages that come round again, though never the same one twice in a row."""
     cycle = {number: creators(number % 10) for number in range(1, 1000)}
     pages = Pages(cycle)

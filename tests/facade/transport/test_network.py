@@ -604,14 +604,14 @@ def call(kind, **options):
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_without_a_transport_the_call_is_refused(kind, httpx_mock):
+def test_a_call_without_a_transport_is_refused(kind, httpx_mock):
     with pytest.raises(ConfigurationError, match="pytest-httpx does not intercept.*transport=httpx.HTTPTransport"):
         call(kind, proxy=NOWHERE)
     assert httpx_mock.get_requests() == []
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_with_a_transport_it_is_intercepted(kind, httpx_mock):
+def test_a_call_through_a_transport_is_intercepted(kind, httpx_mock):
     httpx_mock.add_response(json={"code": 0, "data": {"total": 7}})
     transport = httpx.HTTPTransport() if kind == "sync" else httpx.AsyncHTTPTransport()
     assert call(kind, transport=transport).total == 7
@@ -625,7 +625,7 @@ def test_a_server_on_loopback_is_called(kind, httpx_mock):
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-def test_without_the_fixture_calls_are_made(kind):
+def test_calls_are_made_where_the_fixture_is_not_used(kind):
     with pytest.raises(ConnectionFailedError):
         call(kind, proxy=NOWHERE, max_retries=0)
 """

@@ -142,7 +142,7 @@ def test_addresses_that_say_nothing_take_no_longer_than_the_limit_together(
 @both_kinds
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("behave", [hang, trickle_head, trickle_body])
-def test_a_warm_connection_keeps_to_the_limit_too(
+def test_a_call_on_a_kept_connection_keeps_to_the_limit(
     kind: str, scheme: str, behave: Any, certificates: Certificates
 ) -> None:
     secure = scheme == "https"

@@ -12,10 +12,9 @@ import pytest
 from pgy_client.models import SearchType
 
 from pgy_facade import InvalidParameterError
-
-from .both import answer, both_kinds
-from .fault_server import FaultServer, envelope
-from .identifiers import USER
+from tests.facade.both import answer, both_kinds
+from tests.facade.fault_server import FaultServer, envelope
+from tests.facade.identifiers import USER
 
 PAGE = {"kols": [{"userId": "u1"}], "list": [{"noteId": "n1"}], "total": 1}
 EXTRA: dict[str, object] = {
@@ -56,7 +55,7 @@ def test_what_the_contract_does_not_know_is_sent_as_it_is(way: Callable[[Any, An
 
 
 @both_kinds
-def test_every_page_of_an_iterator_has_it(kind: str) -> None:
+def test_every_page_of_an_iterator_is_asked_for_with_the_extra_query(kind: str) -> None:
     extra = {"newFilter": "x"}
 
     def walk(client: Any) -> Any:
@@ -71,7 +70,7 @@ def test_every_page_of_an_iterator_has_it(kind: str) -> None:
 
 
 @pytest.mark.parametrize("extra", [None, {}, MappingProxyType({})])
-def test_nothing_extra_changes_nothing(extra: Any) -> None:
+def test_an_empty_extra_query_changes_nothing(extra: Any) -> None:
     with FaultServer(envelope(0, PAGE)) as server:
         answer("sync", lambda client: client.search_creators(extra_query=extra), "tok", base_url=server.url)
     assert server.requests[0].query == {"token": ["tok"]}
@@ -110,7 +109,7 @@ REFUSED: list[tuple[Any, str]] = [
 @both_kinds
 @each_way
 @pytest.mark.parametrize(("extra", "why"), REFUSED, ids=[why for _, why in REFUSED])
-def test_what_it_may_not_hold_is_refused_with_nothing_sent(
+def test_what_an_extra_query_may_not_hold_is_refused_with_nothing_sent(
     extra: Any, why: str, way: Callable[[Any, Any], Any], kind: str
 ) -> None:
     sent: list[httpx.Request] = []

@@ -13,9 +13,8 @@ from pgy_client.api.pugongying import OPERATION_IDS, load
 
 from pgy_facade import AsyncPgyClient, InvalidParameterError, PgyClient
 from pgy_facade._call.identifiers import find_identifier
-
-from .both import answer, both_kinds
-from .identifiers import NOTE, USER
+from tests.facade.both import answer, both_kinds
+from tests.facade.identifiers import NOTE, USER
 
 PROFILE = f"https://www.xiaohongshu.com/user/profile/{USER}"
 OF_A_NOTE = f"https://www.xiaohongshu.com/explore/{NOTE}"
@@ -130,7 +129,7 @@ def test_every_way_to_call_sends_the_identifier_alone(kind: str) -> None:
 
 
 @both_kinds
-def test_the_check_can_be_switched_off(kind: str) -> None:
+def test_the_check_of_identifiers_can_be_switched_off(kind: str) -> None:
     def derived(client: Any) -> Any:
         return client.with_options(check_ids=False).iter_notes(f"{USER} ", limit=1)
 
