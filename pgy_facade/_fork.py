@@ -1,8 +1,8 @@
 """Make objects fit for use in a forked child process.
 
-A child inherits locks that threads of the parent held at the fork and that nobody will open, and connections that are
-the parent's. Objects that have either are told in the child before anything else runs there. A fork waits for imports
-that are under way, since an import begun by another thread never ends in the child.
+A child inherits locks that threads of the parent held at the fork, and that nobody releases in the child. It also
+inherits the parent's connections. Objects that have either are told of the fork before anything else runs in the child.
+A fork waits for imports that are under way, since an import by another thread would never end in the child.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class Forked(Protocol):
     """An object that has to know of forks."""
 
     def forked(self) -> None:
-        """Replace locks and let go of what is the parent's; called in the child only."""
+        """Replace the locks and drop what belongs to the parent. Called in the child only."""
 
 
 _watched: WeakSet[Forked] = WeakSet()
@@ -29,7 +29,7 @@ def watch(owner: Forked) -> None:
 
 
 importing = threading.RLock()
-"""Held for imports in the course of a call."""
+"""Held during imports that a call makes."""
 
 
 def _tell_all() -> None:

@@ -27,8 +27,8 @@
          ├─ PermissionDeniedError     600
          └─ InsufficientBalanceError  601
 
-Every error says in words what happened, to which operation, in which region, and what to do. It can be pickled and
-copied; what it carries is its own and never holds the token.
+The message of every error says what happened, to which operation, in which region, and what to do. All errors can be
+pickled and copied, and never hold the token.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class PgyError(Exception):
         operation: id of the operation that was called (``"creator_search_v1"``), or None.
         region: name of the region last tried (``"global"``), or None.
         attempts: requests sent for this call; 0 when it was refused before sending.
-        billed: True, False, or None when nobody can know whether upstream charged for the call: for any of its
-            attempts, so None as well after a repeat of one that may have been billed.
+        billed: whether upstream charged for any attempt of the call: True, False, or None when nobody can know. After a
+            retry it stays None if an earlier attempt may have been billed.
         status: HTTP status of the last answer, or None when there was none.
     """
 
@@ -104,7 +104,7 @@ class TransportError(PgyError):
 
 
 class ConnectionFailedError(TransportError):
-    """The connection was never made (refused, unknown host, TLS, proxy), so nothing can have been billed."""
+    """No connection was made (refused, unknown host, TLS, proxy), so nothing can have been billed."""
 
 
 class ConnectionLostError(TransportError):
@@ -116,11 +116,11 @@ class RequestTimeoutError(TransportError):
 
 
 class ConnectionTimeoutError(ConnectionFailedError, RequestTimeoutError):
-    """No connection, new or from the pool, was there in time. Nothing was sent, nothing was billed."""
+    """No connection, new or from the pool, was available in time. Nothing was sent, nothing was billed."""
 
 
 class ProtocolError(PgyError):
-    """An answer came, but not the API's envelope: HTML, cut short, undecodable, or of the wrong type."""
+    """The answer is not the API's envelope: HTML, cut short, undecodable, or of the wrong type."""
 
 
 class RedirectError(ProtocolError):
@@ -148,7 +148,7 @@ class BusinessError(PgyError):
         code: the code of the envelope.
         message: upstream's own words, or None.
         request_id: upstream's id of this request, for its support, or None.
-        retry_after: seconds upstream asked to wait before a repeat, or None.
+        retry_after: how many seconds upstream asked to wait before a retry, or None.
     """
 
     code: int = 0
@@ -162,23 +162,23 @@ class InvalidTokenError(BusinessError):
 
 
 class NoContentError(BusinessError):
-    """Code 201: the thing asked for does not exist. Billed."""
+    """Code 201: what was asked for does not exist. Billed."""
 
 
 class CollectionFailedError(BusinessError):
-    """Code 301: upstream could not collect the data this time; a repeat soon often works."""
+    """Code 301: upstream could not collect the data this time. A retry soon after often works."""
 
 
 class RateLimitError(BusinessError):
-    """Code 302: too many requests; a repeat after a wait works."""
+    """Code 302: too many requests. A retry after a wait works."""
 
 
 class DailyQuotaError(BusinessError):
-    """Code 303: the day's quota is used up; a repeat before tomorrow does not help."""
+    """Code 303: the day's quota is used up. A retry on the same day does not help."""
 
 
 class InvalidParameterError(BusinessError, ValueError):
-    """Code 400: the parameters are not valid; or they were refused here, before a request was sent (attempts is 0).
+    """Code 400: the parameters are not valid. Most are refused here, before a request was sent (`attempts` is 0).
 
     Attributes:
         parameter: name of the offending parameter where it was refused here, else None.
@@ -189,7 +189,7 @@ class InvalidParameterError(BusinessError, ValueError):
 
 
 class ParameterNameError(InvalidParameterError, TypeError):
-    """A parameter the operation does not have, or one that it needs and was not given. Refused before sending."""
+    """A parameter that the operation does not have, or a required one that is missing. Refused before sending."""
 
 
 class UpstreamServerError(BusinessError):

@@ -1,7 +1,7 @@
-"""What an observer of a client is told, attempt by attempt.
+"""The events that an observer of a client receives, one for each attempt.
 
 `on_attempt` is called when an attempt has ended, in the thread or task of the call. With OpenTelemetry, each attempt
-becomes a span of its own, a child of whatever span the call was made in:
+becomes a span of its own, a child of the span that the call was made in:
 
     import time
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class AttemptEvent(NamedTuple):
-    """One attempt of a call, as given to ``on_attempt`` when it has ended. Never holds the token.
+    """One attempt of a call, given to ``on_attempt`` when it has ended. It never holds the token.
 
     Attributes:
         operation: id of the operation.
@@ -49,10 +49,10 @@ class AttemptEvent(NamedTuple):
         attempt: 1 for the first request of a call, then 2, ...
         status: HTTP status, or None when no answer came.
         code: the envelope's code, or None when there was no envelope.
-        billed: True, False, or None when nobody can know; of this attempt alone, while `error.billed` is of the call so
-            far.
-        seconds: how long the attempt took, the wait before it not included.
-        error: what the attempt failed with, or None. A caller sees it only when it is not followed by a repeat.
+        billed: whether upstream charged for this attempt: True, False, or None when nobody can know. `error.billed` is
+            about all attempts of the call so far.
+        seconds: how long the attempt took, without the wait before it.
+        error: the error that the attempt failed with, or None. It is raised only when there is no retry.
         cancelled: whether the attempt was ended from outside: its task was cancelled, or its thread interrupted.
     """
 

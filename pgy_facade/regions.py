@@ -1,4 +1,4 @@
-"""Which regions there are, and which one a client talks to. Decides only; warns and sends nothing."""
+"""The regions, and the choice of the one that a client calls. Nothing is sent or warned of here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Origin = tuple[str, str, int]
 
 
 class Endpoint(NamedTuple):
-    """One place to send calls to. `url` has no slash at its end; `origin` is scheme, host and port."""
+    """A base URL to send calls to, and its name. `url` has no slash at its end; `origin` is scheme, host and port."""
 
     name: str
     url: str
@@ -43,12 +43,12 @@ class Endpoint(NamedTuple):
 
     @property
     def needs_warning(self) -> bool:
-        """Whether to warn of plain HTTP: always for `cn`, which has it by design, and never else on loopback."""
+        """Whether to warn of plain HTTP: always for `cn`, and for any other endpoint unless it is on loopback."""
         return self.plain and (self.name == Region.CN or not self.loopback)
 
 
 def make_endpoint(name: str, url: str) -> Endpoint:
-    """Check a base URL. A refusal does not repeat it, since it may hold a password."""
+    """Check a base URL. A refusal does not quote it, since it may hold a password."""
     try:
         parts = urlsplit(url)
         scheme, host, port = parts.scheme.lower(), parts.hostname, parts.port
@@ -59,7 +59,7 @@ def make_endpoint(name: str, url: str) -> Endpoint:
             f"the URL of region {_shown(name)} is not an http:// or https:// URL with a host; "
             f"give one such as {PUBLISHED['global']}"
         )
-    # A bare "?" or "#" at the end parses as no query and no fragment, and would still swallow the path put after it.
+    # A "?" or "#" at the end counts as no query and no fragment, and yet the path appended to it would become one.
     if parts.username is not None or parts.password is not None or "?" in url or "#" in url:
         raise ConfigurationError(
             f"the URL of region {_shown(name)} must be scheme, host, port and path only, without a user name, "
@@ -83,7 +83,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def make_regions(region_urls: Mapping[str, str] | None) -> dict[str, Endpoint]:
-    """Return all regions by name: the published ones, replaced and added to by `region_urls`."""
+    """Return all regions by name: the published ones and those of `region_urls`, which replace them."""
     urls = dict(PUBLISHED)
     if region_urls is not None and not hasattr(region_urls, "items"):
         raise ConfigurationError("region_urls must map names of regions to their base URLs")
@@ -99,9 +99,9 @@ def make_regions(region_urls: Mapping[str, str] | None) -> dict[str, Endpoint]:
 def choose(
     regions: Mapping[str, Endpoint], region: str | None, base_url: str | None, environment: str | None
 ) -> Endpoint:
-    """Choose the endpoint: `base_url` or `region`, else what PGY_REGION says, else `global`.
+    """Return the endpoint that `base_url` or `region` names, else PGY_REGION, else `global`.
 
-    `region` and PGY_REGION may be a base URL as well. Where a base URL is given, it is also the region's name.
+    `region` and PGY_REGION may be base URLs, too. A base URL is also the name of its region.
     """
     if region is not None and base_url is not None:
         raise ConfigurationError("give either region or base_url, not both; region_urls gives a region another URL")
@@ -135,7 +135,7 @@ def _from_url(url: str) -> Endpoint:
 
 
 def check_failover(first: Endpoint, second: Endpoint, allow_plain_http: bool) -> None:
-    """Refuse a fall back from HTTPS to plain HTTP that nobody allowed."""
+    """Refuse a failover from HTTPS to plain HTTP unless it was allowed."""
     if second.plain and not first.plain and not allow_plain_http:
         raise ConfigurationError(
             f"failover_region {second.name} is plain HTTP while {first.name} is HTTPS: the token would cross the "

@@ -3,9 +3,9 @@
     import pgy_facade.testing
 
     with pgy_facade.testing.no_waiting():     # or set_waiting(False), for good
-        ...                                   # repeats happen at once
+        ...                                   # retries happen at once
 
-Only waits between attempts are left out; how often a call is repeated does not change.
+Only the waits between attempts are left out. The number of retries stays the same.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def set_waiting(enabled: bool) -> None:
 
 
 def waiting() -> bool:
-    """Say whether clients wait between attempts."""
+    """Whether clients wait between attempts."""
     return _waiting
 
 

@@ -1,5 +1,5 @@
-"""The course of one call, decided without I/O.
+"""What one call does, step by step, decided without I/O.
 
-In here: building the request, judging the response or the exception, repeating, the budget, pacing, what observers are
-told. Not in here: sending (`_transport`), and what a user calls (`_clients`).
+In here: building the request, judging the response or the exception, retries, the budget, the rate limit, events for
+observers. Not in here: sending (`_transport`), and what a user calls (`_clients`).
 """

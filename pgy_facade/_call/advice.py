@@ -1,4 +1,4 @@
-"""How a reader would write a call, as the contract names it."""
+"""The names of calls, for messages: those of the methods that users call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Count what was spent, and keep within the budget, exactly, in threads and tasks."""
+"""Count calls and what they cost, and keep them within the budget. The counts are exact in threads and tasks."""
 
 from __future__ import annotations
 
@@ -62,11 +62,10 @@ class Usage:
 
 
 class Ledger(Usage):
-    """The `Usage` that the engine writes to, and the budget.
+    """The `Usage` that calls are counted in, and the budget.
 
-    A call takes a place in the budget before its first request and keeps it until it is known what became of the
-    call, repeats included. So what is billed, what may be billed, and what is under way never exceed the budget
-    together.
+    A call takes a place in the budget before its first request, and keeps it until its last retry has ended. Calls
+    that were billed, calls that may have been billed and calls under way never exceed the budget together.
     """
 
     __slots__ = ("_held", "_process", "budget")
@@ -75,12 +74,12 @@ class Ledger(Usage):
         super().__init__()
         self.budget = budget
         self._held = 0
-        # Counts forks: places that calls of the parent process hold are none of this one's.
+        # Counts forks. A place that a call of the parent process holds does not count in the child.
         self._process = 0
         _fork.watch(self)
 
     def forked(self) -> None:
-        """Go on from the counts at the fork, without the places of calls that only the parent process has."""
+        """Keep the counts of the moment of the fork, and drop the places that calls of the parent process hold."""
         self._lock = threading.Lock()
         self._held = 0
         self._process += 1
@@ -91,7 +90,7 @@ class Ledger(Usage):
         return self._held
 
     def place(self) -> Place:
-        """Return a place for a call; it is the call's once it was taken."""
+        """Return a place for a call. `keep` takes it."""
         return Place(self)
 
     def count_request(self, attempt: int) -> None:
@@ -106,7 +105,7 @@ class Ledger(Usage):
         with self._lock:
             if self.budget is not None and self._billed + self._unknown + self._held >= self.budget:
                 return False
-            # Both, with no call in between in which an interrupt could come.
+            # No function is called between these two lines, so that no interrupt can separate them.
             self._held += 1
             place._held = True
             return True
@@ -125,9 +124,10 @@ class Ledger(Usage):
 
 
 class Place:
-    """One call's place in the budget; leaving it gives it back, unless a request used it up.
+    """One call's place in the budget. Leaving it gives it back, unless a request used it up.
 
-    Left while a request is under way (cancelled, interrupted), it counts as used: the request may have been served.
+    A call that is cancelled or interrupted while its request is under way uses its place up: the request may have been
+    served and billed.
     """
 
     __slots__ = ("_held", "_ledger", "_process", "_under_way")
@@ -144,13 +144,13 @@ class Place:
         self._ledger.count_request(attempt)
 
     def settle(self, billed: bool | None) -> None:
-        """Note what became of the request. The place is kept for a repeat when nothing was charged."""
+        """Note whether the request was billed. A request that was not leaves the place to the call's next retry."""
         self._under_way = False
         if billed is not False:
             self._ledger._release(self, billed)
 
     def keep(self) -> bool:
-        """Take the place, or keep it; False when none is left, or none for a repeat as the last one was used up."""
+        """Take a place, or keep the one that the call holds. Return False when the budget has none left."""
         return self._held or self._ledger._hold(self)
 
     def __enter__(self) -> Place:

@@ -1,4 +1,4 @@
-"""What the API's codes mean: the error they become, whether they were billed, whether a repeat can help."""
+"""What the API's codes mean: which error is raised, whether the call was billed, whether a retry can help."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ CODES: dict[int, Code] = {
     601: Code(errors.InsufficientBalanceError, False, False, "insufficient balance", "top up the account"),
 }
 
-# Any other code: nobody documented what it means, so nobody knows whether it was billed or whether to repeat it.
+# Any other code is undocumented. Nobody knows whether the call was billed, or whether a retry would help.
 UNLISTED = Code(errors.BusinessError, None, False, "a code without documented meaning", "ask upstream what it means")
 
 
 def look_up(code: int) -> Code:
-    """Return the row of `code`, or the one that stands for all codes nobody documented."""
+    """Return the row of `code`, or the one row for all undocumented codes."""
     return CODES.get(code, UNLISTED)

@@ -1,4 +1,4 @@
-"""Turn the bytes of an answer into the envelope, or into words for why they are not one. No I/O."""
+"""Decode the body of a response into the envelope, or say why it is none. No I/O."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 # A code is a small number. Longer digit strings are garbage, and int() of very long ones is slow or refuses.
 _MAX_CODE_DIGITS = 9
 _SNIPPET = 60
-# How much of a body is looked at for the snippet, and how much of that is not shown where the body goes on: half a
-# token at the cut is not found, and may be spelt at length.
+# `_WINDOW` is how much of a body is searched for the token before a snippet of it is shown. `_TORN` is how much at the
+# window's end is never shown: a token that the end cuts in two is not found, and escapes may make it long.
 _WINDOW, _TORN = 3000, 1000
 
 
@@ -36,14 +36,14 @@ class Defect(NamedTuple):
 
 
 def read_envelope(status: int, body: bytes, redact: Callable[[str], str]) -> Envelope | Defect:
-    """Decode `body` and read the envelope off it. `redact` cleans what of it is quoted in a defect.
+    """Decode `body` and read the envelope. `redact` takes the token out of what a defect quotes.
 
-    `code` may be an integer or a string of digits; anything else (missing, null, boolean, fraction) is a defect.
+    `code` may be an integer or a string of digits. Anything else (missing, null, boolean, fraction) is a defect.
     """
     try:
         value = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        # A paid answer is not thrown away for what others read without a word.
+        # The response was billed: errors that other decoders ignore are no reason to lose it.
         value = _read_leniently(body)
         if value is None:
             return Defect(_undecodable(body, error.msg, redact))
@@ -83,8 +83,8 @@ def _text(value: object) -> str | None:
 def _without_code(status: int, value: dict[str, Any]) -> Defect:
     if "code" in value:
         return Defect(f"the envelope's code is {_kind(value['code'])}, not a whole number")
-    # The server's own answer for a path it does not route, and only that: a proxy's or gateway's 404 says nothing
-    # about the operation.
+    # This is how the API's server answers a path that it does not have. The 404 of a proxy or gateway has another
+    # form, and says nothing about the operation.
     unknown_path = status == 404 and value.get("status") == 404 and "path" in value
     return Defect("the object has no code", unknown_path)
 
@@ -92,7 +92,7 @@ def _without_code(status: int, value: dict[str, Any]) -> Defect:
 def _undecodable(body: bytes, problem: str, redact: Callable[[str], str]) -> str:
     if not body.strip():
         return "the body is empty"
-    # Without the zeros of UTF-16, between which no token would be found.
+    # The zero bytes of UTF-16 are removed: a token with zeros between its letters would not be found.
     start = redact(body.lstrip()[:_WINDOW].decode("utf-8", "replace").replace("\0", ""))
     start = start[: -_TORN if len(body) > _WINDOW else None][:_SNIPPET]
     shown = "".join(character if character.isprintable() else " " for character in start)

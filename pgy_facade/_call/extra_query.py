@@ -1,4 +1,4 @@
-"""Parameters that the contract does not know yet: checked for what they may be, sent as they are. No I/O."""
+"""Parameters that the contract does not know yet. Their types are checked, and they are sent as they are. No I/O."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _INT64 = 2**63
 
 
 def encode_extra(operation: Operation[Any], extra: object) -> str:
-    """Return the part of a query that `extra`, values by published name, makes; empty for None.
+    """Return `extra`, a mapping from published names to values, as part of a query. None makes an empty one.
 
     Raises:
-        InvalidParameterError: it is no such mapping, or would replace the token or a parameter of the contract.
+        InvalidParameterError: `extra` is no such mapping, or would replace the token or a parameter of the contract.
     """
     if extra is None:
         return ""
@@ -67,7 +67,7 @@ def _is_text(text: str) -> bool:
 
 
 def _shown(value: object) -> str:
-    # Not its repr: it may be long, or a secret in the wrong place.
+    # The message does not quote the value, which may be long, or a secret in the wrong place.
     return "None" if value is None else f"this {type(value).__name__}"
 
 

@@ -1,4 +1,4 @@
-"""Name what went wrong with an attempt, and make the error a caller sees. No I/O."""
+"""Describe a failed attempt, and make the error that is raised for it. No I/O."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Failure(NamedTuple):
-    """One failed attempt: what it becomes, whether it was billed, whether to repeat it."""
+    """One failed attempt: which error it is, whether it was billed, whether a retry can help."""
 
     error: type[errors.PgyError]
     reason: str
@@ -24,7 +24,7 @@ class Failure(NamedTuple):
     envelope: Envelope | None = None
     successor: str | None = None
     cause: BaseException | None = None
-    # Whether another region may have the call: not when there was no connection for reasons of our own.
+    # Whether the failure is the region's, so that another region may help. A full pool or a passed deadline is not.
     of_region: bool = True
 
 

@@ -1,7 +1,7 @@
-"""Check identifiers of Xiaohongshu's before they cost money: a call about nobody is billed, too. No I/O.
+"""Check Xiaohongshu's identifiers before a call: upstream bills a call for an identifier that does not exist. No I/O.
 
-Which parameters are identifiers, and of what, the contract says. An identifier is 24 hexadecimal digits. What is pasted
-or read from a spreadsheet is often something else, and the refusal says what it looks like.
+The contract says which parameters are identifiers, and of what. An identifier is 24 hexadecimal digits. Text that was
+pasted or read from a spreadsheet is often something else, and the refusal says what it looks like.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _IDENTIFIER = re.compile(r"[0-9A-Fa-f]{24}")
-# White space, byte order marks and what else is copied without being seen.
+# White space, byte order marks and other characters that are copied unseen.
 _AROUND = re.compile(r"\A[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+\Z")
 _ROUNDED = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[Ee][+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9]+[.,][0-9]*")
 _EMPTY_CELLS = frozenset({"nan", "none", "null", "nil", "nat", "n/a", "na", "<na>", "undefined", "-", "inf"})
 _FAILED_CELL = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|#+)", re.IGNORECASE)
 _LIKE_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:[A-Za-z0-9-]+\.)*(?:xiaohongshu|xhslink)\.com(?:[/?#:]|\Z)")
-# What stands before an identifier in a path of the site.
+# The part of a URL path before an identifier.
 _PLACES = {
     "user": (("user", "profile"), ("solar", "pre-trade", "blogger-detail")),
     "note": (("explore",), ("discovery", "item")),
@@ -29,7 +29,7 @@ _PLACES = {
 
 
 def find_identifier(text: str, kind: str) -> tuple[str, str | None]:
-    """Return the identifier in `text`, and None; or `text`, and why it holds none.
+    """Return the identifier in `text` and None. Where there is none, return `text` and the reason.
 
     Args:
         text: an identifier, or the URL of a profile or note; white space around it does not matter.

@@ -1,4 +1,4 @@
-"""Tell from an exception of the transport what became of a request. No I/O."""
+"""Decide what an exception of the transport means for a request: the error, and whether it was billed. No I/O."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ E = TypeVar("E", bound=BaseException)
 _NOT_CONNECTED = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)
 _NO_CONNECTION_IN_TIME = (httpx.ConnectTimeout, httpx.PoolTimeout)
 _TIMED_OUT = (httpx.TimeoutException, TimeoutError)
-# What a proxy, say, does to a connection which the request was yet to be sent on.
+# Raised when a connection breaks. A proxy, for example, may break one before the request is sent on it.
 _OF_THE_NETWORK = (httpx.TransportError, OSError, EOFError)
 _BROKEN = (httpx.NetworkError, OSError, EOFError)
-# httpx has one class for "the peer hung up" and "the peer talks nonsense"; its words tell them apart.
+# httpx has one class for a closed connection and for a malformed response. Its messages tell them apart.
 _HUNG_UP = ("Server disconnected", "<ConnectionTerminated", "<StreamReset")
 _UNPROCESSED = re.compile(
     r"<ConnectionTerminated\b.*\blast_stream_id:0\b|<StreamReset\b.*\berror_code:(?:ErrorCodes\.REFUSED_STREAM|7\b)"
 )
 
-# Characters of an exception that are quoted, and that are searched for the token at the most.
+# How many characters of an exception's text are quoted, and how many are searched for the token at the most.
 _MAX_WORDS = 300
 _MAX_SHOWN = 20_000
 
 _ASK_BEFORE_REPEAT = "find out whether it was served before repeating it, or allow that with retry_ambiguous=True"
 
 
-# Where the exceptions come from that our transport and what is below it raise.
+# The packages whose exceptions our transport raises.
 _OF_THE_TRANSPORT = frozenset(
     {
         *(
@@ -60,7 +60,7 @@ _OF_THE_TRANSPORT = frozenset(
 
 
 class ConcealedError(Exception):
-    """Stands in for an exception whose text holds the token; has the same text without it."""
+    """Replaces an exception whose text holds the token. It has the same text without the token."""
 
 
 def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failure:
@@ -69,7 +69,8 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
     words = secret.excerpt(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, _MAX_WORDS)
     answering = exchange.answered
     never_sent = exchange.unsent or (not answering and _refused_as_a_whole(error))
-    # These are raised for a host's name before there is a connection, but also for an answer that cannot be read.
+    # These are raised for a host name that cannot be, before there is a connection, and for a response that cannot be
+    # read.
     bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not exchange.sent and not answering
     if isinstance(error, TooLargeError):
         return Failure(
@@ -129,30 +130,30 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
 
 
 def is_foreign(error: Exception) -> bool:
-    """Whether no part of the transport raises such an exception.
+    """Whether an exception comes from outside the transport.
 
-    A signal handler did then, to end a task that takes too long, say: Celery's `SoftTimeLimitExceeded`.
+    A signal handler may raise one to end a task that takes too long, as Celery does with `SoftTimeLimitExceeded`.
     """
     return type(error).__module__.partition(".")[0] not in _OF_THE_TRANSPORT
 
 
 def _refused_as_a_whole(error: Exception) -> bool:
-    """Say whether an HTTP/2 server told that it has not begun, and will not begin, to process the request."""
+    """Whether an HTTP/2 server said that it did not process the request and will not."""
     return isinstance(error, httpx.RemoteProtocolError) and _UNPROCESSED.match(str(error)) is not None
 
 
 class ConcealedAssertionError(ConcealedError, AssertionError):
-    """Stands in for an assertion that failed, in a mock, say."""
+    """Replaces an `AssertionError` whose text holds the token, such as one raised by a mock."""
 
 
 def conceal(error: E, secret: Secret) -> E | ConcealedError:
-    """Return `error` with no trace of the token: locals of its frames cleared, or replaced when its text holds it."""
+    """Return `error` without the token: with cleared frames, or replaced if its text holds the token."""
     holds_token = False
     for each in _chain(error):
         # Frames of the transport keep the request in their locals, and some renderers of tracebacks print those.
         traceback.clear_frames(each.__traceback__)
         shown = f"{each} {each!r} {vars(each)!r}"
-        # What is too long to be searched is not shown.
+        # Text that is too long to be searched is not shown.
         holds_token = holds_token or len(shown) > _MAX_SHOWN or secret.occurs_in(shown)
     if holds_token:
         kind = ConcealedAssertionError if isinstance(error, AssertionError) else ConcealedError

@@ -1,4 +1,4 @@
-"""Judge an answer: the envelope of a success, or the failure it is. No I/O."""
+"""Decide what a response is: a success with its envelope, or a failure. No I/O."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def judge(
 ) -> Envelope | Failure:
     """Return the envelope when its code is 0, else the failure.
 
-    The code decides, not the HTTP status: upstream has sent failures under HTTP 200 and under statuses of their own.
-    A redirect is the exception, as its body is not upstream's.
+    The code decides, not the HTTP status: upstream sends failures under HTTP 200 and under other statuses. A redirect
+    is the exception: its body is not upstream's.
     """
     if 300 <= status < 400 and "location" in headers:
         return _redirect(status, redact(headers["location"]))
@@ -42,7 +42,7 @@ def judge(
 
 
 def _redacted(envelope: Envelope, redact: Callable[[str], str]) -> Envelope:
-    """Clean upstream's words of tokens too short to be removed from all of an answer."""
+    """Take short tokens out of the envelope's texts. They are too short to be searched for in the whole body."""
     code, message, data, time, request_id = envelope
     return Envelope(code, message and redact(message), data, time and redact(time), request_id and redact(request_id))
 

@@ -1,7 +1,7 @@
-"""The one course of a call: send, judge, count, then repeat or end.
+"""The loop of a call: send, judge, count, then retry or end.
 
-`run` is a plain generator. It yields what to do next, an `Attempt` to send or a number of seconds to wait, and is given
-back what came of it. `drive` and `drive_async` do as it says, and differ by the await alone.
+`run` is a plain generator. It yields what to do next, which is an `Attempt` to send or a number of seconds to wait, and
+receives the result. `drive` and `drive_async` do what it yields, and differ in the await alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Call(NamedTuple):
-    """All the engine needs to know of one call."""
+    """Everything that the loop needs to know about one call."""
 
     operation: str
     request: RequestParts
@@ -47,7 +47,7 @@ class Call(NamedTuple):
 
 
 def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
-    """Yield what to do until the call has its answer, which is returned, or has failed, which is raised."""
+    """Yield what to do next until the call has ended. Return its response, or raise its error."""
     endpoint, failover = call.endpoint, call.failover
     attempt = moves = 0
     charged = False
@@ -65,7 +65,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             try:
                 outcome: Reply | Failure = yield Attempt(call.request, endpoint, until, exchange)
             except BaseException:
-                # Cancelled, interrupted, or failed in a way that is none of the network's.
+                # The call was cancelled or interrupted, or something other than the network failed.
                 billed = False if exchange.unsent else None
                 place.settle(billed)
                 _tell_of_end(call, endpoint, attempt, time.monotonic() - sent, billed)
@@ -84,7 +84,7 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
             charged = charged or judged.billed is not False
             time_left = None if until is None else until - ended
             if failover is not None and _never_connected(judged) and (time_left is None or time_left > 0):
-                # Nothing was sent, so the other region may have the call, at once and beside the repeats allowed.
+                # Nothing was sent, so the call moves to the other region, at once. This does not count as a retry.
                 endpoint, failover, moves = failover, None, 1
                 continue
             delay = retry_delay(
@@ -110,7 +110,7 @@ def _judge(call: Call, outcome: Reply | Failure) -> Envelope | Failure:
 
 
 def _of_call(failure: Failure, charged: bool) -> Failure:
-    """Return `failure` as the whole call's: `charged` says that an attempt before it may have been billed."""
+    """Return the failure of the whole call. `charged` says that an earlier attempt may have been billed."""
     if not charged or failure.billed is not False:
         return failure
     return failure._replace(reason=f"{failure.reason}, after an attempt that may have been billed", billed=None)

@@ -1,4 +1,4 @@
-"""What the loop of a call and the transports say to each other."""
+"""What passes between the loop of a call and the transports: an attempt, and its reply."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Attempt(NamedTuple):
-    """Send this, to there, before `until` on the monotonic clock, if that is given. `exchange` notes how far it got."""
+    """A request to send to an endpoint, by `until` on the monotonic clock. `exchange` records how far it got."""
 
     request: RequestParts
     endpoint: Endpoint
@@ -22,7 +22,7 @@ class Attempt(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What came back; the body is decompressed and free of the token."""
+    """The response to an attempt. The body is decompressed and does not hold the token."""
 
     status: int
     headers: Mapping[str, str]

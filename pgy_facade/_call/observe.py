@@ -1,4 +1,4 @@
-"""Tell the log and the caller's observer about each attempt."""
+"""Report each attempt to the log and to the caller's observer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ logger = logging.getLogger("pgy_facade")
 
 
 def report(event: AttemptEvent, observer: Callable[[AttemptEvent], object] | None) -> None:
-    """Log `event` at DEBUG and hand it to `observer`, whose own failure must not cost a paid answer."""
+    """Log `event` at DEBUG and call `observer` with it. An exception of the observer is only logged."""
     logger.debug(
         "%s in region %s, attempt %d: HTTP %s, code %s, billed %s, %.3f s, %s",
         event.operation,
@@ -34,5 +34,5 @@ def report(event: AttemptEvent, observer: Callable[[AttemptEvent], object] | Non
 
 
 def is_wanted(observer: object) -> bool:
-    """Whether anybody would see an event, so that none is made for nobody."""
+    """Whether an event has a reader. Without one, none is made."""
     return observer is not None or logger.isEnabledFor(logging.DEBUG)

@@ -1,6 +1,7 @@
-"""Hold calls back: no more than `max_per_second` requests in any second, no more than `max_concurrent` at a time.
+"""The rate limit: at most `max_per_second` requests in any second, at most `max_concurrent` at a time.
 
-`Pace` decides, by a clock it is given; `Turns` and `AsyncTurns` wait. All clients derived from one share them.
+`Pace` decides when a request may be sent, by the time that it is given. `Turns` and `AsyncTurns` wait for it. A client
+and all clients derived from it share them.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from pgy_facade._transport.room import Room
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Requests are paced a twentieth further apart than 1 / N seconds: their ways to the network differ by some
-# milliseconds, and those must not bring one more of them into a second.
+# The interval between requests is 5 % longer than 1 / N seconds. Requests reach the network with delays that differ by
+# some milliseconds, which must not put one request too many into a second.
 _APART = 1.05
 
 
 class NoTurnError(Exception):
-    """A call's deadline comes before its turn. Nothing was sent."""
+    """The deadline of a call ends before the rate limit lets it be sent. Nothing was sent."""
 
 
 class Pace:
-    """When the next request may go out. Evenly spaced, with no burst after a pause.
+    """When the next request may be sent: evenly spaced, with no burst after a pause.
 
     Args:
         per_second: requests per second at the most; a fraction for less than one.
@@ -39,12 +40,12 @@ class Pace:
         self._waiting = 0
 
     def forked(self) -> None:
-        """Drop what threads of the parent process held and waited for."""
+        """Replace the lock, and forget the waiting threads: they are the parent process's."""
         self._lock = threading.Lock()
         self._waiting = 0
 
     def join(self, now: float, time_left: float | None) -> None:
-        """Join those who wait; raise `NoTurnError` when they are too many for the time that is left."""
+        """Count one more waiting request. Raise `NoTurnError` when its turn would come after its deadline."""
         with self._lock:
             wait = max(0.0, self._next - now) + self._waiting * self._interval
             if time_left is not None and wait >= time_left:
@@ -54,7 +55,7 @@ class Pace:
             self._waiting += 1
 
     def leave(self) -> None:
-        """Wait no longer."""
+        """Count one waiting request less."""
         with self._lock:
             self._waiting -= 1
 
@@ -68,10 +69,10 @@ class Pace:
 
 
 class TurnsBase:
-    """What blocking and awaiting calls have in common.
+    """What the blocking and the awaiting rate limit share.
 
-    A turn is taken before a connection is, so that few connections are made; and confirmed when the request is written,
-    as calls may have been held up in between and would otherwise go out together.
+    A request waits for its turn before it takes a connection, so that few connections are made. Its turn is confirmed
+    when it is written: requests that were delayed in between would otherwise be sent together.
     """
 
     def __init__(self, per_second: float | None, concurrent: int | None) -> None:
@@ -82,7 +83,7 @@ class TurnsBase:
         _fork.watch(self)
 
     def forked(self) -> None:
-        """Forget what threads of the parent process hold and wait for."""
+        """Forget the requests of the parent process."""
         for pace in (self._pace, self._written):
             if pace is not None:
                 pace.forked()
@@ -98,7 +99,7 @@ class TurnsBase:
 
     @property
     def confirm(self) -> Callable[[float], float] | None:
-        """What to ask when a request is to be written, with the time: the seconds to hold it back."""
+        """A function to call when a request is about to be written: takes the time, returns the seconds to wait."""
         return None if self._written is None else self._written.take
 
     def _too_many(self) -> NoTurnError:
@@ -117,10 +118,10 @@ class Turns(TurnsBase):
         self._room = None if self._concurrent is None else Room(self._concurrent)
 
     def enter(self, member: object, until: float | None) -> None:
-        """Wait for the turn; `leave` afterwards, whatever came of it.
+        """Wait for the turn. Call `leave` afterwards, whether or not this raised.
 
         Raises:
-            NoTurnError: `until` comes first.
+            NoTurnError: the turn would come after `until`.
         """
         if self._room is not None and not self._room.enter(member, _left(until)):
             raise self._too_many()
@@ -128,7 +129,7 @@ class Turns(TurnsBase):
             self._wait(self._pace, member, until)
 
     def leave(self, member: object) -> None:
-        """Say that the request is over. Said of one that never entered, it does nothing."""
+        """End the request. A request that never entered may be ended, too."""
         if self._room is not None:
             self._room.leave(member)
 
@@ -167,10 +168,10 @@ class AsyncTurns(TurnsBase):
         return found
 
     async def enter(self, member: object, until: float | None) -> None:
-        """Wait for the turn; `leave` afterwards, whatever came of it.
+        """Wait for the turn. Call `leave` afterwards, whether or not this raised.
 
         Raises:
-            NoTurnError: `until` comes first.
+            NoTurnError: the turn would come after `until`.
         """
         import anyio
 
@@ -186,7 +187,7 @@ class AsyncTurns(TurnsBase):
             await self._wait(self._pace, line, until)
 
     def leave(self, member: object) -> None:
-        """Say that the request is over. Said of one that never entered, it does nothing."""
+        """End the request. A request that never entered may be ended, too."""
         room = self._entered.pop(member, None)
         if room is not None:
             room.release()

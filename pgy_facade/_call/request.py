@@ -1,4 +1,4 @@
-"""Build what is sent from an operation of the contract and the values given for it. No I/O."""
+"""Build a request from an operation of the contract and its arguments. No I/O."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from pgy_client.types import Operation, Parameter
 
-# The contract's names as they go into a query.
+# Cache: names of parameters as they are written in a query.
 _NAMES: dict[str, str] = {}
 
 
 def build(
     operation: Operation[Any], values: Mapping[str, object], extra: str = "", *, check_ids: bool = True
 ) -> RequestParts:
-    """Check `values` against the contract and build the request; refuse before anything is sent.
+    """Check `values` against the contract and build the request. Arguments that are not allowed are refused.
 
     Args:
         operation: what is called.
-        values: the arguments by Python name; None is absent.
-        extra: what goes into the query beside them, encoded.
+        values: the arguments by Python name. None means that an argument is absent.
+        extra: further parameters of the query, encoded.
         check_ids: whether identifiers must look like identifiers.
     """
     from pgy_client.types import ParameterError
@@ -49,7 +49,7 @@ def build(
 
 
 def _quoted(text: str) -> str:
-    """Return `text` as it goes into a query."""
+    """Return `text` as it is written in a query."""
     return text if text.isascii() and text.isalnum() else quote(text, safe="")
 
 
@@ -59,7 +59,7 @@ def _quoted_name(name: str) -> str:
 
 
 def _with_identifiers(operation: Operation[Any], values: Mapping[str, object]) -> Mapping[str, object]:
-    """Return `values` with identifiers instead of what they were found in; refuse what holds none."""
+    """Return `values` with each identifier in place of the text it was found in. Refuse a text without one."""
     for parameter in operation.identifiers:
         given = values.get(parameter.name)
         if isinstance(given, str):
@@ -84,8 +84,8 @@ def _identifier(operation: Operation[Any], parameter: Parameter, text: str) -> s
 
 
 def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, why: str) -> InvalidParameterError:
-    """Return the error for an argument refused here."""
-    # What the contract says of an argument may name the operation already.
+    """Return the error for an argument that is refused before anything is sent."""
+    # The message of the contract may name the operation already.
     said = why if why.startswith(f"{operation} ") else f"{operation}: {why}"
     stop = "" if why.endswith((".", "?")) else "."
     refused = kind(f"{said}{stop} Nothing was sent. What to do: correct the argument.", operation=operation)

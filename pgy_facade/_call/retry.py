@@ -1,4 +1,4 @@
-"""Decide whether a failed attempt is repeated, and after how long. No clock, no sleep, no socket in here."""
+"""Decide whether a failed attempt is retried, and after how long. No clock, no sleep, no socket in here."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 FIRST_BACKOFF = 0.5
 MAX_BACKOFF = 4.0
-# Seconds that one call waits in all because of Retry-After. What upstream asks beyond it is for the caller to wait.
+# Seconds that one call waits in all because of Retry-After. A longer wait is left to the caller.
 MAX_RETRY_AFTER = 10.0
 
 Repeat = Literal["yes", "ambiguous", "no"]
-"""`yes`: nothing was billed and a repeat can help; `ambiguous`: it can help, but may be billed twice; `no`: useless."""
+"""`yes`: nothing was billed and a retry can help. `ambiguous`: it can, but may bill twice. `no`: it cannot help."""
 
 
 class RetryRules(NamedTuple):
@@ -35,11 +35,11 @@ def retry_delay(
     time_left: float | None,
     random: Callable[[], float],
 ) -> float | None:
-    """Seconds to wait before attempt number `attempt + 1`, or None when there shall be none.
+    """Return the seconds to wait before attempt number `attempt + 1`, or None for no retry.
 
-    `attempt` counts from 1. The wait is drawn evenly between 0 and a bound that doubles each time (full jitter);
-    `retry_after` raises it. A repeat that would begin after the call's deadline is not made, nor is one for which
-    `retry_after` and what was `waited` before add up to `MAX_RETRY_AFTER` or more.
+    `attempt` counts from 1. The wait is drawn evenly between 0 and a bound that doubles each time (full jitter), and is
+    never shorter than `retry_after`. There is no retry when it would begin after the call's deadline, or when
+    `retry_after` and the seconds `waited` before add up to `MAX_RETRY_AFTER` or more.
     """
     if repeat == "no" or (repeat == "ambiguous" and not rules.retry_ambiguous) or attempt > rules.max_retries:
         return None
@@ -56,7 +56,7 @@ def retry_delay(
 
 
 def parse_retry_after(value: str | None, now: float) -> float | None:
-    """Read a `Retry-After` header: seconds or an HTTP date; None for no header and for nonsense.
+    """Read a `Retry-After` header, which holds seconds or an HTTP date. Return None for no header or an unreadable one.
 
     `now` is the wall clock in seconds since the epoch. A date in the past is 0.
     """
@@ -64,16 +64,16 @@ def parse_retry_after(value: str | None, now: float) -> float | None:
         return None
     value = value.strip()
     if value.isascii() and value.replace(".", "", 1).isdigit():
-        # Longer than any sensible wait; cut so that a thousand digits do not become infinity.
+        # 12 digits are longer than any sensible wait, and a thousand digits would become infinity.
         return float(value[:12])
-    # The parser costs as much to import as all of this package, and is rarely needed.
+    # Importing the parser takes as long as importing this package, and it is rarely needed.
     with _fork.importing:
         from datetime import UTC
         from email.utils import parsedate_to_datetime
 
     try:
         date = parsedate_to_datetime(value)
-        # An HTTP date is in GMT, whatever the machine's zone, also where it does not say so.
+        # An HTTP date is in GMT, also when it does not say so, whatever the time zone of the machine.
         return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now)
     except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None

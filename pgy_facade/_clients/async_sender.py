@@ -1,4 +1,4 @@
-"""The same as `_sender`, awaited."""
+"""Send one attempt and read its response, awaited. `SenderBase` says what both senders do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AsyncSender(SenderBase):
-    """Sends and awaits."""
+    """Sends an attempt and awaits its response."""
 
     def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: AsyncTurns) -> None:
         options = check(options, httpx.AsyncBaseTransport, "handle_async_request")
@@ -32,18 +32,18 @@ class AsyncSender(SenderBase):
         self._turns = turns
         # The event loop of a transport that was given.
         self._loop: Any = None
-        # Whether something may wait without a limit of its own: a given transport, or calls that share a connection.
+        # Whether a wait may have no limit of its own: in a transport that was given, or on a shared connection.
         self._needs_timer = self._given or options.http2
         if not self._given:
             self._transport = AsyncTransport(Network(options), secret)
 
     def check_network(self, url: str) -> None:
-        """Raise ConfigurationError where there can be no connection to `url`."""
+        """Raise `ConfigurationError` when the options allow no connection to `url`."""
         if not self._given:
             self._transport.check(url)
 
     async def send(self, attempt: Attempt, timing: Timing) -> Reply | Failure:
-        """Send one attempt; never raises for what the network or the server does."""
+        """Send one attempt. What the network or the server does wrong is returned as a `Failure`, never raised."""
         if self.closed:
             return self._refusal()
         current = CURRENT.set(attempt.exchange)
@@ -61,7 +61,7 @@ class AsyncSender(SenderBase):
             conceal(error, self._secret)
             raise
         finally:
-            # Not in its own context any more where a loop was closed under it and this is collected later.
+            # An event loop that was closed during the call leaves this to the garbage collector, in another context.
             with suppress(ValueError):
                 CURRENT.reset(current)
         if isinstance(outcome, Exception):
@@ -71,18 +71,18 @@ class AsyncSender(SenderBase):
     async def _exchange_in_time(self, attempt: Attempt, timing: Timing) -> Reply:
         phases, limit = self._begin(attempt, timing)
         if not self._needs_timer:
-            # All that waits keeps to the limit by itself.
+            # Everything that waits observes the limit by itself.
             return await self._exchange(attempt, phases)
         import anyio
 
         self._check_loop()
-        # The phases' own timeouts say more about what happened, so they get to strike first.
+        # The timeouts of the phases say more about what happened, so they are given the time to end first.
         with anyio.move_on_after(None if limit is None else limit + min(0.25, limit / 4)):
             return await self._exchange(attempt, phases)
         raise httpx.ReadTimeout("the answer kept coming, too slowly")
 
     def _check_loop(self) -> None:
-        """Refuse a second event loop for connections of httpx, which are of no use there."""
+        """Refuse a second event loop for a transport of httpx, whose connections belong to the first one."""
         if not isinstance(self._transport, httpx.AsyncHTTPTransport):
             return
         loop = running_loop()
@@ -118,9 +118,9 @@ class AsyncSender(SenderBase):
         return body.finish()
 
     async def close(self) -> None:
-        """Send nothing further, and close the connections; calls under way keep theirs until they end."""
+        """Send nothing further, and close the connections. Calls under way keep theirs until they end."""
         self.closed = True
         if self._loop is not None and self._loop is not running_loop():
-            # A transport that was given belongs to another event loop, and cannot be closed here.
+            # The transport that was given belongs to another event loop and cannot be closed in this one.
             return
         await self._transport.aclose()

@@ -1,4 +1,4 @@
-"""What the blocking and the awaiting client share: set-up, the way from arguments to a `Call`, manners."""
+"""What the blocking and the awaiting client share: set-up, making a `Call` of arguments, repr and pickling."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _loaded: dict[str, Operation[Any]] = {}
 
 
 def find_operation(operation_id: str) -> Operation[Any]:
-    """Return a tracked operation; its models are imported with it, once."""
+    """Return a tracked operation. Its module and models are imported when it is first asked for."""
     try:
         found = _loaded.get(operation_id)
     except TypeError:
@@ -69,7 +69,7 @@ def _or_none(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def find_secret(token: str | None) -> Secret:
-    """Return the token given, else the one of the environment, wrapped."""
+    """Return the given token as a `Secret`, or the one of the environment."""
     try:
         return make_secret(os.environ.get("JUSTONEAPI_TOKEN", "") if token is None else token)
     finally:
@@ -78,7 +78,7 @@ def find_secret(token: str | None) -> Secret:
 
 
 def _copy_attributes(one: object, other: object) -> None:
-    """Give a derived client what the constructor of a subclass set."""
+    """Copy the attributes that the constructor of a subclass has set to a derived client."""
     for kind in type(one).__mro__:
         for name in getattr(kind, "__slots__", ()):
             if name not in {"__dict__", "__weakref__"} and hasattr(one, name):
@@ -86,12 +86,12 @@ def _copy_attributes(one: object, other: object) -> None:
     vars(other).update(vars(one))
 
 
-# Characters of one of upstream's texts that are kept in an envelope.
+# How many characters of each text in an envelope are kept.
 _MAX_WORDS = 4000
 
 
 class Shared:
-    """What a client and all clients derived from it have in common."""
+    """What a client and all clients derived from it share."""
 
     __slots__ = ("clean", "ledger", "regions", "secret", "sender", "warned")
 
@@ -133,7 +133,7 @@ class BaseClient:
         environment = None if derived else os.environ.get("PGY_REGION")
         settings = settle(options, shared.regions, environment)
         self._shared, self._derived, self._settings = shared, derived, settings
-        # From here on the environment has no say, so that a derived client stays where its parent is.
+        # The environment is read once, so that a derived client calls the region of the client it comes from.
         self._options = options if options.base_url is not None else options._replace(region=settings.endpoint.name)
         for endpoint in (settings.endpoint, settings.failover):
             if endpoint is None or not endpoint.needs_warning or settings.allow_plain_http:
@@ -163,8 +163,8 @@ class BaseClient:
     ) -> Self:
         """Return a client that differs in these options and shares token, connections, usage and budget.
 
-        Calls go where this client's go unless `region` or `base_url` says otherwise; None for them says nothing.
-        Closing it does nothing; closing the client it was derived from closes both.
+        Its calls go to the same place unless `region` or `base_url` names another; None for either changes nothing.
+        Closing it does nothing. Closing the client it was derived from closes both.
         """
         given = {
             "region": region,
@@ -202,9 +202,10 @@ class BaseClient:
         or_none: bool,
         stacklevel: int,
     ) -> Call:
-        """Check the arguments, warn where it is due, and return the call. `stacklevel` points at the user's line.
+        """Check the arguments, warn of a deprecated operation, and return the call.
 
-        `or_none`: an answer without data is None rather than an empty model.
+        `or_none` makes a response without data None instead of an empty model. `stacklevel` counts the frames up to the
+        caller's line.
         """
         operation = find_operation(operation_id)
         request = self._build(operation, values, encode_extra(operation, extra_query))
@@ -221,9 +222,9 @@ class BaseClient:
         limit: int | None,
         stacklevel: int,
     ) -> tuple[Operation[Any], Pages, str]:
-        """Check the arguments of an iteration and warn where it is due; nothing is fetched yet.
+        """Check the arguments of an iteration and warn of a deprecated operation. Nothing is fetched yet.
 
-        Returns the operation, the state of the walk, and what goes into each page's query beside the arguments.
+        Return the operation, the state of the walk, and the extra part of each page's query.
         """
         operation = find_operation(operation_id)
         extra = encode_extra(operation, extra_query)
@@ -263,7 +264,7 @@ class BaseClient:
     def __repr__(self) -> str:
         settings = self.__dict__.get("_settings")
         if settings is None:
-            # Its constructor failed, and a renderer of tracebacks asks for it all the same.
+            # The constructor failed, and a renderer of tracebacks calls this on the half-made object.
             return f"<{type(self).__name__}, not set up>"
         failover = f", failover_region={settings.failover.name!r}" if settings.failover else ""
         return f"<{type(self).__name__} region={settings.endpoint.name!r}{failover}, {self._shared.ledger!r}>"
@@ -276,7 +277,7 @@ class BaseClient:
 
 
 def check_ping(outcome: Reply | Failure, endpoint: Endpoint) -> None:
-    """Raise for a ping that did not come back well."""
+    """Raise an error unless the ping was answered with HTTP 2xx."""
     if isinstance(outcome, Reply):
         if 200 <= outcome.status < 300:
             return

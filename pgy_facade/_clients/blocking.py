@@ -33,36 +33,39 @@ if TYPE_CHECKING:
 
 
 class PgyClient(BaseClient, Calls):
-    """Calls the API, blocking. One client serves all threads of a process; make it once and close it at the end.
+    """Calls the API and blocks until it answers. One client serves all threads of a process.
+
+    Make it once and close it at the end.
 
     Args:
-        token: the API token; else JUSTONEAPI_TOKEN of the environment.
+        token: the API token. When left out, JUSTONEAPI_TOKEN of the environment.
         region: "global" (`Region.GLOBAL`), "cn" (`Region.CN`), a name of `region_urls`, or a base URL; else PGY_REGION
             of the environment, else "global". "cn" is plain HTTP and warns once, unless `allow_plain_http`.
         base_url: where to call, instead of a region. Plain HTTP warns, too, unless it is a loopback address.
-        region_urls: base URLs by region name, to replace those of the regions or to add regions.
-        failover_region: a second region, tried when the connection to the first cannot be made; never otherwise, and
-            never plain HTTP after HTTPS unless `allow_plain_http`.
+        region_urls: base URLs by region name. They replace the URLs of regions, or add regions.
+        failover_region: a second region, tried only when no connection to the first can be made. It may be plain HTTP
+            after HTTPS only with `allow_plain_http`.
         timeout: seconds per attempt, or an `httpx.Timeout`, or None. Upstream advises 60 or more.
         deadline: seconds for a call with all its attempts and waits, or None.
-        max_retries: how often a call is repeated, after failures that were not billed and may pass.
-        retry_ambiguous: repeat also what may have been billed: timeouts, lost connections, unreadable answers. It can
-            cost twice.
-        max_billed_calls: a budget. What was billed, what may have been, and what is under way never exceed it together;
-            calls beyond it raise `BudgetExceededError` and send nothing. Shared with derived clients.
-        max_per_second: requests in any second, repeats included, at the most; evenly paced, no burst. A call waits for
-            its turn within its deadline. Shared with derived clients.
-        max_concurrent: requests under way at a time at the most; likewise.
-        allow_plain_http: accept that the token crosses the network readable; no warning.
+        max_retries: how many retries a call may have, after failures that were not billed and may be temporary.
+        retry_ambiguous: retry also after failures that may have been billed: timeouts, lost connections, unreadable
+            answers. A call can then be billed twice.
+        max_billed_calls: a budget. Calls that were billed, calls that may have been, and calls under way never exceed
+            it together. A call beyond it raises `BudgetExceededError` and sends nothing. Shared with derived clients.
+        max_per_second: how many requests may be sent in any second, retries included. They are evenly spaced, without
+            bursts. A call waits for its turn within its deadline. Shared with derived clients.
+        max_concurrent: how many requests may be under way at a time. Calls wait likewise.
+        allow_plain_http: accept that the token crosses the network readable, without a warning.
         on_attempt: a plain function, called with an `AttemptEvent` when an attempt has ended, in the call's thread.
-        check_ids: refuse what cannot be an identifier of a user or note before it costs money, and take the identifier
-            out of a profile's or note's URL. False sends what is given, should upstream's identifiers change.
-        max_answer_bytes: the largest body taken, decompressed.
+        check_ids: refuse an argument that cannot be an identifier of a user or note, before it costs money, and take
+            the identifier out of the URL of a profile or note. With False, arguments are sent as they are, should
+            upstream's identifiers change.
+        max_answer_bytes: the size of the largest body that is accepted, decompressed.
         transport: an httpx transport to send with, instead of the network: for proxies, mTLS or recording of your own,
-            and for mocks. It sees the token. Closed with the client. `timeout` and `deadline` cannot cut short a head
-            that comes in byte by byte through it.
-        limits: an `httpx.Limits`, for each region; 200 connections, each kept for 15 seconds after a call, when left
-            out.
+            and for mocks. It sees the token, and is closed with the client. `timeout` and `deadline` cannot cut short
+            response headers that arrive byte by byte through it.
+        limits: an `httpx.Limits` for each region. When left out, 200 connections, each kept for 15 seconds after a
+            call.
         verify, proxy, http2, trust_env: as for `httpx.Client`, whose handling of HTTP_PROXY and NO_PROXY applies.
 
     Raises:
@@ -144,9 +147,9 @@ class PgyClient(BaseClient, Calls):
         """Ping regions, all at once and each `rounds` times, and say what was measured.
 
         Args:
-            regions: names or base URLs; all regions this client knows when left out.
-            rounds: pings per region, from 1. The median counts, so that making the connection does not.
-            timeout: seconds for all of it. A region that did not answer every ping by then has not answered.
+            regions: names or base URLs. When left out, all regions that this client knows.
+            rounds: pings per region, at least 1. Their median counts, so that making the connection does not.
+            timeout: seconds for the whole measurement. A region must answer every ping in this time.
 
         Returns:
             `.region`, the name of the fastest, and `.measurements`, fastest first.

@@ -32,14 +32,14 @@ class RegionMeasurement(NamedTuple):
 
 
 class FastestRegion(NamedTuple):
-    """The region whose median was the shortest, and what was measured of all, fastest first."""
+    """The region with the shortest median, and the measurements of all regions, fastest first."""
 
     region: str
     measurements: tuple[RegionMeasurement, ...]
 
 
 class Sample(NamedTuple):
-    """The round trips of one region, and what ended them early."""
+    """The round trips of one region, and the error that ended them early, if any."""
 
     seconds: tuple[float, ...]
     error: PgyError | None
@@ -73,7 +73,7 @@ def _left(until: float) -> float:
 
 
 async def sample_async(ping: Callable[[float], Awaitable[float]], rounds: int, timeout: float) -> Sample:
-    """The same, awaited."""
+    """Do as `sample` does, awaited."""
     took: list[float] = []
     until = monotonic() + timeout
     try:

@@ -1,4 +1,4 @@
-"""What `iter_*` returns, implemented: the items of page after page, fetched as they are asked for."""
+"""The iterators that `iter_*` returns: the items of page after page, fetched when they are asked for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Send one attempt and read its answer. What comes back is a `Reply` or a `Failure`; nothing is decided here.
+"""Send one attempt and read its response. The result is a `Reply` or a `Failure`; nothing is decided here.
 
-Everything that may hold the token in readable form, requests above all, lives in frames below `send`, whose locals
-are cleared should an exception pass through them.
+Requests hold the token. They are local variables of functions that `send` calls, and those are cleared when an
+exception passes through.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _CLOSED = "this client was closed; make a new one, or close it later"
 
 
 class SenderBase:
-    """What blocking and awaiting have in common: everything but the waiting."""
+    """What the blocking and the awaiting sender share: everything but the waiting."""
 
     def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: TurnsBase) -> None:
         self.closed = False
@@ -58,10 +58,10 @@ class SenderBase:
         return self._requests.for_given_transport(attempt.request, attempt.endpoint, phases, trace)
 
     def _begin(self, attempt: Attempt, timing: Timing) -> tuple[Phases, float | None]:
-        """Return the timeouts of the attempt's phases and of all of it."""
+        """Return the timeouts of the attempt's phases and of the whole attempt."""
         now = time.monotonic()
         if attempt.until is not None and now >= attempt.until:
-            # It waited for its turn, or between attempts, and longer than it was to: an event loop was busy, say.
+            # The wait for its turn, or between attempts, took longer than planned: the event loop may have been busy.
             raise TooLateError
         phases, limit = timing.limit(None if attempt.until is None else attempt.until - now)
         exchange = attempt.exchange
@@ -72,24 +72,24 @@ class SenderBase:
         return phases, limit
 
     def _refusal(self) -> Failure:
-        """Return the failure of a call that was prepared before the client was closed, and sent after."""
+        """Return the failure of a call that was made before the client was closed and is sent after."""
         return Failure(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
 
     def _failed(self, error: Exception, exchange: Exchange) -> Failure | Exception:
-        """Return the failure that `error` is, or what to raise where it is none of the network's."""
+        """Return the failure that `error` stands for, or an exception to raise when it is not the network's."""
         if isinstance(error, NoTurnError):
             advice = "raise the deadline, or start fewer calls at once"
             return Failure(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no", of_region=False)
         if isinstance(error, ConfigurationError):
             return Failure(ConfigurationError, str(error), "correct how the client is set up", False, "no")
         if isinstance(error, AssertionError) or (not self._given and is_foreign(error)):
-            # Said by a mock in a test, or raised by a signal handler.
+            # Raised by a mock in a test, or by a signal handler.
             return conceal(error, self._secret)
         return name_failure(error, exchange, self._secret)
 
     def _body(self, response: httpx.Response) -> Body:
         encoding: str | None = None
-        # Looking at the raw pairs once costs less than asking for two names.
+        # One pass over the raw headers takes less time than two lookups by name.
         for key, value in response.headers.raw:
             name = key.lower()
             if name == b"content-length" and value.isdigit() and int(value[:18]) > self._max_bytes:
@@ -104,7 +104,7 @@ class SenderBase:
         return Reply(response.status_code, response.headers, self._secret.redact_body(body))
 
     def _read_before(self, response: httpx.Response) -> bytes | None:
-        """Return the body when a transport that was given has read it already."""
+        """Return the body if the given transport has read it already, else None."""
         if not response.is_stream_consumed:
             return None
         if len(response.content) > self._max_bytes:
@@ -113,17 +113,17 @@ class SenderBase:
 
 
 def is_late(exchange: Exchange) -> bool:
-    """Whether the time of the attempt is up. Asked after each part of a body: what came late but whole is kept."""
+    """Whether the time of the attempt is over. It is asked after each part of a body, so that a whole one is kept."""
     return exchange.until is not None and time.monotonic() > exchange.until
 
 
 def too_slow() -> httpx.ReadTimeout:
-    """Return the error for a body that goes on after its time is up."""
+    """Return the error for a body that is not complete when its time is over."""
     return httpx.ReadTimeout("the body kept coming, too slowly")
 
 
 class Sender(SenderBase):
-    """Sends and waits."""
+    """Sends an attempt and blocks until its response is read."""
 
     def __init__(self, secret: Secret, options: NetworkOptions, max_bytes: int, turns: Turns) -> None:
         options = check(options, httpx.BaseTransport, "handle_request")
@@ -133,12 +133,12 @@ class Sender(SenderBase):
             self._transport = Transport(Network(options), secret)
 
     def check_network(self, url: str) -> None:
-        """Raise ConfigurationError where there can be no connection to `url`."""
+        """Raise `ConfigurationError` when the options allow no connection to `url`."""
         if not self._given:
             self._transport.check(url)
 
     def send(self, attempt: Attempt, timing: Timing) -> Reply | Failure:
-        """Send one attempt; never raises for what the network or the server does."""
+        """Send one attempt. What the network or the server does wrong is returned as a `Failure`, never raised."""
         if self.closed:
             return self._refusal()
         current = CURRENT.set(attempt.exchange)
@@ -188,6 +188,6 @@ class Sender(SenderBase):
         return body.finish()
 
     def close(self) -> None:
-        """Send nothing further, and close the connections; calls under way keep theirs until they end."""
+        """Send nothing further, and close the connections. Calls under way keep theirs until they end."""
         self.closed = True
         self._transport.close()

@@ -1,4 +1,4 @@
-"""What a client is set up with, checked once. No I/O."""
+"""The options of a client, checked when it is made. No I/O."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
 
 class Unset:
-    """The type of `UNSET`: "as it is", since None means something for most options."""
+    """The type of `UNSET`, which leaves an option as it is. None is a value of most options."""
 
     __slots__ = ()
 
@@ -34,7 +34,7 @@ UNSET = Unset()
 
 
 class Options(NamedTuple):
-    """What can be said at construction and changed by `with_options`, as it was given."""
+    """The options that `with_options` can change, as they were given."""
 
     region: str | None = None
     base_url: str | None = None
@@ -48,9 +48,10 @@ class Options(NamedTuple):
     check_ids: bool = True
 
     def changed(self, given: Mapping[str, Any]) -> Options:
-        """Return these options with those of `given` that are not `UNSET`; the place stays where None is given for it.
+        """Return these options, changed by those of `given` that are not `UNSET`.
 
-        None names no place, and falling back to the default one would send calls where nobody asked for.
+        None for `region` and `base_url` changes nothing: falling back to the default region would send calls where
+        nobody asked for.
         """
         places = ("region", "base_url")
         given = {
@@ -66,7 +67,7 @@ class Options(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What follows from the options."""
+    """The options, checked, with the endpoints they name."""
 
     endpoint: Endpoint
     failover: Endpoint | None
@@ -83,7 +84,7 @@ _PHASES = ("connect", "read", "write", "pool")
 
 
 class Timing:
-    """How long an attempt may take: by phase as httpx has it, and as a whole."""
+    """How long an attempt may take: each phase, as httpx defines them, and the whole attempt."""
 
     __slots__ = ("_phases", "_total")
 
@@ -96,7 +97,7 @@ class Timing:
             self._phases = {name: seconds(f"timeout ({name})", each) for name, each in timeout.as_dict().items()}
 
     def limit(self, time_left: float | None) -> tuple[dict[str, float | None], float | None]:
-        """Return the phases' timeouts and the whole attempt's limit, given what is left of the call's deadline."""
+        """Return the timeouts of the phases and of the whole attempt. `time_left` is what the deadline leaves."""
         if time_left is None or (self._total is not None and time_left >= self._total):
             return self._phases, self._total
         time_left = max(time_left, 0.001)
@@ -107,7 +108,7 @@ class Timing:
 
 
 def settle(options: Options, regions: Mapping[str, Endpoint], environment: str | None) -> Settings:
-    """Check the options and settle on an endpoint. `environment` is what PGY_REGION says."""
+    """Check the options and choose the endpoint. `environment` is the value of PGY_REGION."""
     endpoint = choose(regions, options.region, options.base_url, environment)
     failover = None if options.failover_region is None else find(regions, options.failover_region)
     if failover is not None and failover.url == endpoint.url:
@@ -132,7 +133,7 @@ def settle(options: Options, regions: Mapping[str, Endpoint], environment: str |
 
 
 def check_observer(observer: object) -> None:
-    """Refuse what cannot be called, and what would be called and yet never run."""
+    """Refuse an observer that cannot be called, and an async one, which would be called and never awaited."""
     from inspect import isasyncgenfunction, iscoroutinefunction
 
     if not callable(observer):
@@ -167,7 +168,7 @@ def seconds(name: str, value: object) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0 or not math.isfinite(value):
         raise ConfigurationError(f"{name} must be a number of seconds above 0, or None, not {value!r:.60}")
-    # Beyond some months the operating system does not take it, and nobody means it.
+    # The operating system does not accept more than some months, and nobody needs them.
     return min(float(value), _LONGEST)
 
 

@@ -1,4 +1,4 @@
-"""The warnings, and when they are due. `stacklevel` counts from the function called here."""
+"""The warnings of the clients. `stacklevel` counts from the function that is called here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class InsecureRegionWarning(UserWarning):
 
 
 def deprecation(operation: Operation[Any]) -> str | None:
-    """Return what to warn of when `operation` is called, by what the contract says of it; None for nothing."""
+    """Return the warning that a call of `operation` causes, or None for none. The contract says which."""
     if operation.withdrawn:
         state = f"was withdrawn from upstream's documents on {operation.withdrawn} and may stop working"
     elif operation.deprecated:
@@ -34,12 +34,12 @@ def deprecation(operation: Operation[Any]) -> str | None:
     else:
         return None
     instead = f"; use {how_to_call(operation.successor)} instead" if operation.successor else ""
-    # Named as users call it: in a task of its own no line of theirs is on the stack, and the name is what points at it.
+    # The message names the call as users write it. In a task of its own, none of their lines is on the stack.
     return f"{name_of(operation.id)} {state}{instead}"
 
 
 def warn_of_deprecation(operation: Operation[Any], stacklevel: int) -> None:
-    """Warn at the caller's own line; Python's registry sees to it that each line warns once."""
+    """Warn at the caller's line. Python shows the same warning once for each line."""
     message = deprecation(operation)
     if message is not None:
         warnings.warn(message, PgyDeprecationWarning, stacklevel=stacklevel + 1)

@@ -1,5 +1,5 @@
-"""The token: held so that nothing shows it, and taken out of what comes from outside.
+"""The token: kept where nothing shows it, and removed from text that comes from outside.
 
-In here: the secret, and a filter on the logs of the libraries below. Not in here: adding it to a request, which the
-transport does.
+In here: the secret, and a filter for the logs of the libraries that the transport uses. Not in here: adding the token
+to a request, which the transport does.
 """

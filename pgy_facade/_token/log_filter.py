@@ -1,7 +1,7 @@
-"""Keep the token out of the log of the libraries below.
+"""Keep the token out of the logs of httpx, httpcore and the HTTP/2 libraries.
 
-A server that echoes the token in a header (a redirect's Location, say) makes httpcore log it at DEBUG, and hpack logs
-every header it sends over HTTP/2. Filters on exactly those loggers cost nothing unless somebody turns DEBUG on.
+httpcore logs response headers at DEBUG, and a server may echo the token in one, such as the Location of a redirect.
+hpack logs every header that is sent over HTTP/2. Filters on those loggers take no time unless DEBUG is on.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ _guard = _FilterLock()
 
 class _TokenFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
-        # hpack logs whole header blocks, Huffman coded: unreadable at a glance, but easily read back.
+        # hpack logs whole header blocks in Huffman coding, which is easily decoded.
         if record.name.startswith("hpack") and str(record.msg).startswith(_BLOCKS):
             return False
         text = record.getMessage()
         clean = text
-        # The longest first: a shorter one may be part of it, and a token found in part stays readable for the rest.
+        # The longest token comes first: replacing a shorter one that is part of it would leave the rest readable.
         with _guard.lock:
             secrets = sorted(_secrets, key=len, reverse=True)
         for secret in secrets:
@@ -68,7 +68,7 @@ _FILTER = _TokenFilter()
 
 
 def guard(secret: Secret) -> None:
-    """Keep `secret` out of those logs for as long as it lives."""
+    """Keep `secret` out of those logs for as long as the object exists."""
     with _guard.lock:
         _secrets.add(secret)
     for name in LOGGERS:

@@ -1,4 +1,4 @@
-"""Hold the token so that nothing but the wire shows it, and remove it from text that came from outside."""
+"""Hold the token so that only requests contain it, and remove it from text that came from outside."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pgy_facade.errors import ConfigurationError
 from .spellings import Spellings, escapes_of, needles_of
 
 MASK = "***"
-# Below this length a token may occur in ordinary data by chance; data is then left as it came.
+# A token shorter than this may occur in ordinary data by chance. Data is then left as it came.
 _CERTAIN = 12
-# What may be the beginning of an escape, at the end of a text that was cut. Escapes of escapes are long.
+# What may be the beginning of an escape at the end of a text that was cut. An escape that is escaped again is long.
 _TORN = re.compile(rb"[%\\][%\\u0-9a-fA-F]{0,12}\Z")
 
 
@@ -36,7 +36,7 @@ class Secret:
         self._value = value
         self._quoted = quote(value, safe="")
         word = value.encode()
-        # Only where it stands alone, or the messages of a client with the token "t" could not be read.
+        # A short token is replaced only where it stands alone. With the token "t", no message could be read otherwise.
         alone = len(value) < _CERTAIN
         pattern = re.escape(value)
         if alone:
@@ -44,16 +44,16 @@ class Secret:
         self._pattern = re.compile(pattern, re.IGNORECASE | re.ASCII)
         self._words = Spellings(word, alone=alone, fold=True)
         self._data = Spellings(word, alone=False, fold=False)
-        # What is looked for in every answer.
+        # What every response body is searched for.
         self._needles = () if alone else needles_of(value)
         self._percent, self._unicode = escapes_of(value)
 
     def quoted(self) -> str:
-        """Return the token as it goes into a query string. For the wire only."""
+        """Return the token as it is written in a query string. For requests only."""
         return self._quoted
 
     def redact(self, text: str) -> str:
-        """Replace every spelling of the token in `text`. The time it takes grows with the text: see `excerpt`."""
+        """Replace every spelling of the token in `text`. The time grows with the text; `excerpt` is for long ones."""
         if "%" not in text and "\\" not in text:
             return self._pattern.sub(MASK, text)
         return _decoded(_masked(_encoded(text), self._words))
@@ -61,29 +61,29 @@ class Secret:
     def excerpt(self, text: str, limit: int) -> str:
         """Return at most the first `limit` characters of `text` with every spelling of the token replaced.
 
-        For long texts from outside: what is not shown is not searched. Of a token that the cut goes through, the half
-        that is left is replaced too.
+        For long texts from outside: only the part that is shown is searched. When the cut goes through a token, its
+        first half is replaced, too.
         """
         if len(text) <= limit:
             return self.redact(text)[:limit]
         return _decoded(_masked(_TORN.sub(b"", _encoded(text[:limit])), self._words, torn=True))[:limit]
 
     def occurs_in(self, text: str) -> bool:
-        """Say whether some spelling of the token is in `text`."""
+        """Whether `text` contains a spelling of the token."""
         return any(self._words.find(_encoded(text)))
 
     def redact_body(self, body: bytes) -> bytes:
-        """Remove the token from an answer that echoes it.
+        """Remove the token from a response body that echoes it.
 
-        Bytes, before decoding, because looking for one needle there costs next to nothing; the token can then be in
-        no model, `raw` or pickle. Tokens too short to be told from data by chance are left in data.
+        The bytes are searched before they are decoded, which takes next to no time, and no model, `raw` or pickle can
+        then hold the token. Tokens so short that they occur in data by chance are left in data.
         """
         if self._needles and (self._needles[0] in body or self._may_be_spelt_in(body)):
             return _masked(body, self._data)
         return body
 
     def _may_be_spelt_in(self, body: bytes) -> bool:
-        """Say whether an escape of the token's own characters is there: most escapes in answers are of others."""
+        """Whether `body` has an escape of one of the token's characters. Most escapes in responses are of others."""
         if b"%" in body and self._percent.search(body):
             return True
         if b"\\" not in body:
@@ -125,7 +125,7 @@ def _masked(source: bytes, spellings: Spellings, *, torn: bool = False) -> bytes
 
 
 def make_secret(value: object) -> Secret:
-    """Check a token and wrap it. A refusal never repeats it, nor does its traceback where locals are shown."""
+    """Check a token and return it as a `Secret`. A refusal does not quote it, nor does its traceback hold it."""
     problem = _problem_of(value)
     if isinstance(value, str) and not problem:
         return Secret(value)
@@ -134,7 +134,7 @@ def make_secret(value: object) -> Secret:
 
 
 def _problem_of(value: object) -> str:
-    """Say why `value` can be no token. Raises nothing itself: its frame would show the token."""
+    """Return why `value` cannot be a token, or an empty text. It raises nothing, as its frame holds the token."""
     if not isinstance(value, str):
         return f"the token must be a string, not {type(value).__name__}"
     if not value:

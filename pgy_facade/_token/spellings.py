@@ -1,9 +1,9 @@
-"""Find a word however peers spell it: escaped for URLs or JSON, wholly or in part, several times over. No I/O.
+"""Find a word in every spelling: escaped for URLs or JSON, wholly or in part, several times over. No I/O.
 
 A spelling writes each character of the word as itself, as `%` and the hexadecimal digits of its UTF-8 bytes, or as a
-backslash, `u` and the digits of its UTF-16 units; what an escape is made of may be escaped in its turn. Backslashes in
-front of a character do not count. What an escape means depends on where one begins to read (`%abcdef` may be the byte
-AB, or a sign in front of a word that begins with `ab`), so that every reading is followed, all of them in one pass.
+backslash, `u` and the digits of its UTF-16 units. The characters of an escape may be escaped again. Backslashes in
+front of a character are ignored. The meaning of an escape depends on where reading begins: `%abcdef` may be the byte
+AB, or a percent sign before a word that begins with `ab`. All readings are followed, in one pass.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    # The bytes that are meant, and where what spells them ends.
+    # The bytes that an escape stands for, and the position behind it.
     Reading = tuple[bytes, int]
 
 _SIGNS = frozenset(b"%\\")
@@ -26,7 +26,7 @@ _ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 class Spellings:
     """Finds `word` in bytes.
 
-    `alone` takes it only where no letter or digit stands beside it; `fold` takes large and small ASCII letters alike.
+    With `alone`, only where no letter or digit stands beside it. With `fold`, in upper and lower case ASCII letters.
     """
 
     __slots__ = ("_accepting", "_allowed", "_alone", "_bits", "_final", "_fold", "_letters", "_plain", "_runs", "_size")
@@ -34,7 +34,7 @@ class Spellings:
     def __init__(self, word: bytes, *, alone: bool, fold: bool) -> None:
         self._size, self._alone, self._fold = len(word), alone, fold
         self._plain = re.compile(re.escape(word), re.IGNORECASE if fold else 0)
-        # Beyond ASCII one escape may stand for several bytes.
+        # ASCII only: one escape of another character may stand for several bytes.
         self._letters = frozenset(byte for byte in (word.lower() if fold else word) if byte < 0x80)
         # Bit k of a byte is set where the word has that byte at k.
         self._bits = [0] * 256
@@ -42,16 +42,16 @@ class Spellings:
             letter = bytes([byte])
             for same in {byte, *letter.lower(), *letter.upper()} if fold else {byte}:
                 self._bits[same] |= 1 << position
-        # The bit of what comes after the word, and the bytes that may.
+        # The bit for the end of the word, and for each byte whether it may follow the word.
         self._final = 1 << len(word)
         self._accepting = [0 if alone and byte in _ALNUM else self._final for byte in range(256)]
-        # A spelling is made of these bytes alone, and is never shorter than the word.
+        # A spelling consists of these bytes only, and is never shorter than the word.
         self._allowed = bytes(byte for byte in range(256) if self._bits[byte] or byte in _ESCAPING)
         some = b"[" + re.escape(self._allowed) + b"]"
         self._runs = re.compile(b"(?<!%b)%b{%d,}+" % (some, some, len(word)))
 
     def find(self, source: bytes, *, torn: bool = False) -> Iterator[tuple[int, int]]:
-        """Yield where spellings of the word begin and end; at the end of a `torn` source its first half, too."""
+        """Yield where spellings of the word begin and end. A `torn` source may end with the first half of one."""
         if torn:
             end = len(source)
             last = len(source.rstrip(self._allowed))
@@ -61,7 +61,7 @@ class Spellings:
             return
         for run in self._runs.finditer(source, 0, last):
             found = run[0].lower() if self._fold else run[0]
-            # Every letter that is not there takes an escape.
+            # Each letter that is missing must be escaped, so there must be as many escapes.
             if len(self._letters.difference(found)) <= found.count(b"%") + found.count(b"\\"):
                 yield from self._find_in_run(source, run.start(), run.end())
         if last < end:
@@ -69,8 +69,8 @@ class Spellings:
 
     def _find_in_run(self, source: bytes, begin: int, end: int, *, torn: bool = False) -> Iterator[tuple[int, int]]:
         bits, accepting, final = self._bits, self._accepting, self._final
-        # Bit k of rest[i] is set where the word's bytes from k on can be read from begin + i on. Found from the end on:
-        # what can be read at a place hangs on what follows it.
+        # Bit k of rest[i] is set if the word's bytes from k on can be read at begin + i. It is computed backwards: what
+        # can be read at a position depends on what follows.
         state = accepting[source[end]] if end < len(source) else 2 * final - 2 if torn else final
         rest = [state] * (end - begin + 1)
         reader = _Reader(source, end)
@@ -96,7 +96,7 @@ class Spellings:
                 yield start, done
 
     def _end_of(self, reader: _Reader, place: int, begin: int, rest: list[int]) -> int:
-        """Return where the word that begins at `place` ends, by the deepest readings, which leave least behind."""
+        """Return where the word that begins at `place` ends. The longest readings count, so that the least is left."""
         position = 0
         while position < self._size and place - begin < len(rest) - 1:
             skipped = place
@@ -118,8 +118,8 @@ class Spellings:
 def needles_of(word: str) -> tuple[bytes, ...]:
     r"""Return the word, and a part of each spelling in which JSON escapes a character by a backslash alone.
 
-    It is as long as can be: `\/` is in every URL of some peers. Where what stands beside it is escaped as well, there
-    is an escape that `escapes_of` has a pattern for. Backslashes are taken to stand where JSON has them.
+    The part is as long as possible, as some servers write `\/` in every URL. When the characters beside it are escaped,
+    too, a pattern of `escapes_of` finds them. Backslashes are expected where JSON has them.
     """
     needles = [word]
     for special in re.finditer(r"[/\"'\\]", word):
@@ -131,7 +131,7 @@ def needles_of(word: str) -> tuple[bytes, ...]:
 
 
 def escapes_of(word: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """Return patterns for escapes, by `%` and by `\\u`, of the word's characters and of what escapes are made of."""
+    """Return patterns for `%` and `\\u` escapes of the word's characters and of the characters of escapes."""
     units = word.encode("utf-16-be")
     codes = {*_ESCAPING, *(int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))}
     percent = _one_of(f"{byte:02x}" for byte in {*word.encode(), *_ESCAPING.difference(b"%")})
@@ -140,7 +140,7 @@ def escapes_of(word: str) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
 
 
 def _one_of(numbers: Iterable[str]) -> str:
-    """Return a pattern for hexadecimal numbers; those that differ in their last digit alone are one alternative."""
+    """Return a pattern for hexadecimal numbers. Numbers that differ in the last digit only share an alternative."""
     last: dict[str, str] = {}
     for number in sorted(set(numbers)):
         last[number[:-1]] = last.get(number[:-1], "") + number[-1] + number[-1].upper()
@@ -149,21 +149,21 @@ def _one_of(numbers: Iterable[str]) -> str:
 
 
 class _Reader:
-    """Reads one stretch of a source, from its end on: what an escape means depends on what follows."""
+    """Reads one part of a source backwards, since the meaning of an escape depends on what follows."""
 
     def __init__(self, source: bytes, end: int) -> None:
         self._source, self._end = source, end
-        # Of each sign: all that can be read there, from the plainest to the deepest.
+        # For each sign: all its readings, from the shortest to the longest.
         self.readings: dict[int, list[Reading]] = {}
-        # Of each sign: the byte that is read there in the end, past backslashes, or -1.
+        # For each sign: the byte that its longest reading gives, without backslashes, or -1.
         self._meant: dict[int, tuple[int, int]] = {}
 
     def at(self, place: int) -> list[Reading]:
-        """Return what can be read at `place`, which is read already."""
+        """Return the readings at `place`, which `read` has seen."""
         return self.readings.get(place) or [(self._source[place : place + 1], place + 1)]
 
     def read(self, place: int) -> list[Reading]:
-        """Read the sign at `place`; all later ones are read already."""
+        """Read the sign at `place`. All later signs are read already."""
         self.readings[place] = found = [(self._source[place : place + 1], place + 1)]
         while (escaped := self._escaped(*found[-1])) is not None:
             found.append(escaped)
@@ -175,7 +175,7 @@ class _Reader:
         return found
 
     def _escaped(self, sign: bytes, place: int) -> Reading | None:
-        """Return what the escape is that `sign` begins and `place` goes on with."""
+        """Return the escape that begins with `sign` and continues at `place`."""
         if sign == b"%":
             code, beyond = self._number(place, digits=2)
             return (bytes([code]), beyond) if code >= 0 else None

@@ -1,4 +1,4 @@
-"""What the `pgy` command does. Typer parses, Rich prints; everything else is the facade's."""
+"""The subcommands of `pgy`. Typer parses, Rich prints, and the facade does everything else."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PlainHttp = Annotated[
 
 
 def run() -> None:
-    """Run the command; failures become one line on standard error and an exit code."""
+    """Run the command. A failure is printed as one line on standard error, and sets the exit code."""
     try:
         app()
     except (ConfigurationError, InvalidParameterError) as error:
@@ -91,7 +91,7 @@ def search(
                 if as_json:
                     typer.echo(json.dumps(creator.to_dict(), ensure_ascii=False))
         finally:
-            # What was paid for is shown, also when a later page failed.
+            # The creators that were paid for are shown, also when a later page failed.
             if not as_json:
                 _show(columns, [[_cell(getattr(creator, column)) for column in columns] for creator in found])
             print(f"creators: {len(found)}, billed calls: {client.usage.billed}", file=sys.stderr)  # noqa: T201
@@ -100,7 +100,7 @@ def search(
 @app.command()
 def ping(rounds: Annotated[int, typer.Option(min=1, help="Pings per region.")] = 3) -> None:
     """Measure the regions (not billed, sends no token) and say which is fastest."""
-    # No call is made, so none needs a token: a made-up one keeps this usable before there is an account.
+    # Pings need no token. A made-up one lets this run before there is an account.
     with PgyClient("not-sent", allow_plain_http=True) as client:
         measured = client.fastest_region(rounds=rounds)
     rows = [
@@ -144,7 +144,7 @@ def _show(columns: list[str], rows: list[list[str]]) -> None:
         return
     table = Table(box=box.SIMPLE_HEAD)
     for position, column in enumerate(columns):
-        # The first column is what the next command is typed with: it is never shortened.
+        # The first column is typed into the next command, and is never shortened.
         table.add_column(column, no_wrap=position == 0, overflow="fold")
     for row in rows:
         table.add_row(*row)
@@ -153,7 +153,7 @@ def _show(columns: list[str], rows: list[list[str]]) -> None:
 
 @contextmanager
 def _client(region: str | None, allow_plain_http: bool) -> Iterator[PgyClient]:
-    """A client whose warnings are printed as lines: where in this command they arose says nothing to its user."""
+    """A client whose warnings are printed as plain lines, without the place in this module that raised them."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -187,7 +187,7 @@ def _find(operation_id: str) -> Operation[Any]:
 
 
 def _parsed(operation: Operation[Any], parameters: list[str]) -> dict[str, Any]:
-    """Read NAME=VALUE arguments; what a value must be, the contract says."""
+    """Read NAME=VALUE arguments. The contract says what a value may be."""
     values: dict[str, Any] = {}
     for text in parameters:
         name, equals, value = text.partition("=")
@@ -206,7 +206,7 @@ def _parsed(operation: Operation[Any], parameters: list[str]) -> dict[str, Any]:
 
 
 def _value(parameter: Parameter, text: str) -> object:
-    """Convert by the parameter's type; what does not convert is left for the contract to refuse, with its reason."""
+    """Convert a text to the parameter's type. A text that cannot be converted is returned, and refused later."""
     try:
         if parameter.type == "integer":
             return int(text)

@@ -3,13 +3,12 @@
     from pgy_facade.sandbox import Sandbox, faults
 
     with Sandbox() as upstream:
-        upstream.fail_with(302)                      # the next call is told to slow down
+        upstream.fail_with(302)                      # the next call is answered with code 302
         upstream.script([faults.reset(), None])      # then a dropped connection, then an ordinary answer
         ...                                          # talk to upstream.api_url over real HTTP
         assert len(upstream.requests) == 3
 
-It is built from the contract alone and knows nothing of the generated client or of the facade.
-Needs the `sandbox` extra.
+It is built from the contract alone, and uses neither the generated client nor the facade. It needs the `sandbox` extra.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ _EXTRA = frozenset({"h11", "jsonschema", "referencing", "uvicorn"})
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for, and say which extra is missing when it is."""
+    """Import a public name when it is first asked for. Without the extra, the error names it."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:

@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ImportError, OSError, ValueError) as error:
         sys.stderr.write(f"The sandbox cannot start: {error}\n")
         return 2
-    # Named for SIGINT too: a shell that starts this in the background has told it to ignore Ctrl-C.
+    # SIGINT is set explicitly: a shell that starts a command in the background makes it ignore Ctrl-C.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     sys.stdout.write(f"API   {sandbox.api_url}\nDocs  {sandbox.docs_url}/openapi.json\nCtrl-C stops it.\n")

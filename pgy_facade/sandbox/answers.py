@@ -1,4 +1,4 @@
-"""What an operation answers when nothing is wrong: its evidence, paged where it pages."""
+"""The ordinary answers of operations: recorded ones, divided into pages where the operation has pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Answers:
-    """The `data` of every operation as JSON bytes, worked out when first asked for and kept."""
+    """The `data` of every operation as JSON bytes, made when first asked for and kept."""
 
     def __init__(self, contract: Contract, *, page_size: int, total: int) -> None:
         self._contract = contract
@@ -49,7 +49,7 @@ class Answers:
         return lambda values: page(_page_number(values.get(paging.parameter)))
 
     def template(self, operation: Operation) -> Any:
-        """The first recorded `data` that holds something, else one made up from the schema."""
+        """The first recorded `data` that is not empty, else one made up from the schema."""
         for example in operation.examples:
             if isinstance(example, dict) and example.get("data") is not None:
                 return example["data"]
@@ -69,10 +69,10 @@ class Answers:
 
 
 def _nth(items: list[Any], index: int) -> Any:
-    """The recorded items first, as they are; then variations of them."""
+    """The item at a position: first the recorded ones as they are, then variations of them."""
     return items[index] if index < len(items) else vary(items[index % len(items)], index)
 
 
 def _page_number(value: Any) -> int:
-    # Upstream documents no lower bound; what lies below the first page is answered with it.
+    # Upstream documents no lower bound. Lower numbers are answered with the first page.
     return max(1, value) if isinstance(value, int) else 1

@@ -1,7 +1,7 @@
-"""The ASGI application: finds what is asked for, judges it, answers it.
+"""The ASGI application: finds the operation of a request, checks the request, answers it.
 
-No web framework stands between: the routes come out of a document, documents come and go while it runs, and the faults
-need the wire itself.
+It uses no web framework: the routes come from a document, documents change while it runs, and faults need access to the
+connection itself.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Application:
             self.connections.discard(connection.transport)
 
     def drop_connections(self) -> None:
-        """Cut off every request that is still being answered."""
+        """End the connection of every request that is still being answered."""
         for transport in list(self.connections):
             transport.abort()
 
@@ -92,7 +92,7 @@ class Application:
             form=tuple(parse_qsl(body.decode(errors="replace"), keep_blank_values=True)) if is_form else (),
             request_id=f"sandbox-{next(self._numbers):08d}",
             at=time.monotonic(),
-            # Two tokens are none: nobody can say which of them would be charged.
+            # Two tokens are refused like none: it is not known which of them upstream would charge.
             token=sent[0] if len(sent) == 1 else None,
             headers=headers,
             raw_query=raw_query,
@@ -151,7 +151,7 @@ class Application:
 
 
 def _local(target: str) -> str:
-    """The path of a request target. A client that takes this server for a proxy sends the whole URL."""
+    """The path of a request target. A client that uses this server as a proxy sends the whole URL."""
     if not target.startswith("http://"):
         return target
     return "/" + target.removeprefix("http://").partition("/")[2]
@@ -168,7 +168,7 @@ async def _body(connection: Connection) -> bytes | None:
 
 
 def _refused(status: int, error: str, request: RecordedRequest, **headers: str) -> Reply:
-    """What stands in front of the service answers in its own form, without a code."""
+    """The answer of the server in front of the service, which has a form of its own, without a code."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     body = as_json({"timestamp": now, "status": status, "error": error, "path": request.path})
     return Reply(status, body, (("content-type", "application/json"), *headers.items()))

@@ -1,4 +1,4 @@
-"""The bundle as the sandbox needs it: which operations exist, what they take and what they answer."""
+"""The bundle as the sandbox uses it: the operations, their parameters and their answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Which parameter pages, and where in `data` the items and their number are."""
+    """The parameter for the page, and the fields of `data` with the items and the total."""
 
     parameter: str
     items: str
@@ -77,7 +77,7 @@ class Contract:
         self.token_names = frozenset(token for operation in self.operations.values() for token in operation.tokens)
 
     def match(self, path: str, raw_path: str) -> Match | None:
-        """Find the operations behind a request path; `raw_path` is the path still percent-encoded."""
+        """Find the operations of a request path. `raw_path` is the path, percent-encoded."""
         if (exact := self._exact.get(path)) is not None:
             return Match(exact, {})
         for pattern, operations in self._templates:
@@ -126,7 +126,7 @@ def load_contract(source: str | Path | Mapping[str, Any] | None = None) -> Contr
     return _contract(Path(source).read_bytes() if source is not None else _packaged())
 
 
-# A test run opens many sandboxes over one bundle; compiling its schemas once is enough.
+# A test run opens many sandboxes with one bundle, whose schemas are compiled once.
 @lru_cache(maxsize=8)
 def _contract(raw: bytes) -> Contract:
     return Contract(json.loads(raw))
@@ -143,6 +143,6 @@ _TEMPLATE_NAME = re.compile(r"\{([^{}]+)\}")
 
 
 def _template(path: str) -> re.Pattern[str]:
-    # Splitting by a pattern with a group alternates literal text and names.
+    # Splitting by a pattern with a group gives literal text and names in turn.
     parts = _TEMPLATE_NAME.split(path)
     return re.compile("".join("([^/]+)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))

@@ -1,4 +1,4 @@
-"""Putting an answer on the wire, whole or broken."""
+"""Send an answer over the connection, whole or broken."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One request's way back: ASGI for whole answers, the transport below it for broken ones."""
+    """The connection that answers one request: by ASGI for whole answers, by its transport for broken ones."""
 
     receive: Receive
     send: Send
     transport: asyncio.Transport
 
     async def gone(self, within: float | None = None) -> bool:
-        """Wait until the client has gone or `within` seconds are over; True if it has gone."""
+        """Wait until the client has disconnected or `within` seconds are over. Return whether it has."""
         try:
             async with asyncio.timeout(within):
                 while (await self.receive())["type"] != "http.disconnect":
@@ -51,7 +51,7 @@ class Connection:
 
 
 async def deliver(connection: Connection, reply: Reply) -> None:
-    """Send a whole answer; a chunked one ends early when the client goes."""
+    """Send a whole answer. A chunked one ends early when the client disconnects."""
     headers = list(reply.headers)
     if isinstance(reply.body, bytes):
         if reply.status not in _BODILESS:
@@ -62,7 +62,7 @@ async def deliver(connection: Connection, reply: Reply) -> None:
     await connection.send(_start(reply.status, headers))
     for chunk in reply.body():
         await connection.send({"type": "http.response.body", "body": chunk, "more_body": True})
-        # Also lets the loop notice a client that has left: an endless body ends with it.
+        # The wait lets the event loop notice that the client disconnected, which ends an endless body.
         if await connection.gone(reply.gap):
             return
     await connection.send({"type": "http.response.body", "body": b""})
@@ -74,22 +74,22 @@ def _start(status: int, headers: list[tuple[str, str]]) -> Message:
 
 
 async def deliver_broken(connection: Connection, reply: Reply, how: Break, at: Place) -> None:
-    """Send the part of an answer that comes before the break, then break."""
+    """Send the part of an answer before the break, then break the connection."""
     body = reply.body if isinstance(reply.body, bytes) else next(iter(reply.body()), b"")
-    # Whatever is cut off, at least one byte of what was announced never comes.
+    # At least one byte of the announced length is never sent.
     head = _head(reply.status, (*reply.headers, ("content-length", str(max(len(body), 2)))))
     parts = {"start": b"", "headers": head, "body": head + body[: max(1, len(body) // 2)]}
     await deliver_raw(connection, parts[at], how)
 
 
 async def deliver_raw(connection: Connection, data: bytes, how: Break = "close") -> None:
-    """Write bytes past HTTP, then leave the connection hanging, reset it or close it."""
+    """Write bytes that are no HTTP, then let the connection hang, reset it or close it."""
     transport = connection.transport
     if data:
         transport.write(data)
     if how == "reset":
         if data:
-            # A reset overtakes what the client has not read yet; give the bytes time to arrive.
+            # A reset discards bytes that the client has not read yet, so they are given time to arrive.
             await connection.gone(0.02)
         reset(transport)
     elif how == "close":

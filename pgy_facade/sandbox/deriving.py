@@ -1,4 +1,4 @@
-"""Published documents told back from the contract, for installations that have no copies of the real ones."""
+"""Make published documents from the contract, for installations without copies of the real ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEPT = ("tags", "summary", "description", "deprecated")
 
 
 def published_document(contract: Contract, operation: Operation) -> bytes:
-    """A document of one operation in the shape in which upstream publishes them."""
+    """The document of one operation, in the form in which upstream publishes documents."""
     published = operation.published
     told: dict[str, Any] = {key: published[key] for key in _KEPT if key in published}
     told["operationId"] = published.get("x-published-operation-id", operation.id)
@@ -36,7 +36,7 @@ def published_document(contract: Contract, operation: Operation) -> bytes:
 
 
 def _inlined(contract: Contract, node: Any) -> Any:
-    """The same without references: a published document stands alone."""
+    """The schema with its references replaced by what they refer to: a published document has none."""
     if isinstance(node, dict):
         node = contract.schemas.resolve(node)
         if "allOf" in node:

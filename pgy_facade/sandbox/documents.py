@@ -23,10 +23,10 @@ AGGREGATE = "/openapi.json"
 
 
 class Documents(MutableMapping[str, Content]):
-    """What the docs host serves, by URL path. Assign to change a document, delete to make it answer 404.
+    """The documents that the docs host serves, by URL path. Assign to change one; delete one to make it answer 404.
 
-    That is about one URL. To change what upstream publishes about an operation, at all its URLs and in the aggregate,
-    use `publish` and `withdraw`.
+    This changes one URL. `publish` and `withdraw` change what upstream publishes about an operation, at all its URLs
+    and in the aggregate.
     """
 
     def __init__(self, contract: Contract, folder: Path | None) -> None:
@@ -59,7 +59,7 @@ class Documents(MutableMapping[str, Content]):
         return document
 
     def urls(self, operation_id: str) -> list[str]:
-        """The URL paths under which an operation's document is served; none: only the aggregate has it."""
+        """The URL paths of an operation's document. An operation without any is in the aggregate only."""
         with self._lock:
             self._loaded()
             return [path for path, operation in self._places.items() if operation == operation_id]
@@ -186,7 +186,7 @@ def _aggregate(published: Mapping[str, bytes]) -> bytes:
             for section, entries in document.get("components", {}).items():
                 components.setdefault(section, {}).update(entries)
         except (ValueError, KeyError, AttributeError, TypeError):
-            # Tests publish garbage on purpose; the aggregate goes on without it.
+            # Tests publish garbage on purpose. The aggregate is served without it.
             continue
     document = {"openapi": "3.1.0", "info": {"title": "OpenAPI definition", "version": "v0"}, "paths": paths}
     if components:

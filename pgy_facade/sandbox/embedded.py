@@ -1,4 +1,4 @@
-"""The embedded upstream as tests and demos hold it."""
+"""`Sandbox`, the embedded upstream that tests and demos use."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 class Sandbox:
     """A stand-in for the API and its docs host, on a real socket.
 
-    `token`: None takes every token but `invalid` and a blank one; a given token takes only itself.
+    `token`: the one token that is accepted. With None, every token is, but `invalid` and a blank one.
     `style`: "http" answers failures with an HTTP status and the envelope; "envelope" answers everything under HTTP 200.
     `contract`: the bundle, as a path or a document; by default the one the package ships.
-    `documents`: a folder of published documents named `<operation id>.json`, with `sources.toml` beside it saying at
-    which URLs; by default the repository's own, and where there is none they are told back from the bundle.
-    `page_size`, `total`: how paged answers page.
+    `documents`: a folder of published documents named `<operation id>.json`; `sources.toml` beside the folder has their
+    URLs. By default the repository's own. Without a repository, they are made from the bundle.
+    `page_size`, `total`: how many items a page has, and how many there are in all.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Sandbox:
         self._server: ServerThread | None = None
 
     def start(self) -> Self:
-        """Start serving; `with` does this."""
+        """Start the server. `with` does this."""
         if self._server is None:
             server = ServerThread(self._app, *self._address)
             server.start()
@@ -66,7 +66,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop at once, dropping what is in progress; `with` does this."""
+        """Stop the server at once and end all its connections. `with` does this."""
         if self._server is not None:
             server, self._server = self._server, None
             server.stop()
@@ -91,7 +91,7 @@ class Sandbox:
 
     @property
     def token(self) -> str | None:
-        """The one token that is taken; None takes every one but `invalid` and a blank one."""
+        """The one token that is accepted. With None, every token is, but `invalid` and a blank one."""
         return self._state.token
 
     @token.setter
@@ -111,12 +111,12 @@ class Sandbox:
 
     @property
     def requests(self) -> RequestLog:
-        """What was asked so far, in order."""
+        """The requests so far, in order."""
         return self._state.requests
 
     @property
     def documents(self) -> Documents:
-        """What the docs host serves; assign, delete, `publish` or `withdraw` to change it."""
+        """The documents that the docs host serves. Assign, delete, `publish` or `withdraw` to change them."""
         return self._state.documents
 
     @property
@@ -130,27 +130,27 @@ class Sandbox:
         return self._state.script.pending
 
     def script(self, faults: Iterable[Fault | int | None], *, operation: str | None = None) -> None:
-        """Answer the next calls with these, in order, after what is scripted already; then as usual again.
+        """Answer the next calls with these, in order, after those that are scripted already. Later calls succeed again.
 
-        A number is a business code, None an ordinary answer. `operation` (an id, or a path such as "/ping" or
-        "/openapi.json") limits it to calls of that; without it, calls of any operation count, and nothing else does.
+        A number is a business code, and None an ordinary answer. `operation` is an id, or a path such as "/ping" or
+        "/openapi.json", and limits the script to requests for it. Without it, the script is for calls of any operation.
         """
         self._state.script.add(self._target(operation), [as_fault(fault) for fault in faults])
 
     def fail_with(self, fault: Fault | int, *, times: int | None = 1, operation: str | None = None) -> None:
-        """Answer the next call, or the next `times` calls, with a failure; `times=None`: all calls from here on."""
+        """Answer the next call, or the next `times` calls, with a failure. `times=None` is for all further calls."""
         entry = as_fault(fault)
         count = 1 if times is None else times
         self._state.script.add(self._target(operation), [entry] * count, for_ever=times is None)
 
     def answer(self, operation_id: str, data: Any) -> None:
-        """Answer an operation with this `data`, whatever page is asked for; a function is given the request."""
+        """Answer an operation with this `data`, whatever page is asked for. A function is called with the request."""
         if operation_id not in self._state.contract.operations:
             raise ValueError(self._unknown(operation_id))
         self._state.overrides[operation_id] = _override(data)
 
     def reset(self) -> None:
-        """Back to how it started: nothing recorded, scripted or changed, and nothing left hanging."""
+        """Return to the state at the start: no requests, no script, no changed documents, no hanging connections."""
         self._state.script.clear()
         self._state.overrides.clear()
         self._state.documents.restore()

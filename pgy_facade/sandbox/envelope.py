@@ -40,7 +40,7 @@ MESSAGES = {
 
 
 def as_json(value: Any) -> bytes:
-    """Encode as UTF-8 JSON; text that UTF-8 cannot hold (lone surrogates) is escaped instead."""
+    """Encode as UTF-8 JSON. Text that UTF-8 cannot encode (lone surrogates) is escaped."""
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:
@@ -48,7 +48,7 @@ def as_json(value: Any) -> bytes:
 
 
 def envelope(data: bytes, request_id: str, *, code: Any = 0, message: str | None = None) -> bytes:
-    """Wrap `data`, which is JSON already, so that a prepared answer costs one concatenation."""
+    """Put `data` into an envelope. `data` is JSON already, so that a prepared answer takes one concatenation."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
     return b"".join(
         (
@@ -84,5 +84,5 @@ def status_for(code: Any, style: Style) -> int:
 
 
 def message_for(code: Any) -> str | None:
-    """What upstream says with a code; None for success and for codes that are not listed."""
+    """The message that upstream sends with a code. None for success and for codes that are not listed."""
     return MESSAGES.get(code_number(code) or 0)

@@ -1,4 +1,4 @@
-"""Failures to script: what to answer instead, and how the connection is to break.
+"""Failures for scripts: what is answered instead, and how the connection breaks.
 
     upstream.script([faults.business(301), faults.http(502, "<h1>Bad gateway</h1>"), faults.reset(at="body"), None])
 
@@ -37,7 +37,7 @@ class Fault:
     at: Place = "start"
 
     def after(self, seconds: float) -> Fault:
-        """The same, later."""
+        """The same fault after a delay."""
         return replace(self, delay=seconds)
 
 
@@ -109,7 +109,7 @@ def http(
 
 
 def html(status: int = 200) -> Fault:
-    """A web page where JSON was due, as gateways and captive portals answer."""
+    """A web page instead of JSON, as gateways and captive portals answer."""
     return http(
         status, "<!doctype html><html><head><title>Hello</title></head><body><h1>Not the API</h1></body></html>"
     )
@@ -136,7 +136,7 @@ def delay(seconds: float) -> Fault:
 
 
 def hang(at: Place = "start") -> Fault:
-    """The answer stops and the connection stays open, until the client goes or the sandbox is reset or stopped."""
+    """The answer stops and the connection stays open until the client closes it or the sandbox is reset or stopped."""
     return Fault(breaks="hang", at=_place(at))
 
 
@@ -146,7 +146,7 @@ def reset(at: Place = "start") -> Fault:
 
 
 def close(at: Place = "start") -> Fault:
-    """The connection is closed in an orderly way, too early; `at="body"` is a body cut short."""
+    """The connection is closed in an orderly way, but too early. `at="body"` cuts the body short."""
     return Fault(breaks="close", at=_place(at))
 
 
@@ -161,7 +161,7 @@ def raw(data: bytes) -> Fault:
 
 
 def stream(chunks: Chunks, *, status: int = 200, gap: float = 0.0, headers: Mapping[str, str] | None = None) -> Fault:
-    """A body sent chunk by chunk, `gap` seconds apart; `chunks` may go on for ever."""
+    """A body sent chunk by chunk, `gap` seconds apart. `chunks` may be endless."""
     return Fault(Http(status, chunks, (("content-type", "application/json"), *_pairs(headers)), gap))
 
 
@@ -188,14 +188,14 @@ def _place(at: Place) -> Place:
 
 
 def as_fault(entry: Fault | int | None) -> Fault:
-    """Take a script's shorthand: a business code, or None for an ordinary answer."""
+    """Return the fault that an entry of a script stands for: a business code, or None for an ordinary answer."""
     if entry is None:
         return ok()
     return entry if isinstance(entry, Fault) else business(entry)
 
 
 class Script:
-    """What the next requests get, in order: first what was scripted for their target, then for all operations."""
+    """The answers to the next requests: first those scripted for their target, then those for all operations."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -224,6 +224,6 @@ class Script:
 
     @property
     def pending(self) -> int:
-        """How many entries wait to be used, those for ever aside."""
+        """How many entries are not used yet, without those that are for ever."""
         with self._lock:
             return sum(not for_ever for queue in self._queues.values() for _, for_ever in queue)

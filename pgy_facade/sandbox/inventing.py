@@ -1,4 +1,4 @@
-"""Made-up answers: values out of a schema, and variations of a recorded item. The same every time."""
+"""Make up answers: values for a schema, and variations of a recorded item. They are the same every time."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DEPTH = 12
 
 
 def vary(value: Any, index: int) -> Any:
-    """Another item of the same form: other identifiers, names, dates and figures, flags and gaps left alone.
+    """Another item of the same form: identifiers, names, dates and figures differ, flags and missing fields do not.
 
-    What is equal within one item (an identifier that appears twice) stays equal.
+    Values that are equal within one item, such as an identifier that appears twice, stay equal.
     """
     if isinstance(value, dict):
         return {key: vary(entry, index) for key, entry in value.items()}
@@ -66,7 +66,7 @@ def _noise(value: object, index: int) -> int:
 
 
 def invent(schemas: Schemas, schema: Any, name: str = "value", depth: int = 0) -> Any:
-    """A value that fits the schema; `name` is the property it stands under and gives it a likely form."""
+    """A value that fits the schema. `name` is the name of the property, which gives the value a likely form."""
     flat = schemas.flatten(schema)
     for keyword in ("const", "default"):
         if keyword in flat:

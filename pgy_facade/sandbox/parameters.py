@@ -1,4 +1,4 @@
-"""Judging what a request carries: text off the wire against the contract's schemas."""
+"""Check the parameters and body of a request against the schemas of the contract."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """What a request may carry below its headers: a form, or JSON."""
+    """The body of a request: a form, or JSON."""
 
     required: bool
     fields: Mapping[str, Reader]
@@ -77,7 +77,7 @@ class Body:
         )
 
     def values(self, content_type: str, raw: bytes) -> dict[str, Any]:
-        """The named values of a body, judged; none for an absent optional body or one that is no object."""
+        """The values of a body by name, checked. Empty for an absent optional body, and for one that is no object."""
         kind = content_type.partition(";")[0].strip().lower()
         if not raw and not self.required:
             return {}
@@ -107,7 +107,7 @@ def reader(schemas: Schemas, schema: Any, name: str, comma_separated: bool = Fal
     whole = schemas.validator(schema)
     item = schemas.validator(flat.get("items", {})) if is_list else whole
 
-    # The same few values are sent over and over; judging them takes ten times as long as looking them up.
+    # The same few values are sent again and again. Checking one takes ten times as long as looking it up.
     @lru_cache(maxsize=1024)
     def one(text: str) -> Any:
         errors = []
@@ -116,7 +116,7 @@ def reader(schemas: Schemas, schema: Any, name: str, comma_separated: bool = Fal
             if error is None:
                 return value
             errors.append(error)
-        # A reading of the right type has failed for the more telling reason.
+        # The error of a reading of the right type says more.
         raise RejectedError(_explain(name, next((e for e in errors if e.validator != "type"), errors[0])))
 
     def read(texts: Sequence[str]) -> Any:
@@ -137,7 +137,7 @@ def _split(text: str) -> list[str]:
 
 
 def readings(text: str) -> Iterator[Any]:
-    """Everything a text in a URL can stand for; the schema decides which of it is meant."""
+    """Every value that a text in a URL can stand for. The schema decides which one is meant."""
     yield text
     if _INTEGER.fullmatch(text):
         yield int(text)
@@ -150,7 +150,7 @@ def readings(text: str) -> Iterator[Any]:
 
 
 def _explain(name: str, error: ValidationError) -> str:
-    """Say what is allowed. What was sent is not repeated: it may be long, or somebody's secret."""
+    """Say what is allowed. The value that was sent is not quoted: it may be long, or a secret."""
     keyword, expected = error.validator, cast("Any", error.validator_value)
     if keyword == "enum":
         return f"Parameter '{name}' must be one of: {', '.join(map(str, list(expected)[:40]))}."
@@ -172,7 +172,7 @@ def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 def read_parameters(
     parameters: Sequence[Parameter], query: Sequence[tuple[str, str]], path_values: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The values of an operation's parameters. Names nobody declared are passed over, as upstream does."""
+    """The values of an operation's parameters. Undeclared names are ignored, as upstream does."""
     sent = {"query": grouped(query), "path": {name: [text] for name, text in path_values.items()}}
     values: dict[str, Any] = {}
     for parameter in parameters:

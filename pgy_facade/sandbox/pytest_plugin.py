@@ -1,4 +1,4 @@
-"""The pytest fixture `pgy_sandbox`, found by pytest when the package is installed."""
+"""The pytest fixture `pgy_sandbox`. pytest finds it when the package is installed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ def _pgy_sandbox_server() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def pgy_sandbox(_pgy_sandbox_server: Sandbox) -> Iterator[Sandbox]:
-    """An embedded upstream: one server for the session, as if new for each test."""
+    """An embedded upstream: one server for the session, reset for each test."""
     yield _pgy_sandbox_server
     _pgy_sandbox_server.reset()

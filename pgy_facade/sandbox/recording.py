@@ -1,4 +1,4 @@
-"""What the sandbox was asked."""
+"""The requests that a sandbox received."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class RequestLog(Sequence[RecordedRequest]):
             self._requests.append(request)
 
     def clear(self) -> None:
-        """Forget what was asked so far."""
+        """Forget the requests so far."""
         with self._lock:
             self._requests.clear()
 

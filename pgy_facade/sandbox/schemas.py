@@ -1,4 +1,4 @@
-"""JSON Schemas that live in one OpenAPI document and point at each other there."""
+"""The JSON Schemas of one OpenAPI document, which refer to each other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 _DOCUMENT = "urn:pgy-facade:bundle"
 _COMBINING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 
-# OpenAPI's integer widths are annotations to JSON Schema; the server behind them cannot take more.
+# To JSON Schema, OpenAPI's integer widths are annotations only. The real server accepts no larger numbers.
 FORMATS = FormatChecker(formats=())
 
 
@@ -32,7 +32,7 @@ def _is_integer(_: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-# To JSON Schema 1.0 is an integer; in the text of a URL it is none.
+# To JSON Schema, 1.0 is an integer. As text in a URL it is not.
 _TYPES = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
 _Validator: type[Validator] = extend(Draft202012Validator, type_checker=_TYPES)  # type: ignore[no-untyped-call]
 
@@ -45,17 +45,17 @@ class Schemas:
         self._resolver = self._registry.resolver(_DOCUMENT)
 
     def validator(self, schema: Any) -> Validator:
-        """Compile a schema taken out of the document; its references still lead into the document."""
+        """Compile a schema of the document. Its references are resolved in the document."""
         return _Validator(_absolute(schema), registry=self._registry, format_checker=FORMATS)
 
     def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Follow `$ref` to the object meant."""
+        """Return the object that `$ref` refers to."""
         while "$ref" in node:
             node = self._resolver.lookup(node["$ref"]).contents
         return node
 
     def flatten(self, schema: Any) -> dict[str, Any]:
-        """One flat schema out of `$ref`, `allOf` and the first branch of a choice that is not null."""
+        """Merge `$ref`, `allOf` and the first branch of a choice that is not null into one flat schema."""
         if not isinstance(schema, Mapping):
             return {}
         parts: list[Any] = [self.resolve(schema)] if "$ref" in schema else []

@@ -1,4 +1,4 @@
-"""A uvicorn server in a thread of its own: up in milliseconds, down at once, whatever is in flight."""
+"""A uvicorn server in a thread of its own. It starts in milliseconds, and stops at once with its requests."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _LONGEST_REQUEST_LINE = 4 << 20
 _KEEP_ALIVE_SECONDS = 120
 
 
-# uvicorn warns of malformed requests; tests send those on purpose. Errors in the application are still to be seen.
+# uvicorn warns of malformed requests, which tests send on purpose. Errors of the application are still logged.
 _LOGGER = logging.getLogger("pgy_facade.sandbox")
 _LOGGER.setLevel(logging.ERROR)
 
 
 class _WireProtocol(H11Protocol):
-    """Hands the transport to the application, which breaks connections on purpose."""
+    """Gives the application the transport of a connection, so that it can break it on purpose."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.logger = _LOGGER
-        # asyncio leaves this out for a socket it did not make itself, and every answer is then 40 ms late.
+        # asyncio does not set this on a socket that it did not make, and every answer would take 40 ms longer.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.app_state = {**self.app_state, "transport": transport}
 
 
 class ServerThread:
-    """Serves an ASGI application until stopped. Installs no signal handlers, logs nothing about requests."""
+    """Serves an ASGI application until it is stopped. It installs no signal handlers and logs no requests."""
 
     def __init__(self, app: Any, host: str, port: int) -> None:
-        # Bound here, so that a port in use is the caller's exception and not a dead thread's.
+        # The socket is bound here, so that a port in use raises an exception in the caller's thread.
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.create_server((host, port), family=family, backlog=1024)
         self.host, self.port = self._socket.getsockname()[:2]
@@ -80,7 +80,7 @@ class ServerThread:
             try:
                 self._loop.call_soon_threadsafe(action)
             except RuntimeError:
-                # Stopped in the meantime, so there is nothing left to act on.
+                # The server was stopped in the meantime.
                 return
 
     def _run(self) -> None:
@@ -88,7 +88,7 @@ class ServerThread:
             with asyncio.Runner() as runner:
                 runner.run(self._serve())
         except BaseException as failure:
-            # Handed to the thread that waits in start().
+            # Raised in the thread that waits in start().
             self._failure = failure
         finally:
             self._socket.close()
@@ -110,7 +110,7 @@ class ServerThread:
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         )
         config.load()
-        # uvicorn's own main loop looks only every 0.1 s whether to stop, and then waits for every connection.
+        # uvicorn's own main loop checks only every 0.1 s whether to stop, and then waits for every connection.
         server = uvicorn.Server(config)
         server.lifespan = config.lifespan_class(config)
         await server.startup(sockets=[self._socket])

@@ -1,4 +1,4 @@
-"""What the application answers by, and what tests change while it runs."""
+"""The state of a sandbox: what the application answers from, and what tests change while it runs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class State:
-    """Everything the two threads share. Each part is safe to use from both."""
+    """Everything that the server's thread and the test's thread share. Each part may be used from both."""
 
     contract: Contract
     answers: Answers
