@@ -35,6 +35,7 @@ class Room:
         turn.acquire(timeout=-1 if timeout is None else timeout)
         with self._lock:
             # It may have come in the moment the waiting ended.
+            self._waiting.pop(member, None)
             return member in self._members
 
     def leave(self, member: object) -> None:
