@@ -1,0 +1,1 @@
+"""Thousands of calls, written down in a store."""
