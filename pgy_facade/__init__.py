@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pgy_client.calls.response import ApiResponse
 
     from pgy_facade._call.budget import Usage, UsageSnapshot
+    from pgy_facade._call.keeping import StoreWarning
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         ConnectionLostError,
         ConnectionTimeoutError,
         DailyQuotaError,
+        InDoubtError,
         InsufficientBalanceError,
         InvalidParameterError,
         InvalidTokenError,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
         RateLimitError,
         RedirectError,
         RequestTimeoutError,
+        StoreError,
         TransportError,
         UnavailableError,
         UpstreamServerError,
@@ -63,6 +66,7 @@ __all__ = [
     "ConnectionTimeoutError",
     "DailyQuotaError",
     "FastestRegion",
+    "InDoubtError",
     "IncompleteListingWarning",
     "InsecureRegionWarning",
     "InsufficientBalanceError",
@@ -82,6 +86,8 @@ __all__ = [
     "Region",
     "RegionMeasurement",
     "RequestTimeoutError",
+    "StoreError",
+    "StoreWarning",
     "TransportError",
     "UnavailableError",
     "UpstreamServerError",
@@ -106,6 +112,7 @@ _MODULES = {
     "ConnectionTimeoutError": ".errors",
     "DailyQuotaError": ".errors",
     "FastestRegion": "._clients.fastest_region",
+    "InDoubtError": ".errors",
     "IncompleteListingWarning": "._clients.warnings",
     "InsecureRegionWarning": "._clients.warnings",
     "InsufficientBalanceError": ".errors",
@@ -125,6 +132,8 @@ _MODULES = {
     "Region": ".regions",
     "RegionMeasurement": "._clients.fastest_region",
     "RequestTimeoutError": ".errors",
+    "StoreError": ".errors",
+    "StoreWarning": "._call.keeping",
     "TransportError": ".errors",
     "UnavailableError": ".errors",
     "UpstreamServerError": ".errors",

@@ -16,6 +16,7 @@ from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.request import build, refusal
 from pgy_facade._clients.pages import Pages
 from pgy_facade._clients.settings import UNSET, Options, Settings, Timing, Unset, settle, whole
+from pgy_facade._clients.stores import find_store
 from pgy_facade._clients.warnings import warn_of_deprecation, warn_of_plain_http
 from pgy_facade._token.log_filter import guard
 from pgy_facade._token.secret import Secret, make_secret
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.types import Operation
 
+    from pgy_facade._clients.max_age import MaxAgeOption
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.events import AttemptEvent
 
@@ -93,9 +95,11 @@ _MAX_WORDS = 4000
 class Shared:
     """What a client and all clients derived from it share."""
 
-    __slots__ = ("clean", "ledger", "regions", "secret", "sender", "warned")
+    __slots__ = ("clean", "ledger", "owns_store", "regions", "secret", "sender", "store", "warned")
 
-    def __init__(self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
+    def __init__(
+        self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None, store: object
+    ) -> None:
         self.secret = secret
         # For upstream's words in errors: cut, then searched for the token.
         self.clean: Callable[[str], str] = partial(secret.excerpt, limit=_MAX_WORDS)
@@ -104,6 +108,12 @@ class Shared:
         self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
         self.warned: set[str] = set()
         self.sender: Any = None
+        self.store, self.owns_store = find_store(store)
+
+    def close_store(self) -> None:
+        """Close the store, if the client opened it."""
+        if self.owns_store and self.store is not None:
+            self.store.close()
 
 
 class BaseClient:
@@ -119,12 +129,13 @@ class BaseClient:
         secret: Secret,
         region_urls: Mapping[str, str] | None,
         budget: int | None,
+        store: object,
         options: Options,
         make_sender: Callable[[], Any],
         stacklevel: int,
     ) -> None:
         """Set a client up that was not derived from another."""
-        shared = Shared(secret, region_urls, budget)
+        shared = Shared(secret, region_urls, budget, store)
         self._set_up(shared, options, derived=False, stacklevel=stacklevel + 1)
         shared.sender = make_sender()
         self._check_network()
@@ -160,8 +171,9 @@ class BaseClient:
         allow_plain_http: bool | Unset = UNSET,
         on_attempt: Callable[[AttemptEvent], object] | Unset | None = UNSET,
         check_ids: bool | Unset = UNSET,
+        max_age: MaxAgeOption | Unset = UNSET,
     ) -> Self:
-        """Return a client that differs in these options and shares token, connections, usage and budget.
+        """Return a client that differs in these options and shares token, connections, store, usage and budget.
 
         Its calls go to the same place unless `region` or `base_url` names another; None for either changes nothing.
         Closing it does nothing. Closing the client it was derived from closes both.
@@ -177,6 +189,7 @@ class BaseClient:
             "allow_plain_http": allow_plain_http,
             "on_attempt": on_attempt,
             "check_ids": check_ids,
+            "max_age": max_age,
         }
         client = object.__new__(type(self))
         _copy_attributes(self, client)
@@ -240,6 +253,17 @@ class BaseClient:
 
     def _call(self, operation: Operation[Any], request: RequestParts, parse: Callable[[Any], Any]) -> Call:
         settings = self._settings
+        store = self._shared.store
+        if store is not None:
+            question = store.question(
+                operation,
+                request,
+                settings.endpoint.name,
+                settings.max_age.of(operation.id),
+                settings.rules.retry_ambiguous,
+            )
+        else:
+            question = None
         return Call(
             operation.id,
             request,
@@ -252,6 +276,7 @@ class BaseClient:
             self._shared.ledger,
             self._shared.clean,
             settings.on_attempt,
+            question,
         )
 
     def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, Timing]:

@@ -1,0 +1,109 @@
+"""What one process has open of a store: its lock, its connections, its book."""
+
+from __future__ import annotations
+
+import os
+import platform
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from pgy_facade.errors import StoreError
+from pgy_facade.store import schema, sqlite
+from pgy_facade.store.book import Book
+from pgy_facade.store.owners import Lock, is_alive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection
+
+    from pgy_facade.store.decide import Limits
+
+# Connections of a parent process. A child may neither use nor close them, as closing would write to the file.
+_of_parents: list[Any] = []
+
+
+class Opening:
+    """A store of SQLite, open in this process. For use by one thread at a time.
+
+    Args:
+        path: the file; it is made when there is none.
+        limits: what this opener allows.
+        clock: the time of the store, in seconds since the epoch.
+
+    Raises:
+        StoreError: the file cannot be opened, or is no store of this version.
+    """
+
+    def __init__(self, path: Path, limits: Limits, clock: Callable[[], float]) -> None:
+        self.name = str(path)
+        self._path = path
+        sqlite.prepare_file(path)
+        self._identity = sqlite.identity(path)
+        self._engine = sqlite.make_engine(path)
+        self._lock: Lock | None = None
+        folder = path.with_name(f"{path.name}-owners")
+        try:
+            ready = schema.look(self._engine, self.name)
+            sqlite.use_log(self._engine)
+            if not ready:
+                schema.bring_up(self._engine, self.name, lambda version: sqlite.back_up(path, version))
+            self._lock = Lock(folder)
+            self.book = Book(self._lock.owner, limits, clock, lambda owner: is_alive(folder, owner))
+            self._writer = self._engine.connect()
+            self._reader = self._engine.connect().execution_options(reading=True)
+            with self.writing() as connection:
+                self.book.open(connection, f"process {os.getpid()} on {platform.node()}")
+        except (SQLAlchemyError, OSError) as error:
+            self._abandon()
+            raise schema.unusable(self.name, error) from error
+        except StoreError:
+            self._abandon()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Begin a transaction that may write; it is committed at the end of the block, and undone by an exception."""
+        self._check_file()
+        with self._writer.begin():
+            yield self._writer
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Begin a transaction that reads. It does not wait for those that write."""
+        self._check_file()
+        with self._reader.begin():
+            yield self._reader
+
+    def _check_file(self) -> None:
+        """Refuse to go on with a file that nobody can find any more: what is written to it would be lost."""
+        if not sqlite.is_same_file(self._path, self._identity):
+            raise StoreError(f"the file of the store {self.name} was removed or replaced while it was open")
+
+    def close(self) -> None:
+        """Take this opener out of the store, and let the file go. What it left unsettled is in doubt from now on."""
+        try:
+            with self.writing() as connection:
+                self.book.close(connection)
+        except (SQLAlchemyError, StoreError):
+            # The next to open the store finds that this opener is gone.
+            pass
+        finally:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        for connection in (getattr(self, "_writer", None), getattr(self, "_reader", None)):
+            if connection is not None:
+                connection.close()
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def leave(self) -> None:
+        """Forget everything, in a forked child: it is the parent's."""
+        if self._lock is not None:
+            self._lock.leave()
+        _of_parents.append((self._engine, self._writer, self._reader))

@@ -1,0 +1,163 @@
+"""Open a file of SQLite for several processes at once.
+
+Its journal is a write-ahead log, and `synchronous` is FULL: what was committed is on the disk, so that neither a kill nor
+a power cut forgets a claim or an answer. NORMAL would be as good against kills, but a power cut could undo the last
+seconds, and requests that were billed would be asked and paid for again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import warnings
+from contextlib import suppress
+from pathlib import Path, PurePath
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from pgy_facade._call.keeping import StoreWarning
+from pgy_facade.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+BUSY_SECONDS: Final = 60.0
+"""How long a transaction waits for those of other processes."""
+
+# Write-ahead logs need shared memory, and locks that other machines keep. Neither can be had here.
+_REFUSED: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "lustre", "glusterfs", "fuse.sshfs", "fuse.rclone"}
+)
+# These may be local or not.
+_DOUBTFUL: Final = frozenset({"9p", "fuse", "virtiofs", "fuse.glusterfs", "fuse.s3fs", "drvfs", "vboxsf"})
+_MOUNTS: Final = Path("/proc/self/mounts")
+
+
+def make_engine(path: Path) -> Engine:
+    """Return the engine for a file. Its transactions write at once, or read where `reading` is among the options."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        # The driver would begin transactions by its own rules.
+        connection.isolation_level = None
+        connection.execute("PRAGMA synchronous=FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def use_log(engine: Engine) -> None:
+    """Make a write-ahead log the journal of a file. It stays so; nothing is changed where it is so already."""
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            with engine.connect() as connection:
+                driver: Any = connection.connection.dbapi_connection
+                driver.execute("PRAGMA journal_mode=WAL")
+            return
+        except (sqlite3.OperationalError, OperationalError):
+            # SQLite does not wait here for others who do the same.
+            if monotonic() > until:
+                raise
+            sleep(0.02)
+
+
+def prepare_file(path: Path) -> None:
+    """Make an empty file that its owner alone may read, unless there is one; SQLite gives its side files the same mode.
+
+    Raises:
+        StoreError: there can be no file, or none that is safe.
+    """
+    check_place(path)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"the store {path} cannot be opened ({error.strerror}). Nothing was sent. What to do: name a file in a folder "
+            "that exists and may be written to."
+        ) from error
+
+
+def check_place(path: Path, mounts: str | None = None) -> None:
+    """Refuse a network drive, and warn of one that may be. `mounts` is what the system says of its file systems."""
+    if sys.platform == "win32" and str(path).startswith("\\\\"):
+        raise _on_network(path, "network share")
+    if mounts is None:
+        mounts = ""
+        with suppress(OSError):
+            mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
+    kind = _kind_of(path, (line.split() for line in mounts.splitlines()))
+    if kind in _REFUSED:
+        raise _on_network(path, kind)
+    if kind in _DOUBTFUL:
+        warnings.warn(
+            f"the store {path} is on a file system ({kind}) that may be a network drive, on which SQLite can lose data "
+            "when several machines write; keep it on a local disk",
+            StoreWarning,
+            stacklevel=2,
+        )
+
+
+def _kind_of(path: Path, mounts: Iterable[list[str]]) -> str:
+    """Return the kind of the file system that holds a path: the one mounted deepest, and last, above it."""
+    kind, depth = "", -1
+    for fields in mounts:
+        if len(fields) < 3:
+            continue
+        mounted = PurePath(fields[1].replace("\\040", " "))
+        if path.is_relative_to(mounted) and len(mounted.parts) >= depth:
+            kind, depth = fields[2], len(mounted.parts)
+    return kind
+
+
+def _on_network(path: Path, kind: str) -> StoreError:
+    return StoreError(
+        f"the store {path} is on a network drive ({kind}), where SQLite cannot keep several writers apart. Nothing was "
+        "sent. What to do: keep it on a local disk."
+    )
+
+
+def back_up(path: Path, version: int) -> Path:
+    """Copy a store, as it is now, to a file beside it, and return that file. An older copy of that version stays."""
+    kept = path.with_name(f"{path.name}.version-{version}")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.version-{version}-{number}")
+    unfinished = kept.with_name(f"{kept.name}.unfinished")
+    os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    source: Any = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    target: Any = sqlite3.connect(unfinished)
+    try:
+        source.backup(target)
+    finally:
+        target.close()
+        source.close()
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    return unfinished.rename(kept)
+
+
+def is_same_file(path: Path, known: tuple[int, int]) -> bool:
+    """Whether a path still leads to the file that was opened."""
+    return identity(path) == known
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what a file is known by on this machine; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
