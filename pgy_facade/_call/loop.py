@@ -1,8 +1,8 @@
 """The loop of a call: send, judge, count, then retry or end.
 
 `run` is a plain generator. It yields what to do next, which is an `Attempt` to send, a number of seconds to wait, or
-something of the store's to wait for, and receives the result. `drive` and `drive_async` do what it yields, and differ in
-the await alone.
+something of the store's to wait for, and receives the result. `drive` and `drive_async` do what it yields, and differ
+in the await alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
     from datetime import datetime
 
-    from pgy_facade._call.budget import Ledger
+    from pgy_facade._call.budget import Ledger, Place
     from pgy_facade._call.keeping import Question, Waiting
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.regions import Endpoint
@@ -83,7 +83,7 @@ def _run(call: Call) -> Steps:
             if question is not None:
                 kept = yield question.ask(until, attempt, None if charged else False)
                 if kept is not None:
-                    return _kept_response(call, kept, attempt - 1, charged, time.monotonic() - started)
+                    return _kept_response(call, kept, attempt - 1, charged, started)
                 if not place.keep():
                     raise _over_budget(call)
             place.send(attempt)
@@ -93,11 +93,7 @@ def _run(call: Call) -> Steps:
                 outcome: Reply | Failure = yield Attempt(call.request, endpoint, until, exchange)
             except BaseException:
                 # The call was cancelled or interrupted, or something other than the network failed.
-                billed = False if exchange.unsent else None
-                place.settle(billed)
-                if question is not None:
-                    question.settle_unanswered(billed)
-                _tell_of_end(call, endpoint, attempt, time.monotonic() - sent, billed)
+                _end_early(call, place, endpoint, attempt, time.monotonic() - sent, exchange)
                 raise
             ended = time.monotonic()
             judged = _judge(call, outcome)
@@ -107,9 +103,7 @@ def _run(call: Call) -> Steps:
                 at = None if question is None else (yield question.settle(judged, outcome.status, endpoint.name))
                 return _response(call, outcome, judged, endpoint, attempt, ended - started, at)
             place.settle(judged.billed)
-            error = make_error(
-                _of_call(judged, charged), operation=call.operation, region=endpoint.name, attempts=attempt
-            )
+            error = _error(call, judged, charged, endpoint, attempt)
             _tell(call, endpoint, attempt, ended - sent, outcome, judged.envelope, error, judged.billed)
             if question is not None:
                 yield question.settle(judged, outcome.status, endpoint.name)
@@ -148,6 +142,10 @@ def _of_call(failure: Failure, charged: bool) -> Failure:
     return failure._replace(reason=f"{failure.reason}, after an attempt that may have been billed", billed=None)
 
 
+def _error(call: Call, failure: Failure, charged: bool, endpoint: Endpoint, attempts: int) -> errors.PgyError:
+    return make_error(_of_call(failure, charged), operation=call.operation, region=endpoint.name, attempts=attempts)
+
+
 def _never_connected(failure: Failure) -> bool:
     return issubclass(failure.error, errors.ConnectionFailedError) and failure.of_region
 
@@ -178,7 +176,7 @@ def _response(
     )
 
 
-def _kept_response(call: Call, kept: Kept, attempts: int, charged: bool, elapsed: float) -> ApiResponse[Any]:
+def _kept_response(call: Call, kept: Kept, attempts: int, charged: bool, started: float) -> ApiResponse[Any]:
     """Return the response of a kept answer, or raise its error. `charged` is about the requests sent before."""
     billed = None if charged else False
     error = error_of(kept, operation=call.operation, attempts=attempts, billed=billed)
@@ -197,7 +195,7 @@ def _kept_response(call: Call, kept: Kept, attempts: int, charged: bool, elapsed
         operation=call.operation,
         region=kept.region,
         attempts=attempts,
-        elapsed=elapsed,
+        elapsed=time.monotonic() - started,
         from_store=True,
         fetched_at=kept.fetched_at,
     )
@@ -228,7 +226,14 @@ def _tell(
     report(event, call.on_attempt)
 
 
-def _tell_of_end(call: Call, endpoint: Endpoint, attempt: int, seconds: float, billed: bool | None) -> None:
+def _end_early(
+    call: Call, place: Place, endpoint: Endpoint, attempt: int, seconds: float, exchange: Exchange
+) -> None:
+    """Count an attempt without an outcome, and tell of it."""
+    billed = False if exchange.unsent else None
+    place.settle(billed)
+    if call.question is not None:
+        call.question.settle_unanswered(billed)
     if is_wanted(call.on_attempt):
         event = AttemptEvent(call.operation, endpoint.name, attempt, None, None, billed, seconds, None, cancelled=True)
         report(event, call.on_attempt)

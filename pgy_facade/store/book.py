@@ -133,10 +133,10 @@ class Book:
 
     def _about_stops(self, connection: Connection, now: float, known: Shared) -> Stopped | Later | None:
         found = decide.about_stops(known, now)
-        if isinstance(found, Later) and found.why == "rate" and known.rate != self.limits.max_per_second:
-            # The lowest rate may be that of one who is gone.
-            if self.sweep(connection):
-                found = decide.about_stops(self.shared(connection), now)
+        by_rate = isinstance(found, Later) and found.why == "rate"
+        # The lowest rate may be that of one who is gone.
+        if by_rate and known.rate != self.limits.max_per_second and self.sweep(connection):
+            return decide.about_stops(self.shared(connection), now)
         return found
 
     def _about_budget(self, connection: Connection, now: float) -> Spent | None:

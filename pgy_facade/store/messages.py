@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A question that wants an answer, or leave to be sent. `first` says whether it is the first request of its call."""
+    """A question that wants an answer, or leave to be sent. `first` is for the first request of a call."""
 
     key: Key
     rules: Rules

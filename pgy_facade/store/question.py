@@ -83,8 +83,8 @@ class CallQuestion:
         error = future.exception()
         if error is not None:
             self._warn(
-                f"the store cannot write down how this request ended ({_words(error)}); until it can, the request counts "
-                "as one that may have been billed"
+                f"the store cannot write down how this request ended ({_words(error)}); until it can, the request "
+                "counts as one that may have been billed"
             )
             return None
         moment = future.result()
@@ -114,8 +114,8 @@ class CallQuestion:
 
     def _unusable(self, why: str) -> StoreError:
         return StoreError(
-            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: make room on its disk, "
-            "look at who may read and write it, or open it again.",
+            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: make room on its "
+            "disk, look at who may read and write it, or open it again.",
             operation=self._key.operation,
             region=self._about.region,
             attempts=self._about.attempts,

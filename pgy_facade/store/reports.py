@@ -139,10 +139,12 @@ class Stops(NamedTuple):
 def _as_mapping(parameters: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in json.loads(parameters):
-        if name in found:
-            several = found[name] if isinstance(found[name], list) else [found[name]]
-            value = [*several, value]
-        found[name] = value
+        if name not in found:
+            found[name] = value
+        elif isinstance(found[name], list):
+            found[name].append(value)
+        else:
+            found[name] = [found[name], value]
     return found
 
 

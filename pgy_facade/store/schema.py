@@ -25,7 +25,10 @@ class Schema(NamedTuple):
     steps: Mapping[int, Callable[[Connection], object]] = STEPS
 
 
-def look(engine: Engine, name: str, wanted: Schema = Schema()) -> bool:
+CURRENT: Final = Schema()
+
+
+def look(engine: Engine, name: str, wanted: Schema = CURRENT) -> bool:
     """Say whether a store is of the version wanted already. Nothing is changed.
 
     Args:
@@ -46,7 +49,7 @@ def look(engine: Engine, name: str, wanted: Schema = Schema()) -> bool:
     return found == wanted.version
 
 
-def bring_up(engine: Engine, name: str, back_up: Callable[[int], object], wanted: Schema = Schema()) -> None:
+def bring_up(engine: Engine, name: str, back_up: Callable[[int], object], wanted: Schema = CURRENT) -> None:
     """Make the tables, or those of an older version up to date. What several processes begin at once, one of them does.
 
     Args:
@@ -93,13 +96,13 @@ def _check(found: int, wanted: Schema, name: str) -> None:
     """Refuse a store that cannot be brought up to date."""
     if found > wanted.version:
         raise StoreError(
-            f"the store {name} is of version {found}, and this pgy-facade knows versions up to {wanted.version}; it was "
-            "left as it is. What to do: install the newer pgy-facade that made it."
+            f"the store {name} is of version {found}, and this pgy-facade knows versions up to {wanted.version}; it "
+            "was left as it is. What to do: install the newer pgy-facade that made it."
         )
     if any(number not in wanted.steps for number in range(found, wanted.version)):
         raise StoreError(
-            f"the store {name} is of version {found}, from which this pgy-facade has no way to {wanted.version}; it was "
-            "left as it is. What to do: open it with a pgy-facade in between first, or begin a new store."
+            f"the store {name} is of version {found}, from which this pgy-facade has no way to {wanted.version}; it "
+            "was left as it is. What to do: open it with a pgy-facade in between first, or begin a new store."
         )
 
 
@@ -107,6 +110,6 @@ def unusable(name: str, error: Exception) -> StoreError:
     """Return the error for a store that the database itself refuses."""
     why = str(getattr(error, "orig", None) or error).partition("\n")[0]
     return StoreError(
-        f"the store {name} cannot be used ({why}); it was left as it is. What to do: if it is damaged, put a backup in its "
-        "place; else make room on the disk or look at who may read and write it."
+        f"the store {name} cannot be used ({why}); it was left as it is. What to do: if it is damaged, put a backup in "
+        "its place; else make room on the disk, or look at who may read and write it."
     )

@@ -1,7 +1,7 @@
 """Open a file of SQLite for several processes at once.
 
-Its journal is a write-ahead log, and `synchronous` is FULL: what was committed is on the disk, so that neither a kill nor
-a power cut forgets a claim or an answer. NORMAL would be as good against kills, but a power cut could undo the last
+Its journal is a write-ahead log, and `synchronous` is FULL: what was committed is on the disk, so that neither a kill
+nor a power cut forgets a claim or an answer. NORMAL would be as good against kills, but a power cut could undo the last
 seconds, and requests that were billed would be asked and paid for again.
 """
 
@@ -13,6 +13,7 @@ import sys
 import warnings
 from contextlib import suppress
 from pathlib import Path, PurePath
+from random import random
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS: Final = 60.0
 """How long a transaction waits for those of other processes."""
 
+# Seconds between looks whether another process has ended its transaction.
+_SHORTEST, _LONGEST = 0.0005, 0.005
+
 # Write-ahead logs need shared memory, and locks that other machines keep. Neither can be had here.
 _REFUSED: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "lustre", "glusterfs", "fuse.sshfs", "fuse.rclone"}
@@ -41,20 +45,48 @@ _MOUNTS: Final = Path("/proc/self/mounts")
 
 def make_engine(path: Path) -> Engine:
     """Return the engine for a file. Its transactions write at once, or read where `reading` is among the options."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         # The driver would begin transactions by its own rules.
         connection.isolation_level = None
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        driver: Any = connection.connection.dbapi_connection
+        if connection.get_execution_options().get("reading", False):
+            driver.execute("BEGIN")
+        else:
+            _begin_writing(driver)
 
     return engine
+
+
+def _begin_writing(driver: sqlite3.Connection) -> None:
+    """Begin a transaction that writes, when no other process is in one.
+
+    SQLite itself waits in steps of up to a tenth of a second, in which nobody writes; under load that is most of the
+    time.
+    """
+    until = monotonic() + BUSY_SECONDS
+    pause = _SHORTEST
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                    raise
+            # The steps differ, so that processes which began to wait together do not go on so.
+            sleep(pause * (0.5 + random()))  # noqa: S311 - no secret
+            pause = min(pause * 1.5, _LONGEST)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
 
 
 def use_log(engine: Engine) -> None:
@@ -84,8 +116,8 @@ def prepare_file(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise StoreError(
-            f"the store {path} cannot be opened ({error.strerror}). Nothing was sent. What to do: name a file in a folder "
-            "that exists and may be written to."
+            f"the store {path} cannot be opened ({error.strerror}). Nothing was sent. What to do: name a file in a "
+            "folder that exists and may be written to."
         ) from error
 
 

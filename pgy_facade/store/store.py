@@ -124,6 +124,10 @@ class Store:
         found: Spending = self._do(Job(look))
         return found
 
+    def today(self) -> date:
+        """Return the day that it is for upstream (UTC+8), by the store's clock."""
+        return windows.as_datetime(self._clock()).astimezone(windows.ZONE).date()
+
     def in_doubt(self) -> list[InDoubt]:
         """Return the requests of which nobody knows whether they were billed, the oldest first."""
 

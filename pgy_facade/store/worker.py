@@ -69,7 +69,7 @@ class Worker:
         return job.future
 
     def ask(self, asked: Asked, until: float | None) -> Future[Any]:
-        """Have a question decided, by a deadline on the monotonic clock. Cancel the future when it is not waited for."""
+        """Have a question decided, by a deadline on the monotonic clock. Cancel the future when nobody waits for it."""
         pending = Pending(asked, until, Future())
         self._add(pending)
         return pending.future
