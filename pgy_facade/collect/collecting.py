@@ -21,7 +21,7 @@ from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING
 from pgy_facade.collect.result import Jobs, Progress, Result
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import Store
-from pgy_facade.store.budgeted import RunStore
+from pgy_facade.store.decide import RunBudget
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -80,7 +80,7 @@ async def acollect(
     with opened(store, max_per_second) as book:
         run = await asyncio.to_thread(enter, book, work, age)
         own = max_per_second if isinstance(store, Store) else None
-        kept = RunStore(book, run, max_billed)
+        kept = book.for_run(RunBudget(run.id, max_billed), run.begun_at)
         async with AsyncPgyClient(
             store=kept, max_age=age, max_per_second=own, retry_ambiguous=retry_ambiguous, **client
         ) as caller:

@@ -120,7 +120,7 @@ def _adopt(
     if earlier is None:
         runs.name(connection, number, digest)
         return Run(number, now, max_age, False)
-    if earlier.owner is not None and earlier.owner != owner and opening.book.is_at_work(connection, earlier.owner):
+    if earlier.owner is not None and opening.book.is_at_work(earlier.owner):
         raise ConfigurationError(
             f"another process is at work on this run (number {earlier.id}, begun at the same words); wait for it, or stop it"
         )

@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, tuple_, upd
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pgy_facade.collect.outcomes import FAILED, IN_DOUBT, WAITING, Outcome, State
-from pgy_facade.collect.tables import jobs, runs
-from pgy_facade.store.tables import answers
+from pgy_facade.store.tables import answers, jobs, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -59,7 +58,8 @@ _RECORD = (
 def begin(connection: Connection, now: float, owner: str) -> int:
     """Make a run without jobs, and return its number."""
     row = {"digest": "", "begun_at": now, "owner": owner, "billed": 0, "unknown": 0}
-    return int(connection.execute(insert(runs), row).inserted_primary_key[0])
+    made: Any = connection.execute(insert(runs), row).inserted_primary_key
+    return int(made[0])
 
 
 def add(connection: Connection, run: int, position: int, entries: Sequence[Entry]) -> int:

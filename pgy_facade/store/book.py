@@ -9,7 +9,7 @@ from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, 
 from pgy_facade.store import decide, windows
 from pgy_facade.store.decide import Claim, Doubt, Join, Later, Limits, Shared, Stopped
 from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, Verdict, Wait
-from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, shared, spending
+from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, runs, shared, spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -42,6 +42,10 @@ _USED = select(
     .scalar_subquery(),
     _OPEN_CLAIMS.where(claims.c.day.between(bindparam("first"), bindparam("last"))).scalar_subquery(),
 )
+_USED_BY_RUN = select(
+    select(runs.c.billed + runs.c.unknown).where(runs.c.id == bindparam("of_run")).scalar_subquery(),
+    _OPEN_CLAIMS.where(claims.c.run == bindparam("of_run")).scalar_subquery(),
+)
 _CLAIM = insert(claims)
 _THIS = claims.c.id == bindparam("claim")
 _ONE_CLAIM = select(claims).where(_THIS)
@@ -56,6 +60,11 @@ _ADD = (
     .values({name: spending.c[name] + bindparam(f"more_{name}", type_=Integer) for name in _COUNTERS})
 )
 _FIRST_OF_DAY = insert(spending)
+_ADD_TO_RUN = (
+    update(runs)
+    .where(runs.c.id == bindparam("of_run"))
+    .values({name: runs.c[name] + bindparam(f"more_{name}", type_=Integer) for name in ("billed", "unknown")})
+)
 
 
 class Book:
@@ -110,7 +119,7 @@ class Book:
         stopped = self._about_stops(connection, now, known)
         if isinstance(stopped, Stopped):
             return stopped
-        spent = self._about_budget(connection, now)
+        spent = self._about_budget(connection, now) or self._about_run(connection, asked)
         if spent is not None:
             return spent
         if stopped is not None:
@@ -145,6 +154,13 @@ class Book:
         used, under_way = self.used(connection, now)
         return Spent(self.limits, used, under_way) if used + under_way >= self.limits.max_billed else None
 
+    def _about_run(self, connection: Connection, asked: Asked) -> Spent | None:
+        run = asked.rules.run
+        if run is None or run.max_billed is None:
+            return None
+        used, under_way = connection.execute(_USED_BY_RUN, {"of_run": run.run}).one()
+        return Spent(run, used or 0, under_way) if (used or 0) + under_way >= run.max_billed else None
+
     def used(self, connection: Connection, now: float) -> tuple[int, int]:
         """Return what was, or may have been, billed in the budget's window, and what is under way."""
         used, under_way = connection.execute(_USED, windows.window(self.limits.per, now)._asdict()).one()
@@ -166,6 +182,7 @@ class Book:
             "claimed_at": now,
             "day": windows.day_of(now),
             "first": asked.first,
+            "run": None if asked.rules.run is None else asked.rules.run.run,
         }
         claimed: Any = connection.execute(_CLAIM, row).inserted_primary_key
         if rate is not None:
@@ -200,10 +217,17 @@ class Book:
             if was_open:
                 connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
                 self.count(connection, claim.day, claim.operation, calls=int(claim.first), unknown=1)
+                self._count_in_run(connection, claim.run, unknown=1)
             return
         connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
         more = {"calls": int(claim.first)} if was_open else {"unknown": -1}
         self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
+        self._count_in_run(connection, claim.run, int(billed), more.get("unknown", 0))
+
+    @staticmethod
+    def _count_in_run(connection: Connection, run: int | None, billed: int = 0, unknown: int = 0) -> None:
+        if run is not None and (billed or unknown):
+            connection.execute(_ADD_TO_RUN, {"of_run": run, "more_billed": billed, "more_unknown": unknown})
 
     def _tell_all(self, connection: Connection, settled: Settlement, now: float, claimed_at: float) -> None:
         if settled.code == 302:
@@ -229,6 +253,10 @@ class Book:
         )
         if not changed.rowcount:
             connection.execute(_FIRST_OF_DAY, {"day": day, "operation": operation, **full})
+
+    def is_at_work(self, owner: str) -> bool:
+        """Whether another opener that has the store open lives."""
+        return owner != self.owner and self._is_alive(owner)
 
     def sweep(self, connection: Connection, key: str | None = None) -> bool:
         """Put in doubt what those left open who are gone. Say whether there was any.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pgy_facade import errors
 from pgy_facade.store import windows
-from pgy_facade.store.decide import Doubt, Join, Later, Stopped
+from pgy_facade.store.decide import Doubt, Join, Later, RunBudget, Stopped
 from pgy_facade.store.line import TooLate
 from pgy_facade.store.messages import Spent
 
@@ -68,6 +68,14 @@ def _in_doubt(verdict: Doubt, about: Circumstances) -> errors.PgyError:
 
 def _spent(verdict: Spent, about: Circumstances) -> errors.PgyError:
     limits = verdict.limits
+    if isinstance(limits, RunBudget):
+        return _make(
+            errors.BudgetExceededError,
+            about,
+            f"the budget of this run, max_billed={limits.max_billed}, leaves no room for another call ({verdict.used} "
+            f"billed or possibly billed, {verdict.under_way} under way)",
+            "start the same run with a larger max_billed; it goes on where it stopped",
+        )
     return _make(
         errors.BudgetExceededError,
         about,
