@@ -52,7 +52,9 @@ def _opened(source: str | Path) -> Iterator[IO[bytes]]:
     try:
         file = Path(source).open("rb")  # noqa: SIM115
     except OSError as error:
-        raise ConfigurationError(f"cannot read {source}: {error.strerror or error}; give a file, or - for standard input") from None
+        raise ConfigurationError(
+            f"cannot read {source}: {error.strerror or error}; give a file, or - for standard input"
+        ) from None
     with file:
         yield file
 
@@ -68,7 +70,9 @@ def _text(file: IO[bytes], source: str | Path) -> Generator[Row]:
         for row in reader:
             yield reader.line_num, row
     except csv.Error as error:
-        raise ConfigurationError(f"{source}, line {reader.line_num}: this is no CSV: {error}; save it anew as CSV") from None
+        raise ConfigurationError(
+            f"{source}, line {reader.line_num}: this is no CSV: {error}; save it anew as CSV"
+        ) from None
     finally:
         # The file is closed by who opened it.
         text.detach()
@@ -89,7 +93,9 @@ def _encoding(file: IO[bytes], source: str | Path) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
-    raise ConfigurationError(f"{source} is neither UTF-8, UTF-16 nor GB 18030 text, nor a workbook; save it as CSV in UTF-8")
+    raise ConfigurationError(
+        f"{source} is neither UTF-8, UTF-16 nor GB 18030 text, nor a workbook; save it as CSV in UTF-8"
+    )
 
 
 def _workbook(file: IO[bytes], source: str | Path) -> Generator[Row]:

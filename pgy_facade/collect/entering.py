@@ -81,6 +81,7 @@ def enter(store: Store, work: Iterable[Work], max_age: float | None) -> Run:
         ConfigurationError: another process is at work on that run.
         InvalidParameterError: a call that does not exist, or a search with parameters that it does not take.
     """
+
     def start(opening: Opening, connection: Connection) -> tuple[int, float]:
         opening.book.sweep(connection)
         now = opening.book.now()
@@ -89,7 +90,9 @@ def enter(store: Store, work: Iterable[Work], max_age: float | None) -> Run:
     number, now = store.transact(start).result()
     try:
         digest = _enter_jobs(store, number, work, max_age)
-        return store.transact(lambda opening, connection: _adopt(opening, connection, number, digest, now, max_age)).result()
+        return store.transact(
+            lambda opening, connection: _adopt(opening, connection, number, digest, now, max_age)
+        ).result()
     except BaseException:
         store.transact(lambda _, connection: runs.remove(connection, number)).result()
         raise

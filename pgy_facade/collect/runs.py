@@ -167,4 +167,6 @@ def page(connection: Connection, run: int, after: int, states: Sequence[str] | N
 
 def last_position(connection: Connection, run: int) -> int:
     """Return the highest position of a run's jobs, or -1."""
-    return int(connection.execute(select(func.coalesce(func.max(jobs.c.position), -1)).where(jobs.c.run == run)).scalar_one())
+    return int(
+        connection.execute(select(func.coalesce(func.max(jobs.c.position), -1)).where(jobs.c.run == run)).scalar_one()
+    )

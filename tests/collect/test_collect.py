@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from pgy_facade import BudgetExceededError, ConfigurationError, DailyQuotaError, InvalidParameterError, InvalidTokenError
+from pgy_facade import (
+    BudgetExceededError,
+    ConfigurationError,
+    DailyQuotaError,
+    InvalidParameterError,
+    InvalidTokenError,
+)
 from pgy_facade.collect import Job, Progress, Result, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store

@@ -34,7 +34,7 @@ def found(path: Path | str, **options: str) -> list[str | None]:
         f"\ufeffuser_id\n{A}\n{URL}\n",
         f"name,user_id,fans\n小红,{A},3\n小明,{URL},4\n",
         f"名字\t博主\n小红\t{A}\n小明\t{B}\n",
-        f"a;b\n\"two\nlines\";{A}\n;{B}\n",
+        f'a;b\n"two\nlines";{A}\n;{B}\n',
     ],
     ids=["plain", "blanks and other line ends", "byte order mark and URL", "csv", "tabs", "quoted line ends"],
 )
