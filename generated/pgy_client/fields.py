@@ -25,6 +25,9 @@ _UNDESCRIBED: Final[dict[str, Any]] = {
 }
 
 
+_VALUE_UNITS: Final = {"fen": "CNY", "percent": "fraction", "per mille": "fraction", "epoch-ms": "datetime"}
+
+
 @frozen(kw_only=True)
 class FieldInfo:
     """What is known of one field of a model.
@@ -55,6 +58,14 @@ class FieldInfo:
     special: tuple[tuple[float, str], ...] = ()
     needs: str | None = None
 
+    @property
+    def value_unit(self) -> str:
+        """What `pgy_facade.units` gives: `CNY` for fen, too, and `fraction` for percent; else the unit itself."""
+        return _VALUE_UNITS.get(self.unit, self.unit)
+
+
+_KNOWN: Final[dict[type[Model], dict[str, FieldInfo]]] = {}
+
 
 def fields(model: type[Model] | Model) -> tuple[FieldInfo, ...]:
     """Return what is known of every field of a model, in the model's order.
@@ -81,8 +92,10 @@ def _data() -> dict[str, dict[str, dict[str, Any]]]:
     return found
 
 
-@cache
 def _described(model: type[Model]) -> dict[str, FieldInfo]:
+    known = _KNOWN.get(model)
+    if known is not None:
+        return known
     # A subclass of a model has the fields of the model.
     rows = next((found for each in model.__mro__ if (found := _data().get(each.__name__))), {})
     names = {published: name for name, published in model._FIELDS}
@@ -92,6 +105,7 @@ def _described(model: type[Model]) -> dict[str, FieldInfo]:
         row["special"] = tuple((float(number), words) for number, words in row["special"])
         row["needs"] = names.get(row["needs"])
         made[name] = FieldInfo(name=name, wire_name=published, **row)
+    _KNOWN[model] = made
     return made
 
 

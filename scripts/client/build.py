@@ -45,7 +45,7 @@ def stage(root: Path, inputs: Inputs, staging: Path, files: Mapping[str, bytes] 
 
 
 def build_outputs(root: Path, inputs: Inputs, staging: Path) -> list[str]:
-    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`; overlay and dictionary are read below `root`."""
+    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`; overlay and fields are below `root`."""
     bundle, unmatched = build_bundle(inputs, load_overlay(root))
     undescribed = describe(bundle, load_dictionary(root))
     validate_bundle(bundle)

@@ -61,7 +61,10 @@ def write_fields(bundle: dict[str, Any], templates: Path, target: Path) -> None:
 def _lines(models: dict[str, dict[str, Any]]) -> bytes:
     """JSON with a line for each field, so that a diff shows which one changed."""
     parts = []
+    separator = ",\n"
     for model, fields in sorted(models.items()):
-        rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row, ensure_ascii=False)}" for name, row in fields.items())
+        rows = ",\n".join(
+            f"  {json.dumps(name)}: {json.dumps(row, ensure_ascii=False)}" for name, row in fields.items()
+        )
         parts.append(f" {json.dumps(model)}: {{\n{rows}\n }}")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    return ("{\n" + separator.join(parts) + "\n}\n").encode()

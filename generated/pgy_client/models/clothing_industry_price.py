@@ -31,7 +31,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class ClothingIndustryPrice(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     biz_type: Any = None
     """Nobody knows what it means. Always null so far. Unit unknown. bizType（含义未知）."""

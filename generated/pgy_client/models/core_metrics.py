@@ -28,7 +28,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CoreMetrics(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     daily_data: list[CoreMetricsDay] | None = None
     """One entry a day; each holds the medians of the window as they stood that day, so adding them up means nothing.

@@ -34,7 +34,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CoreMetricsDay(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     cpe: float | None = None
     """The photo-text quote divided by engage, even when every note was a video. CNY. 0 is no figure: no quote or no

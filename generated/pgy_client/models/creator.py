@@ -175,7 +175,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class Creator(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     accum_common_imp_medin_num_30_d: int | None = None
     """Median exposures of a non-commercial note over the last 30 days; Medin is upstream's spelling. Count.

@@ -27,7 +27,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CreatorContentTag(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     taxonomy_1_tag: str | None = None
     """The top category that the creator's notes belong to, a label as the filter content_tag takes it. 一级内容类目."""

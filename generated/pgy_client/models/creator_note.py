@@ -32,7 +32,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CreatorNote(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     bind: bool | None = None
     """Nobody knows what it says of a note. Always false so far. Yes or no. bind（含义未知）."""

@@ -33,7 +33,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CreatorSearchPage(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     highlight_words: list[Any] | None = None
     """The words of the question that a result page would mark. Always empty so far. Inferred, not documented. 高亮词."""

@@ -47,7 +47,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class DataOverview(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     active_day_in_last_7: int | None = None
     """On how many of the last seven days the creator was active, 0 to 7. Days. 近7天活跃天数."""

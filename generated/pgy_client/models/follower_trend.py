@@ -29,7 +29,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class FollowerTrend(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     fans_num_inc: int | None = None
     """Followers on the last day minus followers on the first; negative when they fell. Count. 粉丝净增数."""

@@ -27,7 +27,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class FollowerTrendPoint(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     date_key: str | None = None
     """The day that the number stands for. YYYY-MM-DD. 日期."""

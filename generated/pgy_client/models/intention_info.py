@@ -27,7 +27,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class IntentionInfo(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     intention_text: str | None = None
     """What the platform says about how the creator's wished-for industries fit; empty where it was seen. Inferred, not

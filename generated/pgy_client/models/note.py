@@ -36,7 +36,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class Note(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     brand_name: Any = None
     """The brand that paid for the note, null otherwise: this is what tells commercial notes, not isAdvertise. 合作品牌."""

@@ -29,7 +29,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class NotesPage(Model):
-    """A part of an answer; every field may be `None`."""
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     list_: list[Note] = _field(factory=_NoItems)
     """The notes on this page, up to 8; kol_note_list gives all of them at once. 笔记列表."""
