@@ -1,8 +1,8 @@
 """Careful, typed client for Just One API's Xiaohongshu Pugongying (creator marketplace) operations. Unofficial.
 
-`PgyClient` and `AsyncPgyClient` are where to begin; `pgy_facade.errors` lists everything they raise, `pgy_facade.fields`
-says what the fields of answers mean, `pgy_facade.units` makes figures of them, `pgy_facade.testing` helps programs that
-use them with their own tests.
+`PgyClient` and `AsyncPgyClient` are where to begin; `pgy_facade.errors` lists everything they raise,
+`pgy_facade.fields` says what the fields of answers mean, `pgy_facade.units` makes figures of them, `pgy_facade.testing`
+helps programs that use them with their own tests.
 
 Everything is imported when it is first asked for, so that importing the package costs next to nothing.
 """

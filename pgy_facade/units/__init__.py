@@ -1,8 +1,8 @@
 """Figures to calculate with: the value of a field as the dictionary of fields reads it. Models stay as they came.
 
 `value(creator, "fans_30_growth_rate")` is 1.309 where upstream wrote 130.9 percent, and of a `DataOverview`
-`value(overview, "picture_read_cost")` is 0.31 yuan where it wrote "31.0" fen. How a field is read depends on its `scale`
-alone, never on how large its value is:
+`value(overview, "picture_read_cost")` is 0.31 yuan where it wrote "31.0" fen. How a field is read depends on its
+`scale` alone, never on how large its value is:
 
     scale                 what comes                          value
     count                 1200, "1200", "1,200", "1.2万"      int where it is whole, else float

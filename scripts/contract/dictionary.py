@@ -162,17 +162,16 @@ def models_of(bundle: dict[str, Any]) -> dict[str, set[str]]:
         for operation in item.values():
             schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
             models: set[str] = set()
-            waiting: list[Any] = [schema["allOf"][1]]
+            waiting: list[dict[str, Any]] = [schema["allOf"][1]]
             while waiting:
                 current = waiting.pop()
-                if isinstance(current, list):
-                    waiting += current
-                elif isinstance(current, dict):
-                    name = str(current.get("$ref", "")).removeprefix("#/components/schemas/")
-                    if name and name not in models:
-                        models.add(name)
-                        waiting.append(schemas[name])
-                    waiting += [value for value in current.values() if isinstance(value, (dict, list))]
+                # A field may be called "$ref": what counts is where it stands.
+                waiting += [*current.get("properties", {}).values(), *current.get("anyOf", ())]
+                waiting += [current["items"]] if isinstance(current.get("items"), dict) else []
+                name = current.get("$ref", "").removeprefix("#/components/schemas/")
+                if name and name not in models:
+                    models.add(name)
+                    waiting.append(schemas[name])
             found[operation["operationId"]] = models
     return found
 
