@@ -247,17 +247,20 @@ class Creator(Model):
     """Presumably the share of comparable creators whose photo-text CPM is worse, 0 to 100 here: cost effectiveness has
     0 to 1. Percent. Inferred, not documented. 图文预估CPM同行对比."""
     estimate_picture_engage_cost: float | None = None
-    """Estimated price of one engagement with a photo-text note. CNY. 0 is no figure: no data. 图文预估互动单价."""
+    """What one engagement with a photo-text note would cost, as the platform estimates. CNY. 0 is no figure: no data.
+    图文预估互动单价."""
     estimate_picture_engage_cost_compare: float | None = None
     """Presumably the share of comparable creators whose photo-text engagements cost more, 0 to 100 here: cost
     effectiveness has 0 to 1. Percent. Inferred, not documented. 图文预估互动单价同行对比."""
     estimate_video_cpm: float | None = None
-    """Estimated price of 1000 exposures of a video note. CNY. 0 is no figure: no data. 视频预估CPM."""
+    """What 1000 exposures of a video note would cost, as the platform estimates. CNY. 0 is no figure: no data.
+    视频预估CPM."""
     estimate_video_cpm_compare: float | None = None
     """Presumably the share of comparable creators whose video CPM is worse, 0 to 100 here; it comes even without a
     cost and means nothing then. Percent. Inferred, not documented. 视频预估CPM同行对比."""
     estimate_video_engage_cost: float | None = None
-    """Estimated price of one engagement with a video note. CNY. 0 is no figure: no data. 视频预估互动单价."""
+    """What one engagement with a video note would cost, as the platform estimates. CNY. 0 is no figure: no data.
+    视频预估互动单价."""
     estimate_video_engage_cost_compare: float | None = None
     """Presumably the share of comparable creators whose video engagements cost more, 0 to 100 here; it comes even
     without a cost and means nothing then. Percent. Inferred, not documented. 视频预估互动单价同行对比."""
@@ -301,7 +304,7 @@ class Creator(Model):
     """Something about the permission to recommend goods. Always null so far. Unit unknown. Inferred, not documented.
     好物推荐权限."""
     has_buyer_auth: bool | None = None
-    """Whether the creator may also be booked as a live-commerce host. Yes or no. 买手权限."""
+    """Whether brands can book the creator for live commerce as well as for notes. Yes or no. 买手权限."""
     head_photo: str | None = None
     """Address of the creator's profile picture. 头像."""
     home_page_display: int | None = None

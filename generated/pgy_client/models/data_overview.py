@@ -68,7 +68,7 @@ class DataOverview(Model):
     invite_num: int | None = None
     """How many invitations of brands came in, over a period that is not published. Count. 收到邀约数."""
     is_active: bool | None = None
-    """Whether the platform calls the creator active. Yes or no. 活跃."""
+    """Whether the platform counts the creator among the active ones. Yes or no. 活跃."""
     m_engagement_num: int | None = None
     """Median likes, saves, comments, shares and follows of a note; the m is for median, not for month. Count.
     互动中位数（赞藏评转关）."""
