@@ -66,6 +66,7 @@ def test_the_names_the_package_exports_are_pinned() -> None:
             "AsyncPgyClient",
             "AttemptEvent",
             "FastestRegion",
+            "FieldInfo",
             "IncompleteListingWarning",
             "InsecureRegionWarning",
             "PageIterator",
@@ -77,6 +78,7 @@ def test_the_names_the_package_exports_are_pinned() -> None:
             "Usage",
             "UsageSnapshot",
             "__version__",
+            "fields",
         ]
     )
     assert sorted(errors.__all__) == sorted(names(ERRORS))
