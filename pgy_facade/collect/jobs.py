@@ -74,11 +74,10 @@ def _taken(call: str, parameters: Mapping[str, object]) -> tuple[str, dict[str, 
 
 def subject_of(operation: Operation[Any]) -> str:
     """Return the parameter that says whom or what an operation is about."""
-    found = [each.name for each in operation.parameters if each.required and each.identifier is not None]
-    if len(found) != 1:
+    if operation.subject is None:
         why = "it asks about no single creator or note; give it as Job(call, parameters)"
         raise refusal(InvalidParameterError, operation.id, "call", why)
-    return found[0]
+    return operation.subject
 
 
 def encode(parameters: Mapping[str, Any]) -> str:

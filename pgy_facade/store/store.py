@@ -7,6 +7,7 @@ import time
 import weakref
 from datetime import timedelta
 from functools import partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
@@ -30,14 +31,20 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pgy_client.types import Operation
+    from polars import DataFrame
     from sqlalchemy import URL, Connection
 
     from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade.frames.columns import Language
     from pgy_facade.store.decide import RunBudget
     from pgy_facade.store.reports import InDoubt, Kept, Resolution, Spending, Stops
 
 
 T = TypeVar("T")
+
+
+def _as_it_came(data: Any) -> Any:
+    return data
 
 
 class Store:
@@ -112,6 +119,34 @@ class Store:
             yield from page
             if before is None:
                 return
+
+    def newest(self) -> Iterator[Kept[Any]]:
+        """Yield the newest answer to each question that was ever asked, in the order in which they came.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        from pgy_client.api.pugongying import OPERATION_IDS, load
+
+        after: int | None = 0
+        while after is not None:
+            page, after = self._read(partial(reports.newest, after=after))
+            for row in page:
+                # An operation that is not tracked any more has no model.
+                parse = load(row.operation).parse if row.operation in OPERATION_IDS else _as_it_came
+                yield reports.Kept(row, parse)
+
+    def frames(self, language: Language = "en") -> dict[str, DataFrame]:
+        """Return what is kept as tables of polars: creators, daily metrics, follower history, notes and so on.
+
+        `.to_pandas()` of each gives a table of pandas. Extra: `[frames]`.
+
+        Args:
+            language: what columns are called: "en", "zh", or "published" for upstream's own names.
+        """
+        from pgy_facade.frames import make_frames
+
+        return make_frames(self, language)
 
     def spending(self, since: date | timedelta | None = None) -> Spending:
         """Return what was spent: in all, by call and by day.
