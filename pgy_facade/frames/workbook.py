@@ -61,6 +61,8 @@ def _parts(frame: polars.DataFrame) -> Iterator[polars.DataFrame]:
 
 def _write(page: Any, frame: polars.DataFrame, units: list[str], head: Any, formats: dict[str, Any]) -> None:
     page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     for place, (title, unit) in enumerate(zip(frame.columns, units, strict=True)):
         shown = [str(value) for value in frame.get_column(title).head(_LOOKED_AT) if value is not None]
         width = max([_width(text) for text in shown] + [min(_width(title), 16)])
