@@ -20,7 +20,7 @@ _STARTED_WITHIN: Final = 60
 
 
 def find_binaries() -> Path | None:
-    """Return the folder with `initdb` and `postgres`, which Debian keeps off PATH; None where there is no PostgreSQL."""
+    """Return the folder with `initdb` and `postgres`, which Debian keeps off PATH; None where there is none."""
     beside = shutil.which("initdb")
     if beside:
         return Path(beside).resolve().parent
@@ -85,7 +85,7 @@ def running_cluster() -> Iterator[Cluster]:
         port = free.getsockname()[1]
     cluster = Cluster(binaries, folder, port)
     try:
-        cluster._run("initdb", "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")  # noqa: SLF001
+        cluster._run("initdb", "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
         cluster.start()
         yield cluster
     finally:

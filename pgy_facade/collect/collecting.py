@@ -104,7 +104,10 @@ async def acollect(
 
 
 def collect(work: Iterable[Work], **options: Any) -> Result:
-    """Do what `acollect` does, and block until it is done. Ctrl-C finishes what is under way; a second one cancels it."""
+    """Do what `acollect` does, and block until it is done.
+
+    Ctrl-C finishes what is under way and raises `KeyboardInterrupt`; a second one cancels it.
+    """
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -125,7 +125,7 @@ def _adopt(
         return Run(number, now, max_age, False)
     if earlier.owner is not None and opening.book.is_at_work(earlier.owner):
         raise ConfigurationError(
-            f"another process is at work on this run (number {earlier.id}, begun at the same words); wait for it, or stop it"
+            f"another process is at work on the same run (number {earlier.id}); wait for it, or stop it"
         )
     runs.remove(connection, number)
     runs.take_up(connection, earlier.id, owner)

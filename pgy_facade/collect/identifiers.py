@@ -1,4 +1,4 @@
-"""Find the identifiers of creators or notes in the rows of a file, and say of each cell without one what it looks like."""
+"""Find the identifiers of creators or notes in the rows of a file, and say what a cell without one looks like."""
 
 from __future__ import annotations
 

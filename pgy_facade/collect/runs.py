@@ -112,8 +112,8 @@ def end(connection: Connection, run: int, now: float) -> None:
 
 def counts(connection: Connection, run: int) -> dict[str, int]:
     """Return how many jobs there are in each state."""
-    query = select(jobs.c.state, func.count()).where(jobs.c.run == run).group_by(jobs.c.state)
-    return {state: number for state, number in connection.execute(query)}
+    query = select(jobs.c.state, func.count().label("number")).where(jobs.c.run == run).group_by(jobs.c.state)
+    return {row.state: row.number for row in connection.execute(query)}
 
 
 def kept(connection: Connection, run: int, since: float | None) -> int:

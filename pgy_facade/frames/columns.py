@@ -63,7 +63,7 @@ def cells(model: Model, group: str, path: tuple[FieldInfo, ...] = ()) -> Iterato
 
 
 def _cell(model: Model, info: FieldInfo, came: Any) -> Cell:
-    if came is None or came == [] or came == {}:
+    if came is None or came in ([], {}):
         return None
     if isinstance(came, list):
         return None if _has_rows_of_its_own(came) else _listed(came)

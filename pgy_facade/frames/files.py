@@ -29,8 +29,8 @@ def export(store: Store, path: str | os.PathLike[str], language: Language = "en"
 
     Args:
         store: where the answers are.
-        path: `.xlsx` for a workbook with every table, `.csv`, `.parquet` or `.jsonl` for one table, and a name without a
-            suffix for a folder with a CSV file of each table.
+        path: `.xlsx` for a workbook with every table, `.csv`, `.parquet` or `.jsonl` for one table, and a name without
+            a suffix for a folder with a CSV file of each table.
         language: what columns are called: "en", "zh", or "published" for upstream's own names.
         table: which table goes into a file that holds one: "creators", "daily_metrics", "follower_history", "notes",
             "not_available" or "about".

@@ -7,7 +7,6 @@ import time
 import weakref
 from datetime import timedelta
 from functools import partial
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
@@ -235,7 +234,7 @@ class Store:
         return CallQuestion(self._worker, key_of(operation, request), rules, region)
 
     def for_run(self, run: RunBudget, begun_at: float) -> Store:
-        """For this package: return the same store for the calls of a run, to which its own answers are never too old."""
+        """For this package: return the same store for the calls of a run. Its own answers are never too old for it."""
 
         def make_rules(max_age: float | None, retry_ambiguous: bool) -> Rules:
             age = None if max_age is None else max(max_age, self._clock() - begun_at)

@@ -167,7 +167,7 @@ def test_progress_ends_at_what_the_result_says(upstream: Sandbox, tmp_path: Path
 
 
 def test_a_call_that_does_not_exist_is_refused_before_anything_is_entered(tmp_path: Path) -> None:
-    with pytest.raises(InvalidParameterError, match="no such call.*notes_details"):
+    with pytest.raises(InvalidParameterError, match=r"no such call.*notes_details"):
         collect(jobs(ids(1), ["note_details"]), store=tmp_path / "answers.db", token="any")
     with pytest.raises(InvalidParameterError, match="about no single creator"):
         jobs(ids(1), ["search_creators"])

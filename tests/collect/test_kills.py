@@ -16,7 +16,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pgy_facade.collect import Result, collect, jobs
-from pgy_facade.sandbox import Sandbox, faults
+from pgy_facade.sandbox import Fault, Sandbox, faults
 from pgy_facade.store import Store
 
 JOBS = int(os.environ.get("JOBS", "300"))
@@ -34,8 +34,8 @@ collect(
 def test_a_run_that_is_killed_again_and_again_bills_no_question_twice(tmp_path: Path) -> None:
     chance = random.Random(7)
     free = [301, 302, 500, 503]
-    mishaps = [*free, 201, faults.reset(), faults.truncated(), faults.html(502)]
-    script = [chance.choice(mishaps) if chance.random() < 0.1 else None for _ in range(JOBS)]
+    mishaps: list[Fault | int] = [*free, 201, faults.reset(), faults.truncated(), faults.html(502)]
+    script: list[Fault | int | None] = [chance.choice(mishaps) if chance.random() < 0.1 else None for _ in range(JOBS)]
     database = tmp_path / "answers.db"
     with Sandbox() as upstream:
         upstream.script(script)
