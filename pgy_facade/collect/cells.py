@@ -79,7 +79,7 @@ def _text(file: IO[bytes], source: str | Path) -> Generator[Row]:
 
 
 def _encoding(file: IO[bytes], source: str | Path) -> str:
-    """Return the first encoding that the whole file is valid in: UTF-8, UTF-16 with its mark, or Chinese Excel's GB 18030."""
+    """Return the first encoding that the whole file is valid in: UTF-8, UTF-16 with its mark, or GB 18030."""
     start = file.read(2)
     if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
