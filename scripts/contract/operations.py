@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import warnings
 from typing import Any, Final
@@ -12,11 +11,14 @@ from scripts.upstream.documents import operation_of, resolve
 from scripts.upstream.sources import TrackedOperation
 
 from .infer import UNKNOWN, infer_schema
-from .names import available_values, pascal
+from .names import available_values, pascal, shortened
 
 TAG: Final = "pugongying"
 ERROR_STATUSES: Final = ("400", "401", "403", "429", "500", "503")
 FORM: Final = "application/x-www-form-urlencoded"
+MULTIPART: Final = "multipart/form-data"
+TOKEN: Final = "token"  # noqa: S105 - the name of the parameter, not a token
+OF_THE_ACCOUNT: Final = "Of the account that pays."
 _SCALARS: Final = ("string", "integer", "number", "boolean")
 _PYTHON_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "string": str,
@@ -27,7 +29,6 @@ _PYTHON_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
 _KEPT: Final = ("format", "minimum", "maximum", "minLength", "maxLength", "pattern")
 _MAX_TEXT: Final = 2000
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_MAX_TITLE: Final = 100
 
 
 def bundled_operation(
@@ -72,9 +73,13 @@ def bundled_operation(
     inherited = [resolve(document, entry) for entry in shared]
     entries = [entry for entry in inherited if (entry.get("name"), entry.get("in")) not in taken] + own
     result["parameters"] = [_parameter(operation, document, entry) for entry in entries if _is_kept(operation, entry)]
-    form = _form(operation, document, described)
+    in_query = any(entry["name"] == TOKEN and entry["in"] == "query" for entry in entries)
+    form = _form(operation, document, described, token_in_query=in_query)
     if form:
         result["requestBody"] = form
+        if any(schema.get("x-token") for media in form["content"].values() for schema in _fields(media).values()):
+            # Sent once, and where upstream wants it: the form has it, so the query has not.
+            result["security"] = []
     result["responses"] = _responses(operation, answers)
     return result
 
@@ -92,7 +97,7 @@ def _is_kept(operation: TrackedOperation, entry: dict[str, Any]) -> bool:
         if entry.get("required") is True:
             raise PipelineError(f"requires the {entry['in']} {entry['name']!r}; only query, path and form are sent")
         return False
-    return not (entry["name"] == "token" and entry["in"] == "query")
+    return not (entry["name"] == TOKEN and entry["in"] == "query")
 
 
 def _parameter(operation: TrackedOperation, document: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
@@ -110,29 +115,51 @@ def _parameter(operation: TrackedOperation, document: dict[str, Any], entry: dic
     return result
 
 
-def _form(operation: TrackedOperation, document: dict[str, Any], described: dict[str, Any]) -> dict[str, Any] | None:
-    """The request body as a form, the only kind of body in the bundle."""
+def _form(
+    operation: TrackedOperation, document: dict[str, Any], described: dict[str, Any], *, token_in_query: bool
+) -> dict[str, Any] | None:
+    """The request body as a form, the only kind of body in the bundle. The client supplies the token in it."""
     body = resolve(document, described.get("requestBody", {}))
     content = body.get("content") if isinstance(body, dict) else None
     if not isinstance(content, dict) or not content:
         return None
-    media = content.get(FORM) or next(iter(content.values()))
+    kind = _media_of(content)
+    if kind is None or operation.method == "GET":
+        if body.get("required") is True:
+            what = f"as {', '.join(map(str, content))}"[:200]
+            raise PipelineError(f"requires a body {what} with {operation.method}; only forms are sent, with POST")
+        return None
+    media = content[kind]
     schema = resolve(document, media.get("schema", {})) if isinstance(media, dict) else {}
     required = schema.get("required", [])
-    properties = {
-        name: _value_schema(
-            document, item, f"{operation.id}_{name}", clean_text(resolve(document, item).get("description"))
-        )
-        for name, item in schema.get("properties", {}).items()
-        if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.\-]{0,99}", name)
-    }
+    properties: dict[str, Any] = {}
+    for name, item in schema.get("properties", {}).items():
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.\-]{0,99}", name) or (name == TOKEN and token_in_query):
+            continue
+        if name == TOKEN:
+            properties[name] = {"type": "string", "minLength": 1, "description": OF_THE_ACCOUNT, "x-token": True}
+            continue
+        description = clean_text(resolve(document, item).get("description"))
+        value = _value_schema(document, item, f"{operation.id}_{name}", description)
+        properties[name] = {**value, "description": description} if description else value
     if not properties:
         return None
     form: dict[str, Any] = {"type": "object", "properties": properties}
-    needed = [name for name in properties if isinstance(required, list) and name in required]
+    needed = [name for name in properties if name == TOKEN or (isinstance(required, list) and name in required)]
     if needed:
         form["required"] = needed
-    return {"required": bool(needed), "content": {FORM: {"schema": form}}}
+    return {"required": bool(needed), "content": {MULTIPART if kind == MULTIPART else FORM: {"schema": form}}}
+
+
+def _media_of(content: dict[str, Any]) -> str | None:
+    """The media type of a body that is, or may be, a form."""
+    known = {str(kind).partition(";")[0].strip().lower(): kind for kind in content}
+    return next((str(known[kind]) for kind in (FORM, MULTIPART, "*/*") if kind in known), None)
+
+
+def _fields(media: dict[str, Any]) -> dict[str, Any]:
+    fields: dict[str, Any] = media["schema"]["properties"]
+    return fields
 
 
 def _value_schema(document: dict[str, Any], schema: Any, name: str, description: str) -> dict[str, Any]:
@@ -156,7 +183,7 @@ def _value_schema(document: dict[str, Any], schema: Any, name: str, description:
         if not all(str(value).isprintable() for value in values):
             raise PipelineError(f"an enum value of {name} holds characters that cannot be shown; no enum can be made")
         if values:
-            result["title"] = pascal(name)
+            result["title"] = shortened(pascal(name))
             result["enum"] = values
             result["x-meanings"] = available_values(description)
     default = schema.get("default")
@@ -223,8 +250,7 @@ def give_titles(schema: dict[str, Any], name: str, taken: set[str] | None = None
     """
     taken = set() if taken is None else taken
     if "properties" in schema:
-        if len(name) > _MAX_TITLE:
-            name = f"{name[:_MAX_TITLE]}{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+        name = shortened(name)
         while name.lower() in taken:
             name += "2"
         taken.add(name.lower())
@@ -233,3 +259,5 @@ def give_titles(schema: dict[str, Any], name: str, taken: set[str] | None = None
             give_titles(item, f"{name}{pascal(key)}", taken)
     if isinstance(schema.get("items"), dict):
         give_titles(schema["items"], f"{name}Item", taken)
+    if isinstance(schema.get("additionalProperties"), dict):
+        give_titles(schema["additionalProperties"], f"{name}Value", taken)
