@@ -12,8 +12,8 @@ from scripts.contract.names import available_values
 PREFIX: Final = "field_"
 _RESERVED_PARAMETERS: Final = frozenset({"limit", "extra_query"})
 ANNOTATIONS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-_TIMES: Final = {"date": "date", "date-time": "datetime"}
-"""What Python has for formats of a text."""
+_TIMES: Final = {"date": "datetime.date", "date-time": "datetime.datetime"}
+"""What Python has for formats of a text. A parameter may be called `date`, but not `datetime`."""
 _FACETS: Final = {
     "format": "format",
     "minimum": "minimum",

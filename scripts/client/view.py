@@ -80,7 +80,7 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
         properties[published] = shown(item, prefer_list=published == schema.get("x-items"))
         values = _map_values(item)
         if values is not None:
-            maps[published] = _map(values)
+            maps[field_name(published)] = _map(values)
     kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
     return {"type": "object", "properties": properties, **kept, "x-maps": maps}
 
@@ -176,7 +176,7 @@ def _metadata(
         "subject_name": subject,
         "result": result,
         "parse": parse,
-        "facts": _form_facts(operation),
+        "facts": form_facts(operation),
         "items": repr(items),
         "id": repr(identifier),
         "method": method.upper(),
@@ -196,7 +196,7 @@ def _metadata(
     }
 
 
-def _form_facts(operation: dict[str, Any]) -> list[str]:
+def form_facts(operation: dict[str, Any]) -> list[str]:
     """What differs from an operation whose token is in the query and whose form, if any, is URL-encoded."""
     facts = []
     for media, content in operation.get("requestBody", {}).get("content", {}).items():

@@ -10,7 +10,7 @@ from scripts.errors import PipelineError
 from .infer import merge_schemas
 from .inputs import Inputs
 from .names import MAX_FILE_NAME, file_name, member_names
-from .operations import TOKEN, OF_THE_ACCOUNT, bundled_operation
+from .operations import OF_THE_ACCOUNT, TOKEN, bundled_operation
 from .overlay import overlaid
 
 SERVERS: Final = (
