@@ -161,6 +161,11 @@ def envelope(made: Document) -> dict[str, Any]:
     return found
 
 
+def typed(made: Document) -> list[dict[str, Any]]:
+    """The schemas of the envelope's properties that have a type; upstream's `data` has none."""
+    return [schema for schema in envelope(made)["properties"].values() if "type" in schema]
+
+
 def drop_property(rng: random.Random, made: Document) -> str:
     schema = envelope(made)
     name = pick(rng, schema["properties"])
@@ -172,13 +177,13 @@ def drop_property(rng: random.Random, made: Document) -> str:
 
 
 def retype_property(rng: random.Random, made: Document) -> str:
-    schema = pick(rng, envelope(made)["properties"].values())
+    schema = pick(rng, typed(made))
     schema["type"] = rng.choice([kind for kind in ("string", "integer", "array") if kind != schema["type"]])
     return "error"
 
 
 def allow_null(rng: random.Random, made: Document) -> str:
-    schema = pick(rng, envelope(made)["properties"].values())
+    schema = pick(rng, typed(made))
     if rng.random() < 0.5:
         schema["nullable"] = True
     else:
