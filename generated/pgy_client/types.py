@@ -252,7 +252,7 @@ class Parameter:
     def _integer(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, int):
             self._refuse_type("must be an int", value)
-        if abs(value) >= _INT64:
+        if not -_INT64 <= value < _INT64:
             self._refuse("must be a 64-bit int", value)
         self._check_bounds(value)
         return str(int(value))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 JSON = "application/json"
 
+_TELLING: dict[Any, int] = {"enum": 0, "type": 2}
 _TAKEN = (FORM, MULTIPART, JSON)
 _INTEGER = re.compile(r"-?[0-9]{1,4000}")
 _NUMBER = re.compile(r"-?[0-9]{1,4000}(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")
@@ -111,14 +112,14 @@ def reader(schemas: Schemas, schema: Any, name: str, comma_separated: bool = Fal
     # The same few values are sent again and again. Checking one takes ten times as long as looking it up.
     @lru_cache(maxsize=1024)
     def one(text: str) -> Any:
-        errors = []
+        errors: list[ValidationError] = []
         for value in readings(text):
-            error = next(iter(item.iter_errors(value)), None)
-            if error is None:
+            found = list(item.iter_errors(value))
+            if not found:
                 return value
-            errors.append(error)
-        # The error of a reading of the right type says more.
-        raise RejectedError(_explain(name, next((e for e in errors if e.validator != "type"), errors[0])))
+            errors += found
+        # A list of what is allowed says most, then the error of a reading of the right type.
+        raise RejectedError(_explain(name, min(errors, key=lambda error: _TELLING.get(error.validator, 1))))
 
     def read(texts: Sequence[str]) -> Any:
         if not is_list:
@@ -157,6 +158,8 @@ def _explain(name: str, error: ValidationError) -> str:
         return f"Parameter '{name}' must be one of: {', '.join(map(str, expected))}."
     if keyword == "type":
         return f"Parameter '{name}' must be of type {expected if isinstance(expected, str) else ' or '.join(expected)}."
+    if keyword == "format":
+        return f"Parameter '{name}' must be a {expected}."
     if keyword == "minLength" and expected == 1:
         return f"Parameter '{name}' must not be empty."
     return f"Parameter '{name}' breaks the rule {keyword}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from typing import Any, Final
 
 from scripts.errors import PipelineError
@@ -26,7 +27,9 @@ _PYTHON_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
     "number": (int, float),
     "boolean": bool,
 }
-_KEPT: Final = ("format", "minimum", "maximum", "minLength", "maxLength", "pattern")
+_KEPT: Final = ("minimum", "maximum", "minLength", "maxLength", "pattern")
+_FORMATS: Final[dict[str, tuple[str, ...]]] = {"string": ("date", "date-time"), "integer": ("int32", "int64")}
+"""The formats that the client checks, and the sandbox with it; others would be words without effect."""
 _MAX_TEXT: Final = 2000
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -77,11 +80,39 @@ def bundled_operation(
     form = _form(operation, document, described, token_in_query=in_query)
     if form:
         result["requestBody"] = form
-        if any(schema.get("x-token") for media in form["content"].values() for schema in _fields(media).values()):
+        if any(schema.get("x-token") for schema in _form_schemas(result)):
             # Sent once, and where upstream wants it: the form has it, so the query has not.
             result["security"] = []
     result["responses"] = _responses(operation, answers)
+    _tell_enums_apart(result)
     return result
+
+
+def _tell_enums_apart(operation: dict[str, Any]) -> None:
+    """Give enums other titles where two would have one: `a-b` and `a_b` make the same name, and `data` a model's."""
+    taken = set(_titles(operation["responses"]["200"]))
+    for schema in [entry["schema"] for entry in operation["parameters"]] + _form_schemas(operation):
+        enum = schema.get("items", schema)
+        if "title" in enum:
+            while enum["title"].lower() in taken:
+                enum["title"] += "2"
+            taken.add(enum["title"].lower())
+
+
+def _form_schemas(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    content = operation.get("requestBody", {}).get("content", {})
+    return [schema for media in content.values() for schema in _fields(media).values()]
+
+
+def _titles(answer: dict[str, Any]) -> Iterator[str]:
+    """The titles of the models below an answer's `data`, in lower case."""
+    waiting = [answer["content"]["application/json"]["schema"]["allOf"][1]]
+    while waiting:
+        schema = waiting.pop()
+        if "title" in schema:
+            yield schema["title"].lower()
+        waiting += schema.get("properties", {}).values()
+        waiting += [schema[inner] for inner in ("items", "additionalProperties") if isinstance(schema.get(inner), dict)]
 
 
 def clean_text(text: object) -> str:
@@ -112,6 +143,8 @@ def _parameter(operation: TrackedOperation, document: dict[str, Any], entry: dic
     result["schema"] = _value_schema(document, schema, f"{operation.id}_{entry['name']}", description)
     if result["schema"]["type"] == "array":
         result["explode"] = entry.get("explode", True) is not False
+        if result["required"]:
+            result["schema"]["minItems"] = 1  # an empty list is not sent at all
     return result
 
 
@@ -141,6 +174,8 @@ def _form(
             continue
         description = clean_text(resolve(document, item).get("description"))
         value = _value_schema(document, item, f"{operation.id}_{name}", description)
+        if value["type"] == "array" and isinstance(required, list) and name in required:
+            value["minItems"] = 1
         properties[name] = {**value, "description": description} if description else value
     if not properties:
         return None
@@ -171,6 +206,10 @@ def _value_schema(document: dict[str, Any], schema: Any, name: str, description:
         items = _value_schema(document, schema.get("items", {}), name, description)
         return {"type": "array", "items": items if items["type"] != "array" else {"type": "string"}}
     result: dict[str, Any] = {"type": kind}
+    if schema.get("format") in _FORMATS.get(kind, ()):
+        result["format"] = schema["format"]
+    elif kind == "integer":
+        result["format"] = "int64"  # the widest that is sent
     result.update({key: schema[key] for key in _KEPT if _is_constraint(key, schema.get(key))})
     python_type = _PYTHON_TYPES[kind]
     if kind in ("string", "integer"):
@@ -205,8 +244,8 @@ def _type_of(schema: dict[str, Any]) -> str:
 def _is_constraint(key: str, value: Any) -> bool:
     if key in ("minLength", "maxLength"):
         return type(value) is int and value >= 0
-    if key in ("format", "pattern"):
-        return isinstance(value, str) and len(value) < 200 and (key == "format" or _compiles(value))
+    if key == "pattern":
+        return isinstance(value, str) and len(value) < 200 and _compiles(value)
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 

@@ -222,7 +222,7 @@ def test_a_form_is_sent_as_the_media_type_that_the_document_names(published: str
 
 @pytest.mark.parametrize(("method", "media"), [("POST", "application/json"), ("GET", FORM)])
 def test_a_body_that_would_not_be_sent_is_refused_when_it_is_required(method: str, media: str) -> None:
-    content = {media: {"schema": {"properties": {"url": {}}}}}
+    content: dict[str, Any] = {media: {"schema": {"properties": {"url": {}}}}}
     with pytest.raises(PipelineError, match=f"^thing_v1: requires a body as {media} with {method}; only forms are"):
         with_body(content, method=method)
     optional = document(method=method, requestBody={"content": content})
