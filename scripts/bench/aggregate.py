@@ -1,8 +1,8 @@
 """Make up an aggregate document in the shape of the real one: its size, its mix, its flaws.
 
 Mostly GET, 17 POST with the token in their form; enums, some of sixty values; defaults that are not in their enum;
-dates, lists and names with digits; operationIds given twice; one untyped envelope for all answers, and now and then an example
-whose objects are keyed by identifiers. The names are made of words, the same for every run.
+dates, lists and names with digits; operationIds given twice; one untyped envelope for all answers, and now and then an
+example whose objects are keyed by identifiers. The names are made of words, the same for every run.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _FIELDS: Final = (
     *("top20CrowdsLabel", "readMidNor30", "inviteReply48hNumRatio", "mEngagementNum90d", "from", "class"),
 )
 _PRESETS: Final = tuple(f"PRESET_{number}_OF_INDUSTRIES" for number in range(60))
+_SHARE_OF_PRESETS: Final = 0.01
 _FORMS: Final = ("application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "multipart/form-data")
 _DATA: Final = {
     "quotes": {"1115344443795": {"price": 1, "share": 0.5}, "1115344443796": {"price": 2}},
@@ -70,7 +71,7 @@ def make_aggregate(operations: int = OPERATIONS) -> dict[str, Any]:
     for number in range(operations):
         path, operation = _operation(number, random, bad_default=number in bad)
         if number in shown:
-            operation["responses"] = {"default": _example()}
+            operation["responses"]["200"] = _example()
         paths[path] = {"post": _as_form(operation, number)} if number in posts else {"get": operation}
     return {
         "openapi": "3.1.0",
@@ -133,10 +134,12 @@ def _operation(number: int, random: Random, *, bad_default: bool) -> tuple[str, 
 
 def _typed_parameter(name: str, random: Random, required: bool) -> dict[str, Any]:
     parameter = _parameter(name, required=required)
-    kinds = ("string",) * 5 + ("integer", "boolean", "enum") * 3 + ("presets", "time", "list")
-    kind = random.choice(kinds)
-    if kind in ("enum", "presets"):
-        values = random.sample(_VALUES, 3) if kind == "enum" else list(_PRESETS)
+    kinds = ("string",) * 5 + ("integer", "boolean", "enum") * 3 + ("time", "list")
+    kind = random.choice(kinds) if random.random() > _SHARE_OF_PRESETS else "presets"
+    if kind == "presets":
+        parameter["schema"] = {"type": "string", "enum": list(_PRESETS)}
+    elif kind == "enum":
+        values = random.sample(_VALUES, 3)
         meanings = "\n".join(f"- `{value}`: {value.replace('_', ' ').capitalize()}" for value in values)
         parameter["description"] += f"\n\nAvailable Values:\n{meanings}"
         parameter["schema"] = {"type": "string", "enum": values, "description": name, "default": values[0]}
@@ -174,7 +177,7 @@ def _as_form(operation: dict[str, Any], number: int) -> dict[str, Any]:
 
 
 def _example() -> dict[str, Any]:
-    """How answers were described until spring: by one example, and no schema."""
+    """How good answers were described until spring: by one example, and no schema."""
     return {"description": "OK", "content": {"application/json": {"example": {"code": 0, "data": _DATA}}}}
 
 

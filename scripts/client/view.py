@@ -13,8 +13,8 @@ from typing import Any, Final
 from openapi_python_client.strings import ClassName
 
 from scripts.contract.bundle import ENVELOPES
+from scripts.contract.forms import FORM
 from scripts.contract.names import pascal
-from scripts.contract.operations import FORM
 
 from .parameters import ANNOTATIONS, PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
 

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from scripts.errors import PipelineError
 
+from .forms import OF_THE_ACCOUNT, TOKEN
 from .infer import merge_schemas
 from .inputs import Inputs
 from .names import MAX_FILE_NAME, file_name, member_names
-from .operations import OF_THE_ACCOUNT, TOKEN, bundled_operation
+from .operations import bundled_operation
 from .overlay import overlaid
 
 SERVERS: Final = (

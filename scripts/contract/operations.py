@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -11,27 +10,13 @@ from scripts.errors import PipelineError
 from scripts.upstream.documents import operation_of, resolve
 from scripts.upstream.sources import TrackedOperation
 
+from .forms import TOKEN, form_of, form_schemas
 from .infer import UNKNOWN, infer_schema
-from .names import available_values, pascal, shortened
+from .names import pascal, shortened
+from .values import clean_text, value_schema
 
 TAG: Final = "pugongying"
 ERROR_STATUSES: Final = ("400", "401", "403", "429", "500", "503")
-FORM: Final = "application/x-www-form-urlencoded"
-MULTIPART: Final = "multipart/form-data"
-TOKEN: Final = "token"  # noqa: S105 - the name of the parameter, not a token
-OF_THE_ACCOUNT: Final = "Of the account that pays."
-_SCALARS: Final = ("string", "integer", "number", "boolean")
-_PYTHON_TYPES: Final[dict[str, type | tuple[type, ...]]] = {
-    "string": str,
-    "integer": int,
-    "number": (int, float),
-    "boolean": bool,
-}
-_KEPT: Final = ("minimum", "maximum", "minLength", "maxLength", "pattern")
-_FORMATS: Final[dict[str, tuple[str, ...]]] = {"string": ("date", "date-time"), "integer": ("int32", "int64")}
-"""The formats that the client checks, and the sandbox with it; others would be words without effect."""
-_MAX_TEXT: Final = 2000
-_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def bundled_operation(
@@ -77,10 +62,10 @@ def bundled_operation(
     entries = [entry for entry in inherited if (entry.get("name"), entry.get("in")) not in taken] + own
     result["parameters"] = [_parameter(operation, document, entry) for entry in entries if _is_kept(operation, entry)]
     in_query = any(entry["name"] == TOKEN and entry["in"] == "query" for entry in entries)
-    form = _form(operation, document, described, token_in_query=in_query)
+    form = form_of(operation, document, described, token_in_query=in_query)
     if form:
         result["requestBody"] = form
-        if any(schema.get("x-token") for schema in _form_schemas(result)):
+        if any(schema.get("x-token") for schema in form_schemas(result)):
             # Sent once, and where upstream wants it: the form has it, so the query has not.
             result["security"] = []
     result["responses"] = _responses(operation, answers)
@@ -91,17 +76,12 @@ def bundled_operation(
 def _tell_enums_apart(operation: dict[str, Any]) -> None:
     """Give enums other titles where two would have one: `a-b` and `a_b` make the same name, and `data` a model's."""
     taken = set(_titles(operation["responses"]["200"]))
-    for schema in [entry["schema"] for entry in operation["parameters"]] + _form_schemas(operation):
+    for schema in [entry["schema"] for entry in operation["parameters"]] + form_schemas(operation):
         enum = schema.get("items", schema)
         if "title" in enum:
             while enum["title"].lower() in taken:
                 enum["title"] += "2"
             taken.add(enum["title"].lower())
-
-
-def _form_schemas(operation: dict[str, Any]) -> list[dict[str, Any]]:
-    content = operation.get("requestBody", {}).get("content", {})
-    return [schema for media in content.values() for schema in _fields(media).values()]
 
 
 def _titles(answer: dict[str, Any]) -> Iterator[str]:
@@ -113,13 +93,6 @@ def _titles(answer: dict[str, Any]) -> Iterator[str]:
             yield schema["title"].lower()
         waiting += schema.get("properties", {}).values()
         waiting += [schema[inner] for inner in ("items", "additionalProperties") if isinstance(schema.get(inner), dict)]
-
-
-def clean_text(text: object) -> str:
-    """A document's text, bounded, without control characters and bidirectional marks."""
-    if not isinstance(text, str):
-        return ""
-    return _UNPRINTED.sub(" ", text).strip()[:_MAX_TEXT]
 
 
 def _is_kept(operation: TrackedOperation, entry: dict[str, Any]) -> bool:
@@ -140,124 +113,12 @@ def _parameter(operation: TrackedOperation, document: dict[str, Any], entry: dic
     result["required"] = entry.get("required") is True or entry["in"] == "path"
     if entry.get("deprecated") is True:
         result["deprecated"] = True
-    result["schema"] = _value_schema(document, schema, f"{operation.id}_{entry['name']}", description)
+    result["schema"] = value_schema(document, schema, f"{operation.id}_{entry['name']}", description)
     if result["schema"]["type"] == "array":
         result["explode"] = entry.get("explode", True) is not False
         if result["required"]:
             result["schema"]["minItems"] = 1  # an empty list is not sent at all
     return result
-
-
-def _form(
-    operation: TrackedOperation, document: dict[str, Any], described: dict[str, Any], *, token_in_query: bool
-) -> dict[str, Any] | None:
-    """The request body as a form, the only kind of body in the bundle. The client supplies the token in it."""
-    body = resolve(document, described.get("requestBody", {}))
-    content = body.get("content") if isinstance(body, dict) else None
-    if not isinstance(content, dict) or not content:
-        return None
-    kind = _media_of(content)
-    if kind is None or operation.method == "GET":
-        if body.get("required") is True:
-            what = f"as {', '.join(map(str, content))}"[:200]
-            raise PipelineError(f"requires a body {what} with {operation.method}; only forms are sent, with POST")
-        return None
-    media = content[kind]
-    schema = resolve(document, media.get("schema", {})) if isinstance(media, dict) else {}
-    required = schema.get("required", [])
-    properties: dict[str, Any] = {}
-    for name, item in schema.get("properties", {}).items():
-        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.\-]{0,99}", name) or (name == TOKEN and token_in_query):
-            continue
-        if name == TOKEN:
-            properties[name] = {"type": "string", "minLength": 1, "description": OF_THE_ACCOUNT, "x-token": True}
-            continue
-        description = clean_text(resolve(document, item).get("description"))
-        value = _value_schema(document, item, f"{operation.id}_{name}", description)
-        if value["type"] == "array" and isinstance(required, list) and name in required:
-            value["minItems"] = 1
-        properties[name] = {**value, "description": description} if description else value
-    if not properties:
-        return None
-    form: dict[str, Any] = {"type": "object", "properties": properties}
-    needed = [name for name in properties if name == TOKEN or (isinstance(required, list) and name in required)]
-    if needed:
-        form["required"] = needed
-    return {"required": bool(needed), "content": {MULTIPART if kind == MULTIPART else FORM: {"schema": form}}}
-
-
-def _media_of(content: dict[str, Any]) -> str | None:
-    """The media type of a body that is, or may be, a form."""
-    known = {str(kind).partition(";")[0].strip().lower(): kind for kind in content}
-    return next((str(known[kind]) for kind in (FORM, MULTIPART, "*/*") if kind in known), None)
-
-
-def _fields(media: dict[str, Any]) -> dict[str, Any]:
-    fields: dict[str, Any] = media["schema"]["properties"]
-    return fields
-
-
-def _value_schema(document: dict[str, Any], schema: Any, name: str, description: str) -> dict[str, Any]:
-    """The schema of a parameter: one type, its bounds, and an enum only with values of that type."""
-    schema = resolve(document, schema)
-    schema = schema if isinstance(schema, dict) else {}
-    kind = _type_of(schema)
-    if kind == "array":
-        items = _value_schema(document, schema.get("items", {}), name, description)
-        return {"type": "array", "items": items if items["type"] != "array" else {"type": "string"}}
-    result: dict[str, Any] = {"type": kind}
-    if schema.get("format") in _FORMATS.get(kind, ()):
-        result["format"] = schema["format"]
-    elif kind == "integer":
-        result["format"] = "int64"  # the widest that is sent
-    result.update({key: schema[key] for key in _KEPT if _is_constraint(key, schema.get(key))})
-    python_type = _PYTHON_TYPES[kind]
-    if kind in ("string", "integer"):
-        values = [
-            value
-            for value in schema.get("enum") or []
-            if isinstance(value, python_type) and not isinstance(value, bool)
-        ]
-        values = list(dict.fromkeys(values))
-        if not all(str(value).isprintable() for value in values):
-            raise PipelineError(f"an enum value of {name} holds characters that cannot be shown; no enum can be made")
-        if values:
-            result["title"] = shortened(pascal(name))
-            result["enum"] = values
-            result["x-meanings"] = available_values(description)
-    default = schema.get("default")
-    if isinstance(default, python_type) and (kind == "boolean" or not isinstance(default, bool)):
-        # The real aggregate has defaults that are no member of their enum; the service would refuse them.
-        result["default" if default in result.get("enum", [default]) else "x-published-default"] = default
-    return result
-
-
-def _type_of(schema: dict[str, Any]) -> str:
-    kinds = schema.get("type")
-    for kind in [kinds] if isinstance(kinds, str) else kinds or []:
-        if kind in _SCALARS or kind == "array":
-            return str(kind)
-    values = [value for value in schema.get("enum") or [] if value is not None]
-    return "integer" if values and all(type(value) is int for value in values) else "string"
-
-
-def _is_constraint(key: str, value: Any) -> bool:
-    if key in ("minLength", "maxLength"):
-        return type(value) is int and value >= 0
-    if key == "pattern":
-        return isinstance(value, str) and len(value) < 200 and _compiles(value)
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _compiles(pattern: str) -> bool:
-    """Whether Python compiles the pattern without a warning: users' programs will."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            re.compile(pattern)
-        except (re.error, Warning, RecursionError, OverflowError):
-            return False
-    return True
 
 
 def _responses(operation: TrackedOperation, answers: list[tuple[str, Any]]) -> dict[str, Any]:

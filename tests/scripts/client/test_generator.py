@@ -15,7 +15,7 @@ import pytest
 
 from scripts.client.generator import generate_client
 from scripts.contract.bundle import validate_bundle
-from scripts.contract.operations import FORM
+from scripts.contract.forms import FORM
 from scripts.errors import PipelineError
 from scripts.tree.paths import TEMPLATES
 from tests.scripts.made_up import ROOT, Done, build, bundle_of, document, operation, parameter, run_python

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from scripts.contract.forms import FORM, MULTIPART
 from scripts.contract.infer import UNKNOWN
 from scripts.contract.names import file_name
-from scripts.contract.operations import FORM, MULTIPART, bundled_operation, clean_text, give_titles
+from scripts.contract.operations import bundled_operation, give_titles
+from scripts.contract.values import clean_text
 from scripts.errors import PipelineError
 from tests.scripts.made_up import PATH, answers, bundle_of, bundled, document, operation, parameter
 
@@ -29,15 +31,15 @@ def schema_of(schema: dict[str, Any], **changes: Any) -> dict[str, Any]:
         ({"type": "string"}, {"type": "string"}),
         ({}, {"type": "string"}),
         ({"type": "integer", "format": "int32"}, {"type": "integer", "format": "int32"}),
-        ({"type": ["integer", "null"]}, {"type": "integer"}),
+        ({"type": ["integer", "null"]}, {"type": "integer", "format": "int64"}),
         ({"type": ["null", "boolean"], "default": False}, {"type": "boolean", "default": False}),
         ({"type": "null"}, {"type": "string"}),
         ({"type": "object"}, {"type": "string"}),
         ({"type": "boolean", "default": "false"}, {"type": "boolean"}),
         ({"type": "boolean", "default": 0}, {"type": "boolean"}),
-        ({"type": "integer", "default": 1}, {"type": "integer", "default": 1}),
-        ({"type": "integer", "default": True}, {"type": "integer"}),
-        ({"type": "integer", "default": "1"}, {"type": "integer"}),
+        ({"type": "integer", "default": 1}, {"type": "integer", "format": "int64", "default": 1}),
+        ({"type": "integer", "default": True}, {"type": "integer", "format": "int64"}),
+        ({"type": "integer", "default": "1"}, {"type": "integer", "format": "int64"}),
         ({"type": "number", "default": 1.5}, {"type": "number", "default": 1.5}),
         ({"type": "string", "default": ""}, {"type": "string", "default": ""}),
         ({"type": "string", "default": None}, {"type": "string"}),
@@ -47,17 +49,23 @@ def schema_of(schema: dict[str, Any], **changes: Any) -> dict[str, Any]:
         ({"type": "integer", "enum": [1, True, 1, 2]}, None),
         ({"type": "boolean", "enum": [True]}, {"type": "boolean"}),
         ({"type": "array"}, {"type": "array", "items": {"type": "string"}}),
-        ({"type": "array", "items": {"type": "integer"}}, {"type": "array", "items": {"type": "integer"}}),
+        (
+            {"type": "array", "items": {"type": "integer"}},
+            {"type": "array", "items": {"type": "integer", "format": "int64"}},
+        ),
         ({"type": "array", "items": {"type": "array"}}, {"type": "array", "items": {"type": "string"}}),
         ({"type": "array", "items": "x"}, {"type": "array", "items": {"type": "string"}}),
         ({"type": "string", "minLength": 1, "maxLength": -1}, {"type": "string", "minLength": 1}),
         ({"type": "string", "minLength": 1.5, "maxLength": True}, {"type": "string"}),
-        ({"type": "integer", "minimum": "1", "maximum": 9}, {"type": "integer", "maximum": 9}),
+        ({"type": "integer", "minimum": "1", "maximum": 9}, {"type": "integer", "format": "int64", "maximum": 9}),
         ({"type": "string", "pattern": "^a+$"}, {"type": "string", "pattern": "^a+$"}),
         ({"type": "string", "pattern": "("}, {"type": "string"}),
         ({"type": "string", "pattern": "[[a]]"}, {"type": "string"}),
         ({"type": "string", "pattern": "a" * 200}, {"type": "string"}),
         ({"type": "string", "pattern": 7, "format": []}, {"type": "string"}),
+        ({"type": "string", "format": "date-time"}, {"type": "string", "format": "date-time"}),
+        ({"type": "string", "format": "uuid"}, {"type": "string"}),
+        ({"type": "number", "format": "double"}, {"type": "number"}),
         ({"type": "string", "x-evil": "kept out", "title": "Evil"}, {"type": "string"}),
     ],
 )
@@ -128,7 +136,7 @@ def test_parameters_of_the_path_and_references_are_resolved_and_overridden() -> 
     assert [each["name"] for each in made["parameters"]] == ["size", "lang", "userId", "page"]
     by_name = {each["name"]: each["schema"] for each in made["parameters"]}
     assert by_name["userId"] == {"type": "string", "maxLength": 24}
-    assert by_name["page"] == {"type": "integer"}
+    assert by_name["page"] == {"type": "integer", "format": "int64"}
 
 
 def test_a_reference_that_leads_nowhere_names_the_operation() -> None:
