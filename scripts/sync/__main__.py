@@ -13,7 +13,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +61,7 @@ def sync(options: argparse.Namespace) -> int:
 
     from scripts.upstream.tracked import read_tracked
 
-    from .changes import decide, next_aggregate
+    from .changes import NOTHING, decide, next_aggregate
     from .plan import carry_out, is_needed, make_plan, rehearse
 
     now = _now()
@@ -75,8 +75,16 @@ def sync(options: argparse.Namespace) -> int:
         from .download import download
 
         collected = download(docs_url, operations, tracked, options.timeout)
+    before = read_tracked(options.earlier, sources).documents if options.earlier else {}
     changes = [
-        decide(each, tracked.documents[each.id], collected.found[each.id], now)
+        decide(
+            each,
+            tracked.documents[each.id],
+            collected.found[each.id],
+            now,
+            earlier=before.get(each.id, NOTHING),
+            noticed=options.noticed,
+        )
         for each in operations
         if each.id in collected.found
     ]
@@ -97,13 +105,13 @@ def sync(options: argparse.Namespace) -> int:
 
 
 def _report(changes: Sequence[Change]) -> None:
-    from .changes import MEANING
+    from .changes import MEANING, withdrawn_words
 
     shown = [change for change in changes if change.what != "unchanged" or len(changes) <= SHOW_ALL]
     width = max((len(change.operation.id) for change in shown), default=0)
     for change in shown:
         entry = change.entry
-        meaning = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else MEANING[change.what]
+        meaning = withdrawn_words(entry.withdrawn) if entry.withdrawn else MEANING[change.what]
         print(f"  {change.operation.id:<{width}}  {change.what:<9}  {entry.origin:<11}  {meaning}")
     for change in changes:
         if change.what == "withdrawn":
@@ -128,6 +136,10 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.sync", description=(__doc__ or "").partition("\n")[0])
     place = parser.add_mutually_exclusive_group()
@@ -140,6 +152,20 @@ def _parser() -> argparse.ArgumentParser:
         help="read documents from here instead, offline. A single document updates its own operation only. An aggregate"
         " document, or a folder of published documents, stands for the whole docs host: a tracked operation that is"
         " not in it is marked withdrawn. Documents are known by the paths inside, not by file name",
+    )
+    parser.add_argument(
+        "--earlier",
+        metavar="DIR",
+        type=Path,
+        help="a tree with the specs/ of an earlier sync that was not merged: what is the same there is taken over to the"
+        " byte, with the days of withdrawals",
+    )
+    parser.add_argument(
+        "--noticed",
+        metavar="DAY",
+        type=_day,
+        help="the day (2026-07-23) to note for a withdrawal that is noticed for the first time; without it none is"
+        " noted, now or later, and the same documents give the same bytes on any day",
     )
     parser.add_argument("--check", action="store_true", help="only say, by exit code 1, whether something would change")
     parser.add_argument("--only", metavar="ID", help="download the document of this operation alone")

@@ -153,6 +153,9 @@ def test_withdrawal_and_deprecation_follow_the_lock_and_the_document(tree: Path)
     mark(tree, withdrawn="2026-08-01")
     assert main(["--root", str(tree)]) == 0
     assert facts() == (None, "2026-08-01", 'withdrawn="2026-08-01",')
+    mark(tree, withdrawn=True)
+    assert main(["--root", str(tree)]) == 0
+    assert facts() == (None, True, "withdrawn=True,")
     mark(tree, withdrawn=None)
     assert main(["--root", str(tree)]) == 0
     assert facts() == (None, None, "withdrawn=None,")

@@ -143,9 +143,8 @@ def test_a_withdrawn_operation_is_marked_once_and_its_contract_kept(
     last_known = synced.published(ALPHA)
     synced.host.documents = {BETA_URL: document(BETA), AGGREGATE_URL: aggregate(BETA, GAMMA)}
 
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788220800")
     assert synced.sync("--check") == 1
-    assert synced.sync() == 0
+    assert synced.sync("--noticed", "2026-09-01") == 0
     assert synced.entry(ALPHA)["withdrawn"] == "2026-09-01"
     assert synced.entry(ALPHA)["origin"] == "published"
     assert synced.published(ALPHA) == last_known
@@ -156,8 +155,8 @@ def test_a_withdrawn_operation_is_marked_once_and_its_contract_kept(
 
     marked = snapshot(synced.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788307200")
-    assert synced.sync("--check") == 0
-    assert synced.sync() == 0
+    assert synced.sync("--check", "--noticed", "2026-09-02") == 0
+    assert synced.sync("--noticed", "2026-09-02") == 0
     assert snapshot(synced.root) == marked
     assert "notice" not in capsys.readouterr().out
 
