@@ -23,7 +23,10 @@ from scripts.tree.paths import ROOT
 from scripts.upstream.sources import load_sources
 
 if TYPE_CHECKING:
+    from scripts.contract.pins import Pin
+
     from .changes import Change
+    from .note.words import Note
 
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
 SHOW_ALL: Final = 40
@@ -54,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def sync(options: argparse.Namespace) -> int:
     """Do what the command line says; a `PipelineError` means that nothing was changed."""
     root = options.root.resolve()
+    if options.note is not None:
+        _draft(options.note).write_bytes(b"")  # a place that cannot be written to is no surprise after the work
     recover(root)
     sources = load_sources(root)
     operations = (sources.operation(options.only),) if options.only else sources.operations
@@ -92,14 +97,22 @@ def sync(options: argparse.Namespace) -> int:
     if not is_needed(tracked, changes):
         _report(changes)
         print("Nothing to do.")
+        _write_note(options.note, None)
         return DONE
     plan = make_plan(tracked, changes, docs_url, next_aggregate(collected, tracked.lock, changes, now))
-    notes = rehearse(tracked, plan) if options.check else carry_out(tracked, plan)
+    if options.check or options.strict:
+        notices, note = rehearse(tracked, plan)
+        if options.strict and note.unpinned:
+            raise PipelineError(_strict(note.unpinned))
+    if not options.check:
+        notices, note = carry_out(tracked, plan)
     _report(changes)
     for path in plan.examples:
         print(f"  new evidence: specs/examples/{path}")
-    for note in notes:
-        print(f"notice: {note}")
+    for notice in notices:
+        print(f"notice: {notice}")
+    _tell(note)
+    _write_note(options.note, note)
     print("Something would change; nothing was written." if options.check else "Wrote specs/ and generated/pgy_client.")
     return WOULD_CHANGE if options.check else DONE
 
@@ -120,6 +133,40 @@ def _report(changes: Sequence[Change]) -> None:
             print(f"notice: {change.operation.id} is withdrawn: {MEANING['withdrawn']}.{instead}")
     counts = Counter(change.what for change in changes)
     print(f"{len(changes)} operations: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+
+
+def _tell(note: Note) -> None:
+    """Print the note for callers, as lines for CHANGELOG.md."""
+    from scripts.contract.pins import pins_text
+
+    from .note.words import changelog
+
+    if note.level is None:
+        print("For callers: nothing." if note.entries is not None else "For callers: the first client.")
+    else:
+        print(f"For callers: a {note.level} release. For CHANGELOG.md, under Unreleased:\n\n{changelog(note)}")
+    for line in pins_text(note.unpinned).splitlines():
+        print(line)
+
+
+def _write_note(path: Path | None, note: Note | None) -> None:
+    if path is None:
+        return
+    from .note.words import markdown
+
+    draft = _draft(path)
+    draft.write_text(markdown(note) if note else "", encoding="utf-8")
+    draft.replace(path)
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f"{path.name}.draft")
+
+
+def _strict(unpinned: Sequence[Pin]) -> str:
+    from scripts.contract.pins import pins_text
+
+    return f"--strict: nothing was written.\n{pins_text(unpinned).rstrip()}"
 
 
 def _now() -> str:
@@ -157,8 +204,8 @@ def _parser() -> argparse.ArgumentParser:
         "--earlier",
         metavar="DIR",
         type=Path,
-        help="a tree with the specs/ of an earlier sync that was not merged: what is the same there is taken over to the"
-        " byte, with the days of withdrawals",
+        help="a tree with the specs/ of an earlier sync that was not merged: what is the same there is taken over to"
+        " the byte, with the days of withdrawals",
     )
     parser.add_argument(
         "--noticed",
@@ -167,6 +214,8 @@ def _parser() -> argparse.ArgumentParser:
         help="the day (2026-07-23) to note for a withdrawal that is noticed for the first time; without it none is"
         " noted, now or later, and the same documents give the same bytes on any day",
     )
+    parser.add_argument("--note", metavar="FILE", type=Path, help="write the note for callers there, as Markdown")
+    parser.add_argument("--strict", action="store_true", help="write nothing when it would bring a name nobody pinned")
     parser.add_argument("--check", action="store_true", help="only say, by exit code 1, whether something would change")
     parser.add_argument("--only", metavar="ID", help="download the document of this operation alone")
     parser.add_argument("--root", metavar="DIR", type=Path, default=ROOT, help="a tree with specs/ and generated/")

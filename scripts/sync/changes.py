@@ -76,9 +76,7 @@ def next_aggregate(collected: Collected, lock: Lock | None, changes: list[Change
     return None if others else replace(collected.aggregate, retrieved_at=now)
 
 
-def _gone(
-    operation: TrackedOperation, known: TrackedDocument, earlier: TrackedDocument, noticed: str | None
-) -> Change:
+def _gone(operation: TrackedOperation, known: TrackedDocument, earlier: TrackedDocument, noticed: str | None) -> Change:
     if known.raw is None:
         raise PipelineError(
             f"{operation.id}: neither at its own URLs nor in the aggregate, and never seen before;"
