@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
@@ -99,17 +100,18 @@ def _there(
     what = _what(old, entry, same_file=known.raw == found.raw)
     if old is not None and what == "unchanged":
         entry = replace(entry, retrieved_at=old.retrieved_at)
-    raw = found.raw
-    if what != "unchanged" and _has(earlier, entry, found):
-        raw, entry = earlier.raw or raw, earlier.entry or entry
-    return Change(operation, what, raw, entry, found.document, news=what != "unchanged")
+    raw, document = found.raw, found.document
+    if what != "unchanged" and _has(earlier, entry, found) and earlier.raw and earlier.entry:
+        # The client is built from the document in the order in which it is written down.
+        raw, document, entry = earlier.raw, json.loads(earlier.raw), earlier.entry
+    return Change(operation, what, raw, entry, document, news=what != "unchanged")
 
 
 def _as_it_was_written(found: Found, known: TrackedDocument) -> Found:
     """The published document, with the bytes that the tree has of it where only the order of keys is another."""
     if found.document is None or not known.intact or known.raw is None or not same_document(known.raw, found.document):
         return found
-    return replace(found, raw=known.raw)
+    return replace(found, raw=known.raw, document=None)
 
 
 def _has(earlier: TrackedDocument, entry: DocumentLock, found: Found) -> bool:

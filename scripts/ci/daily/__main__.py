@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from scripts.tree.files import read_if_there
-from scripts.tree.paths import LOCK_PATH, ROOT
+from scripts.tree.paths import ROOT
 
 from .body import TITLE, body_of
 from .change import change_between
@@ -62,10 +62,10 @@ def look(options: argparse.Namespace) -> str:
         requests = github.requests()
     commit = earlier(git.fetch_branch(), requests)
     if commit:
-        for path in [LOCK_PATH, *git.files(commit, "specs/published")]:
+        for path, content in git.specs_at(commit).items():
             target = options.work / "earlier" / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(git.read(commit, path) or b"")
+            target.write_bytes(content)
     day = options.today.isoformat() if is_datable(requests) else None
     (options.work / "day.json").write_text(json.dumps(day), encoding="utf-8")
     return f"An earlier sync waits to be merged: {commit}." if commit else "No earlier sync waits to be merged."
@@ -100,7 +100,7 @@ def propose(options: argparse.Namespace) -> str:
         if not git.changed():
             return _carry_out(decide(None, None, requests), github, "", "")
         base = git.base()
-        change = change_between(lambda path: git.read("HEAD", path), lambda path: read_if_there(root / path))
+        change = change_between(git.specs_at("HEAD").get, lambda path: read_if_there(root / path))
         head = git.fetch_branch()
         git.commit(MESSAGE)
         decision = decide(change, git.branch_at(head, base) if head else None, requests)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import io
 import os
 import subprocess
+import tarfile
 from pathlib import Path
 from typing import Final
 
@@ -53,14 +55,12 @@ class Git:
         self._run("fetch", "--quiet", "origin", f"+refs/heads/{self.branch}:{tracking}")
         return self._run("rev-parse", tracking)
 
-    def read(self, commit: str, path: str) -> bytes | None:
-        """A file's content in a commit; `None` when it is not there."""
-        done = self._start("show", f"{commit}:{path}")
-        return done.stdout if done.returncode == 0 else None
-
-    def files(self, commit: str, folder: str) -> list[str]:
-        """The files below a folder in a commit."""
-        return self._run("ls-tree", "-r", "-z", "--name-only", commit, "--", folder).split("\0")[:-1]
+    def specs_at(self, commit: str) -> dict[str, bytes]:
+        """Every file of `specs` in a commit, by its path below the root."""
+        packed = self._output("archive", "--format=tar", commit, "--", "specs")
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            files = [(each.name, archive.extractfile(each)) for each in archive.getmembers() if each.isfile()]
+            return {name: content.read() for name, content in files if content}
 
     def commit(self, message: str) -> None:
         """Commit what the sync left, on the branch made anew from what is checked out."""
@@ -82,9 +82,9 @@ class Git:
 
     def _same(self, fork: str, head: str, base: str) -> bool:
         """Whether two commits make the same files of their bases; only their locks may differ, in times."""
-        then, now = self._made(fork, head), self._made(base, "HEAD")
-        locks = [settled(self.read(commit, LOCK_PATH)) for commit in (head, "HEAD")]
-        return then == now and locks[0] == locks[1]
+        if self._made(fork, head) != self._made(base, "HEAD"):
+            return False
+        return settled(self.specs_at(head).get(LOCK_PATH)) == settled(self.specs_at("HEAD").get(LOCK_PATH))
 
     def _made(self, before: str, after: str) -> dict[str, str]:
         """The files that differ between two commits, the lock aside, with their content's hash afterwards."""
@@ -93,12 +93,12 @@ class Git:
         return {name: fact.split()[3] for fact, name in zip(facts, names, strict=True) if name != LOCK_PATH}
 
     def _run(self, *arguments: str) -> str:
-        done = self._start(*arguments)
+        return self._output(*arguments).decode().strip("\n")
+
+    def _output(self, *arguments: str) -> bytes:
+        command = ("git", *arguments)
+        done = subprocess.run(command, cwd=self.root, env=self._environment, capture_output=True, check=False)
         if done.returncode:
             said = (done.stderr or done.stdout).decode(errors="replace").strip()
             raise GitError(f"git {' '.join(arguments[:2])} failed: {said}")
-        return done.stdout.decode().strip("\n")
-
-    def _start(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        command = ("git", *arguments)
-        return subprocess.run(command, cwd=self.root, env=self._environment, capture_output=True, check=False)
+        return done.stdout

@@ -96,7 +96,7 @@ def document(raw: bytes, etag: str = '"2"') -> Found:
 def test_keys_and_parameters_in_another_order_are_no_change() -> None:
     known = TrackedDocument(ONE, replace(ENTRY, sha256=digest(ONE)))
     change = decide(OPERATION, known, document(REORDERED), NOW)
-    assert (change.what, change.news, change.raw) == ("unchanged", False, ONE)
+    assert (change.what, change.news, change.raw, change.document) == ("unchanged", False, ONE, None)
     assert decide(OPERATION, known, document(ONE.replace(b"1", b"1.0")), NOW).what == "updated"
     assert decide(OPERATION, known, document(b'{"a": [1, 2]}'), NOW).what == "updated"
 
@@ -106,6 +106,7 @@ def test_what_an_earlier_sync_has_is_taken_over_to_the_byte() -> None:
     entry = replace(ENTRY, sha256=digest(ONE), etag='"earlier"', retrieved_at="2026-02-02T00:00:00Z")
     change = decide(OPERATION, known, document(REORDERED), NOW, earlier=TrackedDocument(ONE, entry))
     assert (change.what, change.raw, change.entry) == ("updated", ONE, entry)
+    assert list(change.document or ()) == ["a", "parameters"], "the client is built from it in this order"
 
 
 @pytest.mark.parametrize(
