@@ -84,7 +84,7 @@ class Git:
         """Whether two commits make the same files of their bases; only their locks may differ, in times."""
         if self._made(fork, head) != self._made(base, "HEAD"):
             return False
-        return settled(self.specs_at(head).get(LOCK_PATH)) == settled(self.specs_at("HEAD").get(LOCK_PATH))
+        return bool(settled(self.specs_at(head).get(LOCK_PATH)) == settled(self.specs_at("HEAD").get(LOCK_PATH)))
 
     def _made(self, before: str, after: str) -> dict[str, str]:
         """The files that differ between two commits, the lock aside, with their content's hash afterwards."""

@@ -27,6 +27,7 @@ class Case:
         self.folder, self.host, self.github = folder, host, github
         self.clone, self.work = folder / "clone", folder / "work"
         self.monkeypatch = monkeypatch
+        self.docs_url: str = host.url
         self.today = FIRST_DAY
         self.checked_out: str | None = None
         for name, value in {
@@ -82,7 +83,7 @@ class Case:
         """Run one step."""
         epoch = int(datetime.combine(self.today, datetime.min.time(), UTC).timestamp())
         self.monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
-        place = ["--root", str(self.clone), "--work", str(self.work), "--docs-url", self.host.url]
+        place = ["--root", str(self.clone), "--work", str(self.work), "--docs-url", self.docs_url]
         return main([step, *place, "--today", self.today.isoformat(), "--workflow", "ci.yml"])
 
     def run(self) -> int:
@@ -100,10 +101,8 @@ class Case:
         return self.run()
 
     def pushes(self) -> int:
-        """How often the branch was pushed: its reflog on the remote, deletions aside."""
-        log = self.github.remote / "logs" / "refs" / "heads" / BRANCH
-        lines = log.read_text().splitlines() if log.exists() else []
-        return sum(line.split()[1] != "0" * 40 for line in lines)
+        """How often the branch was pushed."""
+        return self.github.pushes(BRANCH)
 
     def head(self) -> str | None:
         """The commit that the branch is at on the remote."""

@@ -23,6 +23,7 @@ class FakeGitHub:
         self.remote, self.page = remote, page
         self.requests: list[dict[str, Any]] = []
         self.calls: list[tuple[str, str, Any]] = []
+        self._before: dict[str, int] = {}
         self.fails = ""
         """The beginning of "METHOD path" that is answered with 502."""
 
@@ -69,7 +70,7 @@ class FakeGitHub:
         request = self.requests[number - 1]
         request["state"] = "closed"
         if delete_branch:
-            self.git("update-ref", "-d", f"refs/heads/{request['head']['ref']}")
+            self._delete(request["head"]["ref"])
 
     def merge(self, number: int, *, delete_branch: bool = True) -> None:
         """What a maintainer does who wants it: squash and merge."""
@@ -81,7 +82,16 @@ class FakeGitHub:
         self.git("update-ref", "refs/heads/main", commit)
         request |= {"state": "closed", "merged_at": "2026-01-01T00:00:00Z"}
         if delete_branch:
-            self.git("update-ref", "-d", f"refs/heads/{request['head']['ref']}")
+            self._delete(request["head"]["ref"])
+
+    def pushes(self, branch: str) -> int:
+        """How often a branch was pushed, as the reflogs of the remote have it."""
+        log = self.remote / "logs" / "refs" / "heads" / branch
+        return self._before.get(branch, 0) + (len(log.read_text().splitlines()) if log.exists() else 0)
+
+    def _delete(self, branch: str) -> None:
+        self._before[branch] = self.pushes(branch)  # the reflog goes with the branch
+        self.git("update-ref", "-d", f"refs/heads/{branch}")
 
     def git(self, *arguments: str) -> str:
         command = ["git", "-C", str(self.remote), *arguments]
@@ -103,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answered(self, method: str) -> None:
         length = int(self.headers.get("Content-Length") or 0)
-        body = json.loads(self.rfile.read(length)) if length else None
+        body: Any = json.loads(self.rfile.read(length)) if length else None
         path = urlsplit(self.path).path.removeprefix(f"/repos/{REPOSITORY}/")
         if self.headers.get("Authorization") != f"Bearer {TOKEN}":
             return self._send(401, {"message": "Bad credentials"})
