@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from openapi_python_client.strings import ClassName
 
+from .calls import how_to_call
 from .parameters import PREFIX, field_name
 from .view import answer_of, generator_view, pages_of, parameters_of, result_of
 
@@ -34,6 +35,8 @@ class PublicCall:
     returns: str
     deprecated: bool
     withdrawn: bool
+    instead: str | None
+    """How its successor is called."""
     words: str
     """All that is said of it in documentation."""
 
@@ -52,11 +55,9 @@ class Surface:
 
 def surface_of(bundle: dict[str, Any]) -> Surface:
     """Read the public names off a bundle."""
-    calls = {
-        operation["operationId"]: _call(bundle, operation)
-        for item in bundle["paths"].values()
-        for operation in item.values()
-    }
+    operations = [operation for item in bundle["paths"].values() for operation in item.values()]
+    names = {operation["operationId"]: operation.get("x-call") for operation in operations}
+    calls = {operation["operationId"]: _call(bundle, operation, names) for operation in operations}
     enums: dict[str, dict[str, Any]] = {}
     models: dict[str, dict[str, str]] = {}
     for title, schema in generator_view(bundle)["components"]["schemas"].items():
@@ -68,7 +69,7 @@ def surface_of(bundle: dict[str, Any]) -> Surface:
     return Surface(calls, enums, models)
 
 
-def _call(bundle: dict[str, Any], operation: dict[str, Any]) -> PublicCall:
+def _call(bundle: dict[str, Any], operation: dict[str, Any], names: dict[str, str | None]) -> PublicCall:
     known = [operation[key] for key in ("x-call", "x-iterate") if key in operation]
     described = parameters_of(bundle, operation)
     result, _, _ = result_of(answer_of(operation), pages_of(bundle))
@@ -79,6 +80,7 @@ def _call(bundle: dict[str, Any], operation: dict[str, Any]) -> PublicCall:
         f"{result} | None" if nullable else result,
         operation.get("deprecated") is True,
         "x-withdrawn" in operation,
+        how_to_call(operation["x-successor"], names) if "x-successor" in operation else None,
         "\n".join([operation["summary"], operation["description"], *(each["doc"] for each in described)]),
     )
 

@@ -12,6 +12,7 @@ from .inputs import Inputs
 from .names import member_names
 from .overlay import overlaid
 
+TITLE: Final = "### Names that nothing pins"
 ADVICE: Final = (
     "made from upstream's wording, and public from the next release on. Change what reads badly, and paste into"
     " specs/overlay.yaml:"
@@ -56,7 +57,7 @@ def pins_markdown(pins: Sequence[Pin]) -> str:
     if not pins:
         return ""
     names = ", ".join(f"`{name}`" for name in names_of(pins))
-    return f"### Names that nothing pins\n\n{names}: {ADVICE}\n\n```yaml\n{overlay_lines(pins)}```\n"
+    return f"{TITLE}\n\n{names}: {ADVICE}\n\n```yaml\n{overlay_lines(pins)}```\n"
 
 
 def pins_text(pins: Sequence[Pin]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from scripts.contract.pins import TITLE as PINS
+
 from .github import mark
 
 TITLE: Final = "Follow what upstream changed"
@@ -18,6 +20,8 @@ CUT: Final = "\n\nThe rest did not fit; the artifact of the run has all of it.\n
 def body_of(note: str, report: str, change: str) -> str:
     """The note for callers, then the drift report; both are cut where they would not fit."""
     end = f"\n{mark(change)}\n"
+    if PINS in note:
+        report = report.partition(PINS)[0]  # the report ends in the same lines
     text = "\n".join(part for part in (INTRODUCTION, note, report) if part)
     return _cut(text, MAX - len(end)) + end
 

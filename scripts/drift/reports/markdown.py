@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scripts.contract.pins import pins_markdown
 from scripts.drift.check import Report
 from scripts.drift.quoting import brief, clean
 from scripts.drift.rules import LEVELS, Level
@@ -27,6 +28,8 @@ def render(report: Report) -> str:
             parts.append(_section(level, chosen))
     if report.accepted:
         parts.append(_accepted(report))
+    if report.unpinned:
+        parts.append(pins_markdown(report.unpinned))
     return _shortened(parts)
 
 

@@ -53,15 +53,19 @@ def _call(old: PublicCall, new: PublicCall) -> Iterator[Entry]:
 
 def _state(old: PublicCall, new: PublicCall) -> Iterator[Entry]:
     if new.withdrawn and not old.withdrawn:
-        what = "{calls}: withdrawn from upstream's documents. It is still sent, warns, and may stop working."
-        yield Entry("Else", "minor", what, new.names)
+        what = "{calls}: withdrawn from upstream's documents. It is still sent, warns, and may stop working"
+        yield Entry("Else", "minor", f"{what}{_instead(new)}.", new.names)
     elif old.withdrawn and not new.withdrawn:
         what = "{calls}: in upstream's documents again" + (", and still deprecated." if new.deprecated else ".")
         yield Entry("Else", "patch", what, new.names)
     elif new.deprecated and not old.deprecated:
-        yield Entry("Else", "minor", "{calls}: deprecated upstream; it warns.", new.names)
+        yield Entry("Else", "minor", f"{{calls}}: deprecated upstream; it warns{_instead(new)}.", new.names)
     elif old.deprecated and not new.deprecated:
         yield Entry("Else", "patch", "{calls}: no longer deprecated.", new.names)
+
+
+def _instead(call: PublicCall) -> str:
+    return f"; {code(call.instead)} takes its place" if call.instead else ""
 
 
 def _parameters(old: Parameters, new: Parameters) -> Iterator[Entry]:

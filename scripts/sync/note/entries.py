@@ -11,6 +11,8 @@ Level = Literal["major", "minor", "patch"]
 SECTIONS: Final[tuple[Section, ...]] = ("Gone", "Renamed", "Retyped", "New", "Else")
 LEVELS: Final[tuple[Level, ...]] = ("major", "minor", "patch")
 
+_LISTED: Final = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,5 +48,7 @@ def code(text: object) -> str:
 
 
 def listed(texts: Iterable[object]) -> str:
-    """Code spans, separated by commas."""
-    return ", ".join(map(code, texts))
+    """Code spans, separated by commas; of very many the first."""
+    spans = [code(text) for text in texts]
+    more = f" and {len(spans) - _LISTED} more" if len(spans) > _LISTED else ""
+    return ", ".join(spans[:_LISTED]) + more

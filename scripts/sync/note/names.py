@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from scripts.client.surface import PublicCall, PublicParameter, Surface
 
 from .entries import Entry, code, listed
+
+_SHOWN: Final = 10
+"""A new class is told of with so many of its parts; editors and `help()` show all of them."""
 
 
 def renamed_classes(before: Surface, after: Surface) -> dict[str, str]:
@@ -91,7 +95,10 @@ def _classes(old: Mapping[str, Mapping[str, object]], new: Mapping[str, Mapping[
             yield Entry("Gone", "major", f"The class {code(name)}.")
     for name, parts in new.items():
         if name not in old:
-            yield Entry("New", "minor", f"The class {code(name)}: {listed(parts)}.")
+            shown, more = list(parts)[:_SHOWN], len(parts) - _SHOWN
+            yield Entry(
+                "New", "minor", f"The class {code(name)}: {listed(shown)}{f', {more} more' if more > 0 else ''}."
+            )
 
 
 def _types_in_place(before: Surface, after: Surface) -> Iterator[tuple[str, str]]:
