@@ -51,7 +51,7 @@ def with_new_names(surface: Surface, renamed: Mapping[str, str]) -> Surface:
 def enums(before: Surface, after: Surface) -> Iterator[Entry]:
     """Compare enums."""
     yield from _classes(before.enums, after.enums)
-    for name in before.enums.keys() & after.enums.keys():
+    for name in _in_both(before.enums, after.enums):
         old, new = before.enums[name], after.enums[name]
         names = {str(value): member for member, value in new.items()}
         renamed = {was: names[str(value)] for was, value in old.items() if was not in new and str(value) in names}
@@ -75,7 +75,7 @@ def enums(before: Surface, after: Surface) -> Iterator[Entry]:
 def models(before: Surface, after: Surface) -> Iterator[Entry]:
     """Compare models."""
     yield from _classes(before.models, after.models)
-    for name in before.models.keys() & after.models.keys():
+    for name in _in_both(before.models, after.models):
         old, new = before.models[name], after.models[name]
         for field in old:
             if field in new and old[field] != new[field]:
@@ -87,6 +87,11 @@ def models(before: Surface, after: Surface) -> Iterator[Entry]:
         fresh = [f"{name}.{field}: {kind}" for field, kind in new.items() if field not in old]
         if fresh:
             yield Entry("New", "minor", f"{listed(fresh)}.")
+
+
+def _in_both(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """The names that are in both, in the order of the first: a note must read the same on any day."""
+    return [name for name in before if name in after]
 
 
 def _classes(old: Mapping[str, Mapping[str, object]], new: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
@@ -103,13 +108,13 @@ def _classes(old: Mapping[str, Mapping[str, object]], new: Mapping[str, Mapping[
 
 def _types_in_place(before: Surface, after: Surface) -> Iterator[tuple[str, str]]:
     """The types of what is there before and after."""
-    for key in before.calls.keys() & after.calls.keys():
+    for key in _in_both(before.calls, after.calls):
         old, new = before.calls[key], after.calls[key]
         yield old.returns, new.returns
-        for name in old.parameters.keys() & new.parameters.keys():
+        for name in _in_both(old.parameters, new.parameters):
             yield old.parameters[name].type, new.parameters[name].type
-    for model in before.models.keys() & after.models.keys():
-        for name in before.models[model].keys() & after.models[model].keys():
+    for model in _in_both(before.models, after.models):
+        for name in _in_both(before.models[model], after.models[model]):
             yield before.models[model][name], after.models[model][name]
 
 
