@@ -11,26 +11,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 from scripts.errors import PipelineError
 from scripts.tree.exclusive import recover
 from scripts.tree.paths import ROOT
 from scripts.upstream.sources import load_sources
 
-if TYPE_CHECKING:
-    from scripts.contract.pins import Pin
-
-    from .changes import Change
-    from .note.words import Note
-
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
-SHOW_ALL: Final = 40
-"""With more operations than these, unchanged ones are counted and not listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,17 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def sync(options: argparse.Namespace) -> int:
     """Do what the command line says; a `PipelineError` means that nothing was changed."""
     root = options.root.resolve()
-    if options.note is not None:
-        _draft(options.note).write_bytes(b"")  # a place that cannot be written to is no surprise after the work
+    if options.note is not None and not options.note.resolve().parent.is_dir():
+        raise PipelineError(f"--note {options.note}: there is no such folder; nothing was changed")
     recover(root)
     sources = load_sources(root)
     operations = (sources.operation(options.only),) if options.only else sources.operations
     docs_url = (options.docs_url or sources.docs_url).rstrip("/")
 
+    from scripts.contract.pins import pins_text
     from scripts.upstream.tracked import read_tracked
 
     from .changes import NOTHING, decide, next_aggregate
     from .plan import carry_out, is_needed, make_plan, rehearse
+    from .report import print_changes, print_note, write_note
 
     now = _now()
     tracked = read_tracked(root, sources)
@@ -95,78 +87,26 @@ def sync(options: argparse.Namespace) -> int:
     ]
     print(f"{options.source or docs_url}:")
     if not is_needed(tracked, changes):
-        _report(changes)
+        print_changes(changes)
         print("Nothing to do.")
-        _write_note(options.note, None)
+        write_note(options.note, None)
         return DONE
     plan = make_plan(tracked, changes, docs_url, next_aggregate(collected, tracked.lock, changes, now))
     if options.check or options.strict:
         notices, note = rehearse(tracked, plan)
         if options.strict and note.unpinned:
-            raise PipelineError(_strict(note.unpinned))
+            raise PipelineError(f"--strict: nothing was written.\n{pins_text(note.unpinned).rstrip()}")
     if not options.check:
         notices, note = carry_out(tracked, plan)
-    _report(changes)
+    print_changes(changes)
     for path in plan.examples:
         print(f"  new evidence: specs/examples/{path}")
     for notice in notices:
         print(f"notice: {notice}")
-    _tell(note)
-    _write_note(options.note, note)
+    print_note(note)
+    write_note(options.note, note)
     print("Something would change; nothing was written." if options.check else "Wrote specs/ and generated/pgy_client.")
     return WOULD_CHANGE if options.check else DONE
-
-
-def _report(changes: Sequence[Change]) -> None:
-    from .changes import MEANING, withdrawn_words
-
-    shown = [change for change in changes if change.what != "unchanged" or len(changes) <= SHOW_ALL]
-    width = max((len(change.operation.id) for change in shown), default=0)
-    for change in shown:
-        entry = change.entry
-        meaning = withdrawn_words(entry.withdrawn) if entry.withdrawn else MEANING[change.what]
-        print(f"  {change.operation.id:<{width}}  {change.what:<9}  {entry.origin:<11}  {meaning}")
-    for change in changes:
-        if change.what == "withdrawn":
-            successor = change.operation.successor
-            instead = f" Successor: {successor}." if successor else ""
-            print(f"notice: {change.operation.id} is withdrawn: {MEANING['withdrawn']}.{instead}")
-    counts = Counter(change.what for change in changes)
-    print(f"{len(changes)} operations: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
-
-
-def _tell(note: Note) -> None:
-    """Print the note for callers, as lines for CHANGELOG.md."""
-    from scripts.contract.pins import pins_text
-
-    from .note.words import changelog
-
-    if note.level is None:
-        print("For callers: nothing." if note.entries is not None else "For callers: the first client.")
-    else:
-        print(f"For callers: a {note.level} release. For CHANGELOG.md, under Unreleased:\n\n{changelog(note)}")
-    for line in pins_text(note.unpinned).splitlines():
-        print(line)
-
-
-def _write_note(path: Path | None, note: Note | None) -> None:
-    if path is None:
-        return
-    from .note.words import markdown
-
-    draft = _draft(path)
-    draft.write_text(markdown(note) if note else "", encoding="utf-8")
-    draft.replace(path)
-
-
-def _draft(path: Path) -> Path:
-    return path.with_name(f"{path.name}.draft")
-
-
-def _strict(unpinned: Sequence[Pin]) -> str:
-    from scripts.contract.pins import pins_text
-
-    return f"--strict: nothing was written.\n{pins_text(unpinned).rstrip()}"
 
 
 def _now() -> str:

@@ -91,7 +91,7 @@ def test_a_note_that_cannot_be_written_is_an_error_before_anything_is(
 ) -> None:
     source = ["--from", against(tmp_path, published("sort"))[1], "--root", str(root)]
     assert sync([*source, "--note", str(tmp_path / "nowhere" / "note.md")]) == 2
-    assert "nothing was changed" in capsys.readouterr().err
+    assert "no such folder; nothing was changed" in capsys.readouterr().err
     assert not (root / "specs/openapi.json").exists()
 
 
