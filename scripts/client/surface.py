@@ -38,7 +38,7 @@ class PublicCall:
     instead: str | None
     """How its successor is called."""
     words: str
-    """All that is said of it in documentation."""
+    """What its docstring says of it and of its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def _call(bundle: dict[str, Any], operation: dict[str, Any], names: dict[str, st
     known = [operation[key] for key in ("x-call", "x-iterate") if key in operation]
     described = parameters_of(bundle, operation)
     result, _, _ = result_of(answer_of(operation), pages_of(bundle))
+    about = operation.get("x-about") or operation["description"] or operation["summary"]
     nullable = operation.get("x-nullable") is True and result != "Any"
     return PublicCall(
         tuple(known) or (f'call("{operation["operationId"]}")',),
@@ -81,7 +82,7 @@ def _call(bundle: dict[str, Any], operation: dict[str, Any], names: dict[str, st
         operation.get("deprecated") is True,
         "x-withdrawn" in operation,
         how_to_call(operation["x-successor"], names) if "x-successor" in operation else None,
-        "\n".join([operation["summary"], operation["description"], *(each["doc"] for each in described)]),
+        "\n".join([about, *(each["doc"] for each in described)]),
     )
 
 
