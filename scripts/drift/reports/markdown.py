@@ -51,7 +51,7 @@ def _card(card: Card) -> str:
         about = _operations(card.shared) if card.shared is not None else counted(len(card.operations), "operation")
         lines = [f"- **{about}**: {counted(len(card.groups), 'change')} (`{card.kind}`)"]
         for group in card.groups:
-            lines += [f"  - {_escape(group.first.what)}{_aside(card, group)}", *_values(group, "    ")]
+            lines += [f"  - {_escape(group.first.what)}{_aside(card, group)}", *_values(group, "    ", listed=True)]
     if card.level != "info" or card.definition.effect[:9] != "No effect":
         lines.append(f"  - For callers: {_escape(card.definition.effect)}")
         lines.append(f"  - To do: {_escape(card.definition.advice)}")
@@ -70,8 +70,8 @@ def _aside(card: Card, group: Group) -> str:
     return f" ({'; '.join(said)})" if said else ""
 
 
-def _values(group: Group, indent: str) -> list[str]:
-    values = values_of(group.first, _LINES)
+def _values(group: Group, indent: str, *, listed: bool = False) -> list[str]:
+    values = values_of(group.first, _LINES, listed=listed)
     if values is None:
         return []
     if values.brief:

@@ -90,7 +90,7 @@ def _folded(card: Card, group: Group, *, opened: bool) -> str:
     """One change of several: its sentence, and the rest to unfold."""
     aside = f" <small><code>{escape(group.first.rule)}</code></small>" if card.about_envelope else ""
     chips = f" {_chips(group.operations)}" if card.shared is None else ""
-    inside = _values(group) + _places(group)
+    inside = _values(group, listed=True) + _places(group)
     summary = f"<summary>{_prose(group.first.what)}{aside}{chips}</summary>"
     return f'<details class="change"{" open" if opened else ""}>{summary}{inside}</details>'
 
@@ -105,13 +105,14 @@ def _chips(operations: list[str]) -> str:
     return shown + (f'<span class="operation">and {len(left)} more</span>' if left else "")
 
 
-def _values(group: Group) -> str:
-    values = values_of(group.first)
+def _values(group: Group, *, listed: bool = False) -> str:
+    values = values_of(group.first, listed=listed)
     if values is None:
         return ""
     sides = "".join(
-        f"<div><b>{name}</b><pre>{escape(chr(10).join(side)) or _NONE}</pre></div>"
-        for name, side in (("before", values.before), ("after", values.after))
+        f'<div class="{kind}"><b>{name}</b><pre>{escape(chr(10).join(side)) or _NONE}</pre></div>'
+        for kind, name, side in (("gone", "before", values.before), ("new", "after", values.after))
+        if side or not listed
     )
     return f'<div class="values">{sides}</div>'
 

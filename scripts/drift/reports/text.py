@@ -17,6 +17,7 @@ _COLOURS: Final[dict[Level, str]] = {"error": "1;31", "warn": "1;33", "info": "3
 _OPERATIONS: Final = 6
 _PLACES: Final = 3
 _LINES: Final = 8
+_LISTED: Final = 3
 
 
 def render(report: Report, *, colour: bool = False, width: int = 110) -> str:
@@ -49,7 +50,7 @@ def _change(card: Card, group: Group, colour: bool, width: int, *, several: bool
     rule = f" [{finding.rule}]" if card.about_envelope else ""
     where = f" ({_ids(group.operations)})" if card.shared is None else ""
     lines = _wrapped(f"{finding.what}{where}{rule}", width, "  - " if several else "    ")
-    values = values_of(finding, _LINES)
+    values = values_of(finding, _LISTED if several else _LINES, listed=several)
     if values is None:
         return lines
     if values.brief:

@@ -24,10 +24,18 @@ class Values(NamedTuple):
         return short and sum(map(len, self.before + self.after)) <= 90
 
 
-def values_of(finding: Finding, limit: int = 24) -> Values | None:
-    """What a reader is shown; `None` where the finding has no values, or its sentence says all of it."""
+def values_of(finding: Finding, limit: int = 24, *, listed: bool = False) -> Values | None:
+    """What a reader is shown; `None` where there is nothing, or nothing that the sentence does not say.
+
+    Args:
+        finding: whose values.
+        limit: how many lines to show of each.
+        listed: whether it is one change of many, where values that the sentence quotes are left out too.
+    """
     before, after = finding.before, finding.after
-    if before is None and after is None:
+    if (before is None or isinstance(before, bool)) and (after is None or isinstance(after, bool)):
+        return None
+    if listed and all(side is None or (isinstance(side, str) and side in finding.what) for side in (before, after)):
         return None
     if _is_parameter(before) or _is_parameter(after):
         # Type, default and values stand in the sentence.
