@@ -78,7 +78,8 @@ def _card(card: Card) -> str:
     else:
         group = card.groups[0]
         rule = f" <small><code>{escape(group.first.rule)}</code></small>" if card.about_envelope else ""
-        body = f'<p class="what">{_prose(group.first.what)}{rule}</p>{_values(group)}{_places(group)}'
+        values = _values(group, listed=level == "info")
+        body = f'<p class="what">{_prose(group.first.what)}{rule}</p>{values}{_places(group)}'
     return (
         f'<article class="{level}">{head}{body}'
         f"<dl><dt>For callers</dt><dd>{_prose(card.definition.effect)}</dd>"
@@ -119,7 +120,7 @@ def _values(group: Group, *, listed: bool = False) -> str:
 
 def _places(group: Group) -> str:
     places = [f"<code>{escape(clean(place, 300))}</code>" for place in group.places]
-    if len(places) > _CHIPS:
+    if len(places) > 1:
         return _more(f'<p class="places">{"".join(places)}</p>', f"At {len(places)} places")
     return f'<p class="places">{"".join(places)}</p>' if places else ""
 
