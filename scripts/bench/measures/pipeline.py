@@ -20,7 +20,7 @@ _FEW = 25
 
 
 def measure(plan: Plan) -> list[Result]:
-    """Sync when nothing changed; sync everything for few and for many operations; look for drift in a file, on a host."""
+    """Sync when nothing changed, sync everything for few and for many operations, and look for drift."""
     try:
         import resource  # noqa: F401 - where there is none, the CPU time of child processes cannot be told
     except ImportError:
