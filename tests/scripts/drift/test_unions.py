@@ -136,3 +136,16 @@ def test_schemas_that_refer_to_each_other_in_circles_end_the_check_in_time(
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY, timeout=60)
         assert done.returncode == expected, done.stderr
     assert code == 1 or "refer to each other in too many ways" in done.stderr
+
+
+def test_references_that_lead_back_to_themselves_end_the_check_with_what_is_wrong(tmp_path: Path) -> None:
+    made = with_schema()
+    root = tree(tmp_path / "root", {"thing_search_v1": made})
+    schemas = {"Data": {"$ref": "#/components/schemas/More"}, "More": {"$ref": "#/components/schemas/Data"}}
+    looped = edited(made, lambda d: d["components"]["schemas"].update(schemas))
+    result(looped)["properties"]["data"] = {"$ref": "#/components/schemas/Data"}
+    path = write(tmp_path / "other.json", looped)
+    command = [sys.executable, "-m", "scripts.drift", "--root", str(root), "--against", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY, timeout=60)
+    assert done.returncode == 2
+    assert "leads back to itself" in done.stderr
