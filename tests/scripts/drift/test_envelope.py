@@ -179,6 +179,7 @@ def test_a_report_for_people_says_each_edit_of_the_envelope_once(run: Run, form:
         assert printed.count(said) == 1, said
     for name in OPERATIONS:
         assert name in printed
+    assert printed.count("4 changes") == (2 if form == "html" else 1), "all on one card"
 
 
 def test_what_changes_below_data_is_told_of_its_operation() -> None:

@@ -183,6 +183,11 @@ def test_all_rewordings_of_an_operation_that_mean_nothing_are_one_finding() -> N
     assert [(finding.rule, finding.level) for finding in found] == [("api-document-reworded", "info")]
 
 
+def test_words_that_change_in_nothing_but_their_form_are_reworded_and_no_change_of_meaning() -> None:
+    changed = edited(document(), lambda d: the(d, "tags").update(description="the  TAGS"))
+    assert rules(compared(document(), changed)) == ["api-document-reworded"]
+
+
 def test_what_only_words_tell_is_shown_with_the_words_before_and_after() -> None:
     def reword(made: Document) -> None:
         the(made, "tags")["description"] = "Labels in Chinese."
