@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from .bundle import assemble
-from .inputs import Inputs
 from .names import member_names
-from .overlay import overlaid
+
+if TYPE_CHECKING:
+    from .inputs import Inputs
 
 TITLE: Final = "### Names that nothing pins"
 ADVICE: Final = (
@@ -31,6 +31,10 @@ class Pin:
 
 def open_pins(inputs: Inputs, overlay: dict[str, Any]) -> list[Pin]:
     """Return what would pin every name that is not pinned yet."""
+    # Imported late: reports are written with what is above, and a comparison without changes shall start fast.
+    from .bundle import assemble
+    from .overlay import overlaid
+
     document, _ = overlaid(assemble(inputs), overlay)
     pinned = {action["update"]["title"] for action in overlay["actions"] if "title" in action.get("update", {})}
     return [
