@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.contract.evidence import answers_of
+from scripts.contract.pins import Pin
 from scripts.errors import PipelineError
 from scripts.upstream.documents import METHODS, take_from_aggregate, validate_document
 from scripts.upstream.equality import fingerprint, same
@@ -38,6 +39,8 @@ class Report:
     accepted: list[tuple[Finding, Accepted]] = field(default_factory=list)
     descriptions: dict[str, tuple[DocumentedOperation, DocumentedOperation]] = field(default_factory=dict)
     """Of each operation with findings: as it is tracked, and as it is published."""
+    unpinned: list[Pin] = field(default_factory=list)
+    """What would pin the public names that a sync would bring."""
 
     def count(self, level: Level) -> int:
         return sum(finding.level == level for finding in self.findings)

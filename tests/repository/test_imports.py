@@ -52,7 +52,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.live": (*BUILDING, "pgy_client", "pgy_facade"),
     "scripts.demo": FACADE,
     "scripts.bench": FACADE,
-    "scripts.ci": (),
+    "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift"),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from scripts.contract.pins import pins_markdown
 from scripts.drift.check import Report
 from scripts.drift.quoting import clean
 from scripts.drift.rules import LEVELS, Level
@@ -30,6 +31,8 @@ def render(report: Report) -> str:
             parts.append(_section(level, chosen))
     if report.accepted:
         parts.append(_accepted(report))
+    if report.unpinned:
+        parts.append(pins_markdown(report.unpinned))
     return _shortened(parts)
 
 

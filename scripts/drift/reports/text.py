@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Final
 
+from scripts.contract.pins import pins_text
 from scripts.drift.check import Report
 from scripts.drift.quoting import clean
 from scripts.drift.rules import Level
@@ -27,6 +28,8 @@ def render(report: Report, *, colour: bool = False, width: int = 110) -> str:
     for finding, entry in report.accepted:
         reason = f"accepted on {entry.date}: {clean(entry.reason)}"
         blocks.append(_dim(f"accepted  {finding.rule}  {', '.join(finding.about)}\n    {reason}", colour))
+    if report.unpinned:
+        blocks.append(pins_text(report.unpinned).rstrip())
     return "\n\n".join([*blocks, f"drift: {headline(report)}, compared with {against}"]) + "\n"
 
 
