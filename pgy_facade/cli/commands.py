@@ -172,7 +172,7 @@ def _all_operations() -> list[Operation[Any]]:
 
 def _status(operation: Operation[Any]) -> str:
     if operation.withdrawn:
-        return f"withdrawn since {operation.withdrawn}"
+        return f"withdrawn since {operation.withdrawn}" if isinstance(operation.withdrawn, str) else "withdrawn"
     return "deprecated" if operation.deprecated else "current"
 
 

@@ -16,9 +16,10 @@ from scripts.contract.bundle import ENVELOPES
 from scripts.contract.forms import FORM
 from scripts.contract.names import pascal
 
+from .fields import field_docstring
 from .parameters import ANNOTATIONS, PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
 
-_RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "additional_properties"})
+_RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
 _SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -82,7 +83,9 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
         if values is not None:
             maps[field_name(published)] = _map(values)
     kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
-    return {"type": "object", "properties": properties, **kept, "x-maps": maps}
+    # Beside the fields and not in them: the generator loses what is said of a field that is a model.
+    docs = {published: field_docstring(published, schema["properties"][published]) for published in properties}
+    return {"type": "object", "properties": properties, **kept, "x-docs": docs, "x-maps": maps}
 
 
 def _map_values(schema: dict[str, Any]) -> dict[str, Any] | None:

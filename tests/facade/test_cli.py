@@ -48,7 +48,7 @@ def test_operations_are_listed_with_their_status() -> None:
     lines = {line.split("\t")[0]: line for line in done.stdout.splitlines()}
     assert lines.keys() > OPERATION_IDS
     for operation in map(load, OPERATION_IDS):
-        status = "withdrawn since" if operation.withdrawn else "deprecated" if operation.deprecated else "current"
+        status = "withdrawn" if operation.withdrawn else "deprecated" if operation.deprecated else "current"
         assert status in lines[operation.id]
         assert (operation.successor or "") in lines[operation.id]
 

@@ -32,7 +32,8 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "pgy_facade.errors": (),
     "pgy_facade.events": ("pgy_facade.errors",),
     "pgy_facade.testing": (),
-    "pgy_facade.regions": ("pgy_facade.errors",),
+    "pgy_facade.regions": ("pgy_facade.errors", "pgy_client"),
+    "pgy_facade.units": ("pgy_client",),
     "pgy_facade._token": LEAVES,
     "pgy_facade._transport": (*LEAVES, "pgy_facade._token"),
     "pgy_facade._call": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_client"),
@@ -51,7 +52,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.live": (*BUILDING, "pgy_client", "pgy_facade"),
     "scripts.demo": FACADE,
     "scripts.bench": FACADE,
-    "scripts.ci": (),
+    "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift"),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""
