@@ -19,6 +19,7 @@ _EXTRA: Final = (
     "them. Sent as they are."
 )
 _SAMPLES: Final = {"integer": "1", "number": "1.0", "boolean": "True", "string": '"..."'}
+_TIMES: Final = {"date": '"2026-01-31"', "date-time": '"2026-01-31T23:59:59Z"'}
 
 
 def call_docstring(call: dict[str, Any], awaited: bool, response: bool) -> str:
@@ -137,7 +138,7 @@ def _sample(parameter: dict[str, Any]) -> str:
     elif parameter["identifier"]:
         sample = f'"{_IDENTIFIER}"'
     else:
-        sample = _SAMPLES[parameter["type"]]
+        sample = _TIMES.get(parameter["format"]) or _SAMPLES[parameter["type"]]
     return f"[{sample}]" if parameter["array"] else sample
 
 

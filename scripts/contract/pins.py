@@ -115,6 +115,8 @@ def _open_titles(schema: dict[str, Any], place: str, pinned: set[str]) -> Iterat
                 yield from _open_titles(item, f"{place}.properties['{name}']", pinned)
     if isinstance(schema.get("items"), dict):
         yield from _open_titles(schema["items"], f"{place}.items", pinned)
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from _open_titles(schema["additionalProperties"], f"{place}.additionalProperties", pinned)
 
 
 def _json(value: object) -> str:
