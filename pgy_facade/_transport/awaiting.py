@@ -78,10 +78,8 @@ class LoopPools:
             try:
                 self._room.acquire_nowait()
             except anyio.WouldBlock:
-                left = exchange.time_left()
-                shortest = min((each for each in (timeout, left) if each is not None), default=None)
                 try:
-                    with anyio.fail_after(shortest):
+                    with anyio.fail_after(exchange.within(timeout)):
                         await self._room.acquire()
                 except TimeoutError:
                     raise httpx.PoolTimeout("all connections are in use") from None

@@ -39,11 +39,8 @@ class ProcessPools:
         return Pool(url, connections, backend, direct=direct)
 
     def enter(self, url: str, timeout: float | None, exchange: Exchange) -> Pool:
-        if self._room is not None:
-            left = exchange.time_left()
-            shortest = min((each for each in (timeout, left) if each is not None), default=None)
-            if not self._room.enter(exchange, shortest):
-                raise httpx.PoolTimeout("all connections are in use")
+        if self._room is not None and not self._room.enter(exchange, exchange.within(timeout)):
+            raise httpx.PoolTimeout("all connections are in use")
         pool = self._taken[exchange] = self.pools.take(url, exchange)
         return pool
 

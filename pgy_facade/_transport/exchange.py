@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _SENDING = ".send_request_headers.started"
-# Seconds for what begins when the time is up.
-_LAST_READ = 0.0001
+# Seconds for a step that begins when the time is up: it takes what is there and does not wait.
+_NO_TIME = 0.0001
 
 
 class TooLateError(TimeoutError):
@@ -33,17 +33,30 @@ class Exchange:
             tell has the request.
         answered: whether the head of a response came.
         armed: whether the next bytes written are the request's, and not those of a proxy negotiation or of HTTP/2.
+        is_http2: whether the request is sent over HTTP/2.
         until: when the attempt has to end, on the monotonic clock, or None.
         connect: seconds for each step of making a connection, where nobody gave others, or None.
         pace: asked, with the time, when the request is to be written; returns the seconds to hold it back.
     """
 
-    __slots__ = ("__weakref__", "_given", "_read_late", "answered", "armed", "connect", "pace", "sent", "until")
+    __slots__ = (
+        "__weakref__",
+        "_given",
+        "_read_late",
+        "answered",
+        "armed",
+        "connect",
+        "is_http2",
+        "pace",
+        "sent",
+        "until",
+    )
 
     def __init__(self) -> None:
         self.sent: bool | None = False
         self.answered = False
         self.armed = False
+        self.is_http2 = False
         self.until: float | None = None
         self.connect: float | None = None
         self.pace: Callable[[float], float] | None = None
@@ -60,9 +73,19 @@ class Exchange:
         """Whether nothing of the request was written, for a fact."""
         return self.sent is False and not self.answered
 
-    def time_left(self) -> float | None:
-        """Seconds until the attempt has to end, 0 when its time is up; None without a limit."""
-        return None if self.until is None else max(0.0, self.until - time.monotonic())
+    @property
+    def is_about_to_send(self) -> bool:
+        """Whether the next bytes written are the first ones of the request."""
+        return self.armed and not self.sent
+
+    def within(self, timeout: float | None) -> float | None:
+        """Return the seconds for a step: `timeout`, or what is left of the attempt when that is less."""
+        if timeout is None and not self.armed:
+            timeout = self.connect
+        if self.until is None:
+            return timeout
+        left = max(self.until - time.monotonic(), _NO_TIME)
+        return left if timeout is None or left < timeout else timeout
 
     def check_time(self) -> None:
         """Raise `TooLateError` when the time is up."""
@@ -71,7 +94,7 @@ class Exchange:
 
     def hold_back(self) -> float:
         """Return the seconds to hold the request back for its pace; raise `TooLateError` when they are too many."""
-        if self.pace is None or self.sent or not self.armed:
+        if self.pace is None or not self.is_about_to_send:
             return 0.0
         wait = self.pace(time.monotonic())
         if self.until is not None and time.monotonic() + wait >= self.until:
@@ -83,17 +106,11 @@ class Exchange:
 
         That one takes what has arrived, as it was paid for.
         """
-        if timeout is None and not self.armed:
-            timeout = self.connect
-        if self.until is None:
-            return timeout
-        left = self.until - time.monotonic()
-        if left <= 0:
+        if self.until is not None and time.monotonic() >= self.until:
             if self._read_late:
                 raise TooLateError
             self._read_late = True
-            return _LAST_READ
-        return left if timeout is None or left < timeout else timeout
+        return self.within(timeout)
 
     def mark_sent(self) -> bool:
         """Note that bytes are written now, if they are the request's; say whether they are its first.
@@ -101,7 +118,7 @@ class Exchange:
         Raises:
             TooLateError: the time is up. Nothing may be written.
         """
-        if not self.armed or self.sent:
+        if not self.is_about_to_send:
             return False
         self.check_time()
         self.sent = True
@@ -127,7 +144,8 @@ class Exchange:
 
     def _begin(self, name: str, request: Any) -> None:
         self.check_time()
-        if self._given or name.startswith("http2"):
+        self.is_http2 = name.startswith("http2")
+        if self._given or self.is_http2:
             # Another transport writes next; over HTTP/2 any other call's write may carry these bytes along.
             self.sent = True
         request.extensions.pop("trace", None)
@@ -146,29 +164,3 @@ class Exchange:
 
 
 CURRENT: ContextVar[Exchange | None] = ContextVar("pgy_facade_exchange", default=None)
-
-
-def clamp(timeout: float | None) -> float | None:
-    """Return `timeout`, or what is left of the current attempt when that is less."""
-    exchange = CURRENT.get()
-    if exchange is None:
-        return timeout
-    if timeout is None and not exchange.armed:
-        timeout = exchange.connect
-    if exchange.until is None:
-        return timeout
-    left = max(exchange.until - time.monotonic(), _LAST_READ)
-    return left if timeout is None or left < timeout else timeout
-
-
-def read_timeout(timeout: float | None) -> float | None:
-    """Return the seconds for a read of the current attempt; raise `TooLateError` when it may not read any more."""
-    exchange = CURRENT.get()
-    return timeout if exchange is None else exchange.read_timeout(timeout)
-
-
-def share(timeout: float | None, begun: float, attempts_left: int) -> float | None:
-    """Return the seconds for one of `attempts_left` addresses, of a `timeout` that runs since `begun`."""
-    if timeout is None:
-        return None
-    return max((timeout - (time.monotonic() - begun)) / attempts_left, _LAST_READ)

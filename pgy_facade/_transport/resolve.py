@@ -9,16 +9,23 @@ from __future__ import annotations
 import encodings.idna  # noqa: F401 - what looking up a name imports, here and not while a process may fork
 import socket
 import threading
+from contextlib import contextmanager
 from ipaddress import ip_address
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+import httpcore
 
 from pgy_facade import _fork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Address = tuple[int, Any]
 """The address family and what a socket of it connects to."""
+
+# Seconds for an address whose turn comes when the time is up.
+_NO_TIME = 0.0001
 
 
 class Lookup:
@@ -128,3 +135,26 @@ def resolve(host: str, port: int, timeout: float | None) -> list[Address]:
     if not lookup.wait(timeout):
         raise TimeoutError(f"the addresses of {host} were not found in time")
     return lookup.result()
+
+
+def in_turn(addresses: list[Address], timeout: float | None, begun: float) -> Iterator[tuple[Address, float | None]]:
+    """Yield the addresses to try one after another, with the seconds for each.
+
+    Each gets an equal share of what is left of a `timeout` that runs since `begun`.
+    """
+    for number, address in enumerate(addresses):
+        if timeout is None:
+            yield address, None
+        else:
+            yield address, max((timeout - (monotonic() - begun)) / (len(addresses) - number), _NO_TIME)
+
+
+@contextmanager
+def connecting() -> Iterator[None]:
+    """Raise what goes wrong before there is a connection as httpcore's exceptions."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(str(error)) from error
+    except (OSError, UnicodeError) as error:
+        raise httpcore.ConnectError(str(error)) from error

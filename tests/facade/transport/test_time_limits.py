@@ -26,7 +26,8 @@ from pgy_facade import (
     RequestTimeoutError,
     testing,
 )
-from pgy_facade._transport.exchange import CURRENT, Exchange, TooLateError, share
+from pgy_facade._transport.exchange import CURRENT, Exchange, TooLateError
+from pgy_facade._transport.resolve import Address, in_turn
 from tests.facade.both import answer, both_kinds
 from tests.facade.fault_server import Certificates, FaultServer, Peer, envelope, hang, trickle_body, trickle_head
 from tests.facade.loops import on_every_loop, run_on, until
@@ -221,10 +222,11 @@ def test_nothing_is_written_after_the_time_is_up() -> None:
 
 def test_an_address_gets_its_share_of_what_is_left() -> None:
     now = time.monotonic()
-    assert share(None, now, 3) is None
-    assert share(60, now, 3) == pytest.approx(20, abs=0.5)
-    assert share(60, now - 50, 2) == pytest.approx(5, abs=0.5)
-    assert share(60, now - 90, 2) == pytest.approx(0.0001)
+    three: list[Address] = [(socket.AF_INET, (f"127.0.0.{number}", 1)) for number in range(3)]
+    assert list(in_turn(three, None, now)) == [(address, None) for address in three]
+    shares = [seconds for _, seconds in in_turn(three, 60, now)]
+    assert shares == [pytest.approx(each, abs=1) for each in (20, 30, 60)]
+    assert [seconds for _, seconds in in_turn(three, 60, now - 90)] == [pytest.approx(0.0001)] * 3
 
 
 @both_kinds

@@ -62,7 +62,18 @@ def test_an_exchange_does_not_begin_to_send_when_its_time_is_up() -> None:
     with pytest.raises(TooLateError):
         exchange.mark_sent()
     assert exchange.unsent
-    assert exchange.time_left() == 0
+    assert exchange.within(60) == pytest.approx(0.0001)
+
+
+def test_a_step_gets_what_it_asks_for_or_what_is_left_of_the_attempt() -> None:
+    exchange = Exchange()
+    exchange.connect = 5
+    assert (exchange.within(None), exchange.within(60)) == (5, 60)
+    exchange.until = time.monotonic() + 1000
+    assert (exchange.within(None), exchange.within(60)) == (5, 60)
+    assert exchange.within(2000) == pytest.approx(1000, abs=60)
+    exchange.armed = True
+    assert exchange.within(None) == pytest.approx(1000, abs=60)
 
 
 def test_an_exchange_that_has_begun_to_send_goes_on_when_its_time_is_up() -> None:
