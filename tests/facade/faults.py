@@ -41,7 +41,10 @@ OLD_DATE = "Thu, 01 Jan 1970 00:00:00 GMT"
 
 @dataclass(frozen=True)
 class Fault:
-    """`requests` counts what the server sees; `attempts` differs from it when no connection is made."""
+    """`requests` counts what the server sees; `attempts` differs from it when no connection is made.
+
+    `over_blocking_tls` is the error there, when it is another: Python's blocking TLS sockets tell a reset as an end.
+    """
 
     name: str
     behaviour: Behaviour | None
@@ -52,6 +55,7 @@ class Fault:
     code: int | None = None
     options: dict[str, Any] = field(default_factory=dict)
     scheme: str = "http"
+    over_blocking_tls: type[errors.PgyError] | None = None
 
     @property
     def all_attempts(self) -> int:
@@ -159,7 +163,12 @@ def _wrong_http() -> list[Fault]:
         Fault("head cut short", raw(b"HTTP/1.1 200 OK\r\nContent-Le"), errors.ConnectionLostError),
         Fault("closed without a word", close, errors.ConnectionLostError),
         Fault("reset before the answer", reset, errors.ConnectionLostError),
-        Fault("reset during the answer", reset_in_body, errors.ConnectionLostError),
+        Fault(
+            "reset during the answer",
+            reset_in_body,
+            errors.ConnectionLostError,
+            over_blocking_tls=errors.ProtocolError,
+        ),
         Fault("not gzip", http(OK, Content_Encoding="gzip"), errors.ProtocolError),
         Fault("gzip cut short", http(gzip.compress(OK.encode())[:-9], Content_Encoding="gzip"), errors.ProtocolError),
         Fault("an encoding not asked for", http(OK, Content_Encoding="br"), errors.ProtocolError),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
-from pgy_facade import AsyncPgyClient, PgyClient
+from pgy_facade import AsyncPgyClient, AttemptEvent, PgyClient
+from pgy_facade._transport.exchange import Exchange
 from tests.facade.fault_server import Certificates, FaultServer, Peer, eventually
 from tests.facade.loops import LOOPS, run_on
 
@@ -18,7 +20,7 @@ on_every_kind = pytest.mark.parametrize("kind", ["sync", *LOOPS])
 
 def ask_in_turn(kind: str, keywords: list[str], between: Callable[[], object], **options: Any) -> list[str | None]:
     """Ask for one keyword after the other, and return the names that the answers gave."""
-    options |= {"max_retries": 0, "timeout": 20}
+    options = {"max_retries": 0, "timeout": 20, **options}
     if kind == "sync":
         names = []
         with PgyClient("t", **options) as client:
@@ -112,3 +114,38 @@ def test_what_came_while_a_connection_was_idle_is_not_the_answer_to_the_next_cal
     with FaultServer(late) as server:
         assert ask_in_turn(kind, ["one", "two"], between, base_url=server.url) == ["one", "two"]
     assert server.connections == 2
+
+
+@on_every_kind
+@pytest.mark.parametrize("then", ["an answer", "the end"])
+def test_what_came_while_a_request_was_held_back_is_not_its_answer(
+    kind: str, then: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the pace of calls, a request may wait on a connection that was found in order."""
+    idle, written = threading.Event(), threading.Event()
+
+    def late(peer: Peer) -> None:
+        answering(with_length, lambda _: b"")(peer)
+        idle.wait(20)
+        if then == "an answer":
+            answering(with_length, lambda _: b"")(peer)
+        else:
+            peer.connection.shutdown(socket.SHUT_WR)
+        written.set()
+
+    def hold_back(exchange: Exchange) -> float:
+        if not server.requests or idle.is_set() or not exchange.is_about_to_send:
+            return 0.0
+        idle.set()
+        assert eventually(written.is_set)
+        # The event loop must have read what came.
+        return 0.01
+
+    monkeypatch.setattr(Exchange, "hold_back", hold_back)
+    late.keeps_alive = then == "an answer"  # type: ignore[attr-defined]
+    ended: list[AttemptEvent] = []
+    options: dict[str, Any] = {"on_attempt": ended.append, "max_retries": 1}
+    with FaultServer(answering(with_length, lambda _: b""), [late]) as server:
+        assert ask_in_turn(kind, ["one", "two"], lambda: None, base_url=server.url, **options) == ["one", "two"]
+    assert [(event.attempt, event.billed) for event in ended] == [(1, True), (1, False), (2, True)]
+    assert (len(server.requests), server.connections) == (2, 2)
