@@ -30,9 +30,11 @@ from .running import Verdict, copy_tree, try_out
 
 ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-# What is broken, and the tests that are to notice.
+# What is broken, and the tests that are to notice. The first that fits a path counts.
 MIRRORED = {
-    "pgy_facade": ["tests/facade", "tests/sandbox"],
+    "pgy_facade/cli": ["tests/facade/test_cli.py"],
+    "pgy_facade/sandbox": ["tests/sandbox"],
+    "pgy_facade": ["tests/facade"],
     **{
         f"scripts/{name}": [f"tests/scripts/{name}"]
         for name in ("drift", "contract", "upstream", "sync", "tree", "client")
@@ -67,7 +69,7 @@ def _modules(only: list[str] | None) -> list[str]:
     files = [
         path for root in roots for path in ([ROOT / root] if root.endswith(".py") else (ROOT / root).rglob("*.py"))
     ]
-    return sorted(path.relative_to(ROOT).as_posix() for path in files)
+    return sorted({path.relative_to(ROOT).as_posix() for path in files})
 
 
 def _tests_of(path: str) -> list[str]:

@@ -52,6 +52,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.demo": FACADE,
     "scripts.bench": FACADE,
     "scripts.ci": (),
+    "scripts.mutants": (),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""
