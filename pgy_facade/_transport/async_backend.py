@@ -228,7 +228,6 @@ async def _connect(
             sock.bind((local_address, 0))
         async with asyncio.timeout(timeout):
             await asyncio.get_running_loop().sock_connect(sock, target)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for option in options or ():
             sock.setsockopt(*option)
     except BaseException as error:

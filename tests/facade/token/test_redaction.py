@@ -196,6 +196,23 @@ def test_the_spellings_that_peers_are_known_to_use_are_redacted(spelling: str) -
     assert secret.occurs_in(spelling)
 
 
+PLACES = ["abcdef{}012345", "abcdef{}012{}345", "{}abcdef012345", "abcdef012345{}", "{0}{0}abcdef0123{0}{0}"]
+
+
+@pytest.mark.parametrize(
+    ("token", "special"),
+    # Where a token ends with a backslash, one beside it may be taken along.
+    [(place, special) for place in PLACES for special in "/\"'\\" if special != "\\" or place[-1] != "}"],
+)
+def test_a_token_of_which_json_escapes_one_character_by_a_backslash_is_taken_out_of_data(
+    token: str, special: str
+) -> None:
+    """Some servers write a backslash before every slash; nothing else shows that anything is escaped."""
+    token = token.replace("{0}", special).replace("{}", special)
+    body = f'{{"a": "<{token.replace(special, chr(92) + special)}>"}}'.encode()
+    assert Secret(token).redact_body(body) == b'{"a": "<***>"}'
+
+
 @pytest.mark.parametrize("body", [b'{"a": "\\u003d %3d tok-SECRET \\u4e2d"}', b"100 %", b"\\u00", b"%"])
 def test_a_body_without_the_token_comes_back_unchanged(body: bytes) -> None:
     assert Secret(SPELT).redact_body(body) == body

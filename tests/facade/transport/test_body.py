@@ -74,9 +74,9 @@ def test_all_members_of_a_gzip_stream_are_read(parts: list[bytes]) -> None:
 
 
 def test_a_gzip_stream_cut_short_in_its_second_member_is_refused() -> None:
-    with pytest.raises(errors.ProtocolError, match="cut short"):
+    with pytest.raises(errors.ProtocolError, match="the compressed body is cut short"):
         packed("gzip", MEMBERS[0], MEMBERS[1][:-3])
-    with pytest.raises(errors.ProtocolError, match="cut short"):
+    with pytest.raises(errors.ProtocolError, match="the compressed body is cut short"):
         packed("gzip", MEMBERS[0][:1])
 
 
