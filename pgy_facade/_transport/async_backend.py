@@ -51,9 +51,9 @@ class AsyncioStream(LastByte, httpcore.AsyncNetworkStream):
         opened.add(self)
 
     async def _open(self, *, paused: bool = False) -> Connection:
-        """Let the event loop read from the socket. Not before it is known whether TLS comes first."""
+        """Hand the socket to the event loop, when it is known whether TLS is spoken on it."""
         loop = asyncio.get_running_loop()
-        # From here on the socket is the event loop's to close, also where this is cancelled.
+        # The event loop closes the socket from here on, also where this is cancelled.
         self._is_handed_over = True
         _, self._connection = await loop.create_connection(lambda: Connection(loop, paused=paused), sock=self._socket)
         return self._connection
@@ -87,7 +87,7 @@ class AsyncioStream(LastByte, httpcore.AsyncNetworkStream):
         self.close()
 
     def close(self) -> None:
-        """Close at once, without a farewell to the peer, as the responses have been read."""
+        """Close at once, without the closing handshake of TLS: nothing is to come any more."""
         self._opened.discard(self)
         if self._connection is not None:
             self._connection.abort()
@@ -95,7 +95,7 @@ class AsyncioStream(LastByte, httpcore.AsyncNetworkStream):
             self._socket.close()
 
     def release(self) -> None:
-        """Give the socket back when the event loop, which would have closed it, is closed itself."""
+        """Close the socket itself: the event loop, which would have done so, is closed."""
         self._opened.discard(self)
         self._socket.close()
 
@@ -104,8 +104,8 @@ class AsyncioStream(LastByte, httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         try:
             async with asyncio.timeout(clamp(timeout)):
-                # Not read before TLS is: a server that speaks first must fail the handshake. Behind a proxy, which has
-                # answered CONNECT, the connection is there.
+                # Reading is paused until TLS reads: a server that sends plain text first must fail the handshake.
+                # Behind a proxy the connection was opened to send CONNECT.
                 connection = self._connection or await self._open(paused=True)
                 await connection.start_tls(ssl_context, server_hostname)
         except BaseException as error:
@@ -169,7 +169,7 @@ class TrioStream(LastByte, httpcore.AsyncNetworkStream):
 
 
 class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects for one pool, and knows the connections that are open."""
+    """Makes the connections of one pool, and knows those that are open."""
 
     def __init__(self, *, trio: bool) -> None:
         self._trio = httpcore.TrioBackend() if trio else None
@@ -206,12 +206,12 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
     async def aclose(self) -> None:
-        """Close what the pool lost track of when a call was cancelled."""
+        """Close the connections that the pool does not know of any more, since a call was cancelled."""
         for stream in list(self._opened):
             await stream.aclose()
 
     def release(self) -> None:
-        """Give sockets back whose event loop is closed."""
+        """Close the sockets of an event loop that is closed."""
         for stream in list(self._opened):
             if isinstance(stream, AsyncioStream):
                 stream.release()
@@ -248,7 +248,7 @@ async def _resolve(host: str, port: int, timeout: float | None) -> list[Address]
     finished = asyncio.Event()
 
     def wake() -> None:
-        # A loop that was closed meanwhile has nobody who waits.
+        # The loop may have been closed meanwhile; then nobody waits.
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(finished.set)
 

@@ -1,4 +1,4 @@
-"""Connections for blocking calls: within the deadline of the attempt, and telling when its request is written."""
+"""Connections for blocking calls. They keep to the deadline of an attempt, and note when its request is written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def readability(sock: socket.socket) -> Callable[[], bool]:
-    """Return a function that says whether something came on an idle connection: it can only be its end."""
+    """Return a function that says whether there is something to read: on an idle connection its end, or stray bytes."""
     if not hasattr(select, "poll"):
         return lambda: sock.fileno() < 0 or bool(select.select([sock], [], [], 0)[0])
     poll = select.poll()
@@ -34,7 +34,7 @@ class Stream(LastByte, httpcore.NetworkStream):
         self._opened = opened
         self._readable: Callable[[], bool] | None = None
         sock = inner.get_extra_info("socket")
-        # Used itself, to know how much was written; but not for TLS within TLS, which only httpcore's stream speaks.
+        # Written to directly, to know how much was written. Only httpcore's stream speaks TLS within TLS.
         is_nested = inner.get_extra_info("ssl_object") is not None and not isinstance(sock, ssl.SSLSocket)
         self._socket: socket.socket | None = None if is_nested else sock
         opened.add(self)
@@ -84,7 +84,7 @@ class Stream(LastByte, httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        # From here on the new stream stands for the connection.
+        # The new stream takes the place of this one.
         self._opened.discard(self)
         try:
             inner = self._inner.start_tls(ssl_context, server_hostname, clamp(timeout))
@@ -95,7 +95,7 @@ class Stream(LastByte, httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         if info == "is_readable":
-            # Asked twice for each call, to notice a connection that the server has closed.
+            # httpcore asks twice per call, to notice a connection that the server has closed.
             if self._readable is None:
                 self._readable = readability(self._inner.get_extra_info("socket"))
             return bool(self._kept) or self._readable()
@@ -103,7 +103,7 @@ class Stream(LastByte, httpcore.NetworkStream):
 
 
 class Backend(httpcore.NetworkBackend):
-    """Connects for one pool, and knows the connections that are open."""
+    """Makes the connections of one pool, and knows those that are open."""
 
     def __init__(self) -> None:
         self._inner = httpcore.SyncBackend()
@@ -139,6 +139,6 @@ class Backend(httpcore.NetworkBackend):
         self._inner.sleep(seconds)
 
     def close(self) -> None:
-        """Close what the pool lost track of when a call was interrupted."""
+        """Close the connections that the pool does not know of any more, since a call was interrupted."""
         for stream in list(self._opened):
             stream.close()

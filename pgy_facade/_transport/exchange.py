@@ -1,7 +1,7 @@
-"""How far one attempt got, and until when it may go on.
+"""How far one attempt got, and when it has to end.
 
-Whether a request was sent decides whether it can have been billed. So that is recorded where its first byte is written:
-by the network backend, which knows the attempt it works for through `CURRENT`.
+A request that was not sent cannot have been billed. So the network backend records here when it writes the first byte.
+It finds the attempt under way in `CURRENT`.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ class Exchange:
         self._read_late = False
 
     def hand_over(self) -> None:
-        """Note that a transport which the caller gave has the request: only what it traces is known from here on."""
+        """Note that the caller's transport has the request: from here on only what it traces is known."""
         self.sent = None
         self._given = True
 
     @property
     def unsent(self) -> bool:
-        """Whether nothing of the request was written, for a fact."""
+        """Whether it is certain that nothing of the request was written."""
         return self.sent is False and not self.answered
 
     @property
@@ -102,9 +102,9 @@ class Exchange:
         return wait
 
     def read_timeout(self, timeout: float | None) -> float | None:
-        """Return the seconds for a read; raise `TooLateError` when one was already made after the time was up.
+        """Return the seconds for a read. Raise `TooLateError` for the second read after the time was up.
 
-        That one takes what has arrived, as it was paid for.
+        The first one takes what has arrived by then: it was paid for.
         """
         if self.until is not None and time.monotonic() >= self.until:
             if self._read_late:
@@ -125,10 +125,10 @@ class Exchange:
         return True
 
     def trace(self, name: str, info: Mapping[str, Any]) -> None:
-        """Take what httpcore tells by its "trace" extension, up to the moment the request itself is written.
+        """Take the steps that httpcore's "trace" extension reports, until the request itself is written next.
 
-        A proxy is sent a request of its own first, `CONNECT`. When ours is next the extension is taken away, so that
-        the steps which follow cost nothing.
+        A proxy is sent another request first, `CONNECT`. The extension is then removed, so that the steps which follow
+        are not reported.
         """
         if not name.endswith(_SENDING):
             if self.sent is None:
@@ -151,7 +151,7 @@ class Exchange:
         request.extensions.pop("trace", None)
 
     async def trace_async(self, name: str, info: Mapping[str, Any]) -> None:
-        """Do as `trace` does, in the form that async transports want."""
+        """Do the same as `trace`, for transports that await it."""
         if self.pace is not None and name.endswith(_SENDING) and info["request"].method != b"CONNECT":
             import anyio
 

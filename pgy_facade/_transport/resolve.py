@@ -1,7 +1,7 @@
 """Look up the addresses of a host, within a time limit.
 
-The system's resolver can take many seconds and cannot be cancelled. It runs in a thread that keeps no process from
-ending; calls that ask for the same host at the same time share one.
+The system's resolver can take many seconds and cannot be cancelled. It runs in a daemon thread, so that the process can
+end meanwhile. Calls that ask for the same host at the same time share a thread.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 Address = tuple[int, Any]
 """The address family and what a socket of it connects to."""
 
-# Seconds for an address whose turn comes when the time is up.
+# Seconds for an address that is tried when the time is up.
 _NO_TIME = 0.0001
 
 
 class Lookup:
-    """One question to the resolver, and everybody who waits for its answer."""
+    """One question to the resolver, and the callbacks of those who wait for its answer."""
 
     def __init__(self, host: str, port: int) -> None:
         self._host, self._port = host, port
@@ -40,7 +40,7 @@ class Lookup:
         self._error: Exception | None = None
 
     def run(self) -> None:
-        """Ask, and tell those who wait."""
+        """Ask the resolver and call the callbacks."""
         try:
             found = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
             self._addresses = [(int(family), address) for family, _, _, _, address in found]
@@ -108,7 +108,7 @@ def look_up(host: str, port: int) -> Lookup:
         # The interpreter is shutting down and starts no threads any more.
         lookup.run()
     except BaseException:
-        # Interrupted: nobody would ever answer.
+        # Interrupted: no thread runs that would answer.
         _forget(host, port, lookup)
         raise
     return lookup
@@ -122,7 +122,7 @@ def numeric(host: str, port: int) -> list[Address] | None:
         return None
     if version == 4:
         return [(socket.AF_INET, (host, port))]
-    # Not put together here: the number of a network interface may be part of it.
+    # The resolver takes it apart: the name of a network interface may be part of it.
     return [(int(each[0]), each[4]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 

@@ -81,6 +81,7 @@ def _try_all(chosen: list[Mutant], known: Record, trees: list[Path]) -> dict[Mut
     for tree in trees:
         free.put(tree)
     equivalent = tomllib.loads(EQUIVALENT.read_text("utf-8"))
+    tried: list[Mutant] = []
 
     def one(mutant: Mutant) -> Verdict:
         tree = free.get()
@@ -90,6 +91,9 @@ def _try_all(chosen: list[Mutant], known: Record, trees: list[Path]) -> dict[Mut
             verdict = try_out(mutant, tree, tests or folders)
         finally:
             free.put(tree)
+        tried.append(mutant)
+        if len(tried) % 10 == 0:
+            print(f"{len(tried)} of {len(chosen)} tried", flush=True)
         reason = equivalent.get(mutant.name)
         if verdict != "killed":
             print(f"{verdict}{f' (equivalent: {reason})' if reason else ''}, {mutant.line}: {mutant.name}", flush=True)

@@ -29,7 +29,7 @@ _CALCULATED: dict[type[ast.operator], type[ast.operator]] = {
     ast.FloorDiv: ast.Mult,
 }
 _NAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
-# What these hold is words, or is for type checkers.
+# What these hold is mostly words.
 _WORDS = (ast.JoinedStr, ast.Raise)
 
 
@@ -82,12 +82,14 @@ def _changes(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
             yield from ((node, changed) for changed in _of_expression(node))
         elif isinstance(node, ast.stmt):
             yield from ((node, changed) for changed in _of_statement(node))
+        if isinstance(node, _WORDS):
+            continue
         test = getattr(node, "test", None)
         if isinstance(node, (ast.If, ast.While, ast.IfExp)) and isinstance(test, ast.expr):
             yield test, ast.Constant(value=False)
             if not isinstance(node, ast.While):
                 yield test, ast.Constant(value=True)
-        waiting += [child for child in _children(node) if not isinstance(child, _WORDS)]
+        waiting += _children(node)
 
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:

@@ -141,6 +141,14 @@ def _wrong_http() -> list[Fault]:
             errors.OperationWithdrawnError,
             billed=False,
         ),
+        # A gateway has its own form of it, and says nothing about the operation.
+        Fault("404 with a path alone", http('{"message": "no route", "path": "/api/x"}', 404), errors.ProtocolError),
+        Fault("404 with a status alone", http('{"status": 404, "error": "Not Found"}', 404), errors.ProtocolError),
+        Fault(
+            "404 said under HTTP 200",
+            http('{"status": 404, "error": "Not Found", "path": "/api/x"}'),
+            errors.ProtocolError,
+        ),
         Fault("404 of something else", http('{"detail": "not found"}', 404), errors.ProtocolError),
         Fault("redirect to the same origin", echo(location), errors.RedirectError),
         Fault("redirect to another origin", echo(elsewhere), errors.RedirectError),

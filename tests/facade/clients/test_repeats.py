@@ -12,7 +12,7 @@ from pgy_facade import (
     IncompleteListingWarning,
     PgyClient,
 )
-from tests.facade.both import answer, both_kinds
+from tests.facade.both import both_kinds
 
 from .listings import Pages, creators, ids, walk
 
@@ -99,23 +99,3 @@ def test_a_listing_that_starts_over_ends_after_one_round(period: int, total: int
         assert len(list(client.iter_creators())) == period
     assert len(pages.asked) == (period + 1 if total is None else period + 2)
     assert [warning.category for warning in caught] == ([] if total is None else [IncompleteListingWarning])
-
-
-@both_kinds
-@pytest.mark.parametrize("cycle", [2, 64, 70, 150])
-def test_a_listing_that_starts_over_is_noticed_after_however_many_pages(cycle: int, kind: str) -> None:
-    """Every page is billed: a walk around for ever would cost without end."""
-    asked: list[int] = []
-
-    def serve(request: httpx.Request) -> httpx.Response:
-        number = int(request.url.params["page"])
-        asked.append(number)
-        assert number < cycle + 10, "it would go on for ever"
-        page = creators(2 * (number % cycle), 2 * (number % cycle) + 1)
-        return httpx.Response(200, json={"code": 0, "data": {"total": 10**6, "kols": page}})
-
-    transport = httpx.MockTransport(serve)
-    with pytest.warns(IncompleteListingWarning, match=f"{2 * cycle} items"):
-        items = answer(kind, lambda client: client.iter_creators(), "t", transport=transport)
-    assert len(items) == 2 * cycle
-    assert asked == list(range(1, cycle + 3)), "two pages that gave nothing new end it"

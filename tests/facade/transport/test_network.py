@@ -28,6 +28,7 @@ import respx
 from pgy_facade import (
     AnswerTooLargeError,
     AsyncPgyClient,
+    AttemptEvent,
     ConfigurationError,
     ConnectionFailedError,
     ConnectionLostError,
@@ -185,8 +186,11 @@ def test_certificates_of_the_environment_are_trusted_unless_trust_env_is_off(
 ) -> None:
     file = tmp_path / "ca.pem"
     certificates.authority.cert_pem.write_to_path(str(file))
-    monkeypatch.setenv("SSL_CERT_FILE", str(file))
     with FaultServer(OK, tls=certificates.for_server()) as server:
+        with pytest.raises(ConnectionFailedError, match="CERTIFICATE_VERIFY_FAILED"):
+            run(kind, base_url=server.url)
+        # Clients share what was loaded, but not with one that is made after the variable has changed.
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
         run(kind, base_url=server.url)
         with pytest.raises(ConnectionFailedError, match="CERTIFICATE_VERIFY_FAILED"):
             run(kind, base_url=server.url, trust_env=False)
@@ -569,7 +573,7 @@ def test_two_clients_that_call_at_once_on_one_transport_get_answers_of_their_own
                     AsyncPgyClient("one", base_url=server.url, transport=mine) as first,
                     AsyncPgyClient("two", base_url=server.url, transport=mine, timeout=30) as second,
                 ):
-                    return await asyncio.gather(ask(first), ask(second))
+                    return list(await asyncio.gather(ask(first), ask(second)))
 
             found = asyncio.run(main())
     assert found == [expected("one"), expected("two")]
@@ -612,7 +616,8 @@ class Tracing(Wrapped):
 def test_a_transport_that_traces_for_itself_makes_no_sent_call_look_unsent(
     kind: str, behave: Any, error: type[PgyError] | None, billed: bool | None
 ) -> None:
-    mine, events = Tracing(kind), []
+    mine = Tracing(kind)
+    events: list[AttemptEvent] = []
     options: dict[str, Any] = {"transport": mine, "on_attempt": events.append, "max_retries": 0, "timeout": 0.5}
     with FaultServer(behave or OK) as server:
         url = server.url if behave else "http://127.0.0.1:1"

@@ -242,6 +242,28 @@ def test_nothing_is_written_after_the_time_is_up() -> None:
         exchange.mark_sent()
 
 
+def test_a_request_that_is_held_back_for_its_pace_sleeps_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pgy_facade._transport.backend import Stream
+
+    class Recording(httpcore.NetworkStream):
+        def write(self, buffer: bytes, timeout: float | None = None) -> None:
+            happened.append(buffer)
+
+    happened: list[object] = []
+    waits = [0.5, 0.25, 0.0]
+    exchange = Exchange()
+    exchange.armed, exchange.pace = True, lambda now: waits.pop(0)
+    monkeypatch.setattr(time, "sleep", happened.append)
+    current = CURRENT.set(exchange)
+    try:
+        stream = Stream(Recording(), set())
+        stream.write(b"GET /")
+        stream.write(b"the rest")
+    finally:
+        CURRENT.reset(current)
+    assert happened == [0.5, 0.25, b"GET /", b"the rest"]
+
+
 def test_an_address_gets_its_share_of_what_is_left() -> None:
     now = time.monotonic()
     three: list[Address] = [(socket.AF_INET, (f"127.0.0.{number}", 1)) for number in range(3)]

@@ -121,6 +121,17 @@ async def test_a_trace_lets_nothing_be_sent_when_the_time_is_up() -> None:
     assert exchange.unsent
 
 
+async def test_a_trace_that_holds_a_request_back_lets_the_event_loop_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = [0.01, 0.01, 0.0]
+    slept: list[float] = []
+    exchange = Exchange()
+    exchange.pace = lambda now: waits.pop(0)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    await exchange.trace_async("http11.send_request_headers.started", sending())
+    assert (waits, slept) == ([], [])
+    assert exchange.is_about_to_send
+
+
 @pytest.mark.parametrize(
     ("words", "billed"),
     [
