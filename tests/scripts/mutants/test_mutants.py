@@ -59,17 +59,18 @@ def test_what_is_words_or_is_for_type_checkers_is_left_alone(source: str) -> Non
     assert changes(source) == set()
 
 
-@pytest.mark.parametrize("root", ["pgy_facade/_transport", "scripts/upstream"])
+@pytest.mark.parametrize("root", ["pgy_facade/_token", "scripts/tree"])
 def test_every_mutant_is_a_module_that_differs_in_its_place_alone(root: str) -> None:
     made = 0
     for path in (ROOT / root).glob("*.py"):
         source = path.read_text(encoding="utf-8")
+        tree = ast.dump(ast.parse(source))
         for mutant in mutants_of(path.name, source):
             broken = mutant.apply(source)
-            assert ast.dump(ast.parse(broken)) != ast.dump(ast.parse(source))
+            assert ast.dump(ast.parse(broken)) != tree
             assert source.splitlines()[: mutant.line - 1] == broken.splitlines()[: mutant.line - 1]
             made += 1
-    assert made > 300
+    assert made > 50
 
 
 def test_a_line_is_covered_by_its_tests_else_by_those_above_it_else_by_those_of_its_module() -> None:
