@@ -20,7 +20,7 @@ from .accepted import Accepted, apply_accepted
 from .checks import lifecycle
 from .compare import compare
 from .documented import DocumentedOperation, as_dict
-from .findings import Finding, in_order
+from .findings import Finding, envelope_once, in_order
 from .rules import LEVELS, Level, at_or_above
 from .tracked import TrackedContract
 
@@ -89,7 +89,7 @@ def check(
             descriptions[operation.id] = contract.documented, after
     checked = [contract.operation.id for contract in chosen]
     tracked = {contract.operation.id for contract in contracts}
-    left, aside = apply_accepted(findings, accepted, set(checked), tracked)
+    left, aside = apply_accepted(envelope_once(findings), accepted, checked, tracked)
     return Report(published.name, in_order(left), checked, aside, descriptions)
 
 
