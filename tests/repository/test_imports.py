@@ -53,6 +53,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.demo": FACADE,
     "scripts.bench": FACADE,
     "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift"),
+    "scripts.mutants": (),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""
