@@ -102,7 +102,7 @@ def _returned(call: dict[str, Any], response: bool) -> str:
         what = f"`{call['model']}`."
         if call["items"]:
             total = f", `.{call['total']}` how many there are in all" if call["total"] else ""
-            what = f"A page: `.{call['items']}` is a list of `{call['item']}`{total}. Empty when there is nothing."
+            what = f"{'A page' if call['page'] else 'All at once'}: `.{call['items']}` is a list of `{call['item']}`{total}. Empty when there is nothing."
         if call["returns"]:
             what += f" {call['returns']}"
         if call["nullable"]:

@@ -13,6 +13,7 @@ from scripts.contract.bundle import assemble
 from scripts.contract.inputs import load_inputs
 from scripts.contract.names import member_names
 from scripts.contract.overlay import load_overlay, overlaid
+from scripts.contract.shared import share_models
 from scripts.upstream.sources import CLIENT_NAMES, TAKEN, load_sources
 
 
@@ -21,6 +22,7 @@ def missing_pins(root: Path) -> str:
     inputs = load_inputs(root)
     overlay = load_overlay(root)
     document, _ = overlaid(assemble(inputs), overlay)
+    share_models(document["paths"])
     pinned = {action["update"]["title"] for action in overlay["actions"] if "title" in action.get("update", {})}
     lines: list[str] = []
     for path, item in document["paths"].items():

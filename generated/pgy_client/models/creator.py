@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define
 from attrs import field as _field
 
+from ..models.agency_sign import AgencySign
 from ..models.clothing_industry_price import ClothingIndustryPrice
 from ..models.creator_content_tag import CreatorContentTag
 from ..models.creator_note import CreatorNote
@@ -220,7 +221,7 @@ class Creator(Model):
         fans_num: `fansNum`
         fans_rise_num: `fansRiseNum`. No evidence shows the type: only null, or an empty list, was ever seen here.
         fb_state: `fbState`
-        feature_tags: `featureTags`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        feature_tags: `featureTags`
         forecast_group_cover_rate_lower: `forecastGroupCoverRateLower`
         forecast_group_cover_rate_upper: `forecastGroupCoverRateUpper`
         forecast_read_uv_lower: `forecastReadUvLower`
@@ -242,12 +243,12 @@ class Creator(Model):
         klive_cnt_30_d: `kliveCnt30d`
         kol_head_label: `kolHeadLabel`
         kol_type: `kolType`
-        like_collect_count_info: `likeCollectCountInfo`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        like_collect_count_info: `likeCollectCountInfo`
         live: `live`. No evidence shows the type: only null, or an empty list, was ever seen here.
         live_gmv: `liveGMV`. No evidence shows the type: only null, or an empty list, was ever seen here.
         live_id: `liveId`. No evidence shows the type: only null, or an empty list, was ever seen here.
         live_img: `liveImg`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        live_sign: `liveSign`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        live_sign: `liveSign`
         location: `location`
         low_active: `lowActive`
         lower_price: `lowerPrice`
@@ -266,9 +267,9 @@ class Creator(Model):
         next_video_price: `nextVideoPrice`. No evidence shows the type: only null, or an empty list, was ever seen here.
         note: `note`. No evidence shows the type: only null, or an empty list, was ever seen here.
         note_list: `noteList`
-        note_sign: `noteSign`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        note_sign: `noteSign`
         overflow_num: `overflowNum`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        personal_tags: `personalTags`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        personal_tags: `personalTags`
         pic_price_remind: `picPriceRemind`. No evidence shows the type: only null, or an empty list, was ever seen here.
         picture_click_mid_num: `pictureClickMidNum`
         picture_cpc_base_price: `pictureCpcBasePrice`
@@ -276,12 +277,12 @@ class Creator(Model):
         picture_cpc_in_cart: `pictureCpcInCart`. No evidence shows the type: only null, or an empty list, was ever seen here.
         picture_cpc_per_price: `pictureCpcPerPrice`
         picture_hundred_like_percent_30: `pictureHundredLikePercent30`
-        picture_in_cart: `pictureInCart`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        picture_in_cart: `pictureInCart`
         picture_inter_mid_num: `pictureInterMidNum`
         picture_price: `picturePrice`
         picture_price_gt_zero: `picturePriceGtZero`
         picture_read_cost: `pictureReadCost`
-        picture_show_state: `pictureShowState`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        picture_show_state: `pictureShowState`
         picture_state: `pictureState`
         picture_thousand_like_percent_30: `pictureThousandLikePercent30`
         predictive_exposure: `predictiveExposure`
@@ -301,8 +302,8 @@ class Creator(Model):
         thousand_like_percent_30: `thousandLikePercent30`
         top_2_category_list: `top2CategoryList`. No evidence shows the type: only null, or an empty list, was ever seen here.
         total_note_count: `totalNoteCount`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        trade_type: `tradeType`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        travel_area_list: `travelAreaList`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        trade_type: `tradeType`
+        travel_area_list: `travelAreaList`
         type_: `type`
         user_id: `userId`
         user_type: `userType`
@@ -312,16 +313,16 @@ class Creator(Model):
         video_cpc_estimate_num: `videoCpcEstimateNum`. No evidence shows the type: only null, or an empty list, was ever seen here.
         video_cpc_in_cart: `videoCpcInCart`. No evidence shows the type: only null, or an empty list, was ever seen here.
         video_cpc_per_price: `videoCpcPerPrice`
-        video_cpc_state: `videoCpcState`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        video_cpc_state: `videoCpcState`
         video_finish_rate: `videoFinishRate`
         video_hundred_like_percent_30: `videoHundredLikePercent30`
-        video_in_cart: `videoInCart`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        video_in_cart: `videoInCart`
         video_inter_mid_num: `videoInterMidNum`
         video_price: `videoPrice`
         video_price_gt_zero: `videoPriceGtZero`
         video_price_remind: `videoPriceRemind`. No evidence shows the type: only null, or an empty list, was ever seen here.
         video_read_cost: `videoReadCost`
-        video_show_state: `videoShowState`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        video_show_state: `videoShowState`
         video_state: `videoState`
         video_thousand_like_percent_30: `videoThousandLikePercent30`
     """
@@ -360,7 +361,7 @@ class Creator(Model):
     estimate_video_engage_cost: float | None = None
     estimate_video_engage_cost_compare: float | None = None
     fans_30_growth_num: int | None = None
-    fans_30_growth_rate: float | None = None
+    fans_30_growth_rate: float | str | None = None
     fans_active_in_28_d_lv: float | None = None
     fans_count: int | None = None
     fans_engage_num: Any = None
@@ -368,7 +369,7 @@ class Creator(Model):
     fans_num: int | None = None
     fans_rise_num: Any = None
     fb_state: int | None = None
-    feature_tags: Any = None
+    feature_tags: list[str] | None = None
     forecast_group_cover_rate_lower: float | None = None
     forecast_group_cover_rate_upper: float | None = None
     forecast_read_uv_lower: int | None = None
@@ -390,12 +391,12 @@ class Creator(Model):
     klive_cnt_30_d: int | None = None
     kol_head_label: int | None = None
     kol_type: int | None = None
-    like_collect_count_info: Any = None
+    like_collect_count_info: int | None = None
     live: Any = None
     live_gmv: Any = None
     live_id: Any = None
     live_img: Any = None
-    live_sign: Any = None
+    live_sign: AgencySign | None = None
     location: str | None = None
     low_active: bool | None = None
     lower_price: float | None = None
@@ -404,7 +405,7 @@ class Creator(Model):
     m_engagement_num_mcn: int | None = None
     market_target: Any = None
     match_note_number: int | None = None
-    mcpuv_num_30_d: int | None = None
+    mcpuv_num_30_d: float | None = None
     mengagement_num: int | None = None
     mengagement_num_mcn: int | None = None
     name: str | None = None
@@ -414,9 +415,9 @@ class Creator(Model):
     next_video_price: Any = None
     note: Any = None
     note_list: list[CreatorNote] | None = None
-    note_sign: Any = None
+    note_sign: AgencySign | None = None
     overflow_num: Any = None
-    personal_tags: Any = None
+    personal_tags: list[str] | None = None
     pic_price_remind: Any = None
     picture_click_mid_num: int | None = None
     picture_cpc_base_price: str | None = None
@@ -424,12 +425,12 @@ class Creator(Model):
     picture_cpc_in_cart: Any = None
     picture_cpc_per_price: str | None = None
     picture_hundred_like_percent_30: float | None = None
-    picture_in_cart: Any = None
+    picture_in_cart: bool | None = None
     picture_inter_mid_num: int | None = None
     picture_price: float | None = None
     picture_price_gt_zero: bool | None = None
     picture_read_cost: str | None = None
-    picture_show_state: Any = None
+    picture_show_state: bool | None = None
     picture_state: int | None = None
     picture_thousand_like_percent_30: float | None = None
     predictive_exposure: int | None = None
@@ -449,8 +450,8 @@ class Creator(Model):
     thousand_like_percent_30: float | None = None
     top_2_category_list: Any = None
     total_note_count: Any = None
-    trade_type: Any = None
-    travel_area_list: Any = None
+    trade_type: str | None = None
+    travel_area_list: list[str] | None = None
     type_: list[Any] | None = None
     user_id: str | None = None
     user_type: int | None = None
@@ -460,16 +461,16 @@ class Creator(Model):
     video_cpc_estimate_num: Any = None
     video_cpc_in_cart: Any = None
     video_cpc_per_price: str | None = None
-    video_cpc_state: Any = None
+    video_cpc_state: int | None = None
     video_finish_rate: float | None = None
     video_hundred_like_percent_30: float | None = None
-    video_in_cart: Any = None
+    video_in_cart: bool | None = None
     video_inter_mid_num: int | None = None
     video_price: float | None = None
     video_price_gt_zero: bool | None = None
     video_price_remind: Any = None
     video_read_cost: str | None = None
-    video_show_state: Any = None
+    video_show_state: bool | None = None
     video_state: int | None = None
     video_thousand_like_percent_30: float | None = None
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
@@ -706,7 +707,7 @@ class Creator(Model):
             self.live_gmv,
             self.live_id,
             self.live_img,
-            self.live_sign,
+            value70,
             self.location,
             self.low_active,
             self.lower_price,
@@ -725,7 +726,7 @@ class Creator(Model):
             self.next_video_price,
             self.note,
             value88,
-            self.note_sign,
+            value89,
             self.overflow_num,
             self.personal_tags,
             self.pic_price_remind,
@@ -792,16 +793,20 @@ class Creator(Model):
             value16 = items16
         self.content_tags = value16
         self.intention_info = _make_intention_info(value55) if type(value55) is dict else value55
+        self.live_sign = _make_live_sign(value70) if type(value70) is dict else value70
         if type(value88) is list:
             items88: list[Any] = []
             for item in value88:
                 items88.append(_make_note_list(item) if type(item) is dict else item)
             value88 = items88
         self.note_list = value88
+        self.note_sign = _make_note_sign(value89) if type(value89) is dict else value89
         return self
 
 
 _make_clothing_industry_price: Final = ClothingIndustryPrice._of
 _make_content_tags: Final = CreatorContentTag._of
 _make_intention_info: Final = IntentionInfo._of
+_make_live_sign: Final = AgencySign._of
 _make_note_list: Final = CreatorNote._of
+_make_note_sign: Final = AgencySign._of

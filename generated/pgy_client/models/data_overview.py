@@ -77,7 +77,7 @@ class DataOverview(Model):
     date_key: str | None = None
     easy_connect: bool | None = None
     fans_30_growth_beyond_rate: str | None = None
-    fans_30_growth_rate: str | None = None
+    fans_30_growth_rate: float | str | None = None
     interaction_beyond_rate: str | None = None
     interaction_median: int | None = None
     invite_num: int | None = None

@@ -39,7 +39,7 @@ class Note(Model):
     """A part of an answer; every field may be `None`.
 
     Attributes:
-        brand_name: `brandName`. No evidence shows the type: only null, or an empty list, was ever seen here.
+        brand_name: `brandName`
         collect_num: `collectNum`
         date: `date`
         img_url: `imgUrl`
@@ -52,7 +52,7 @@ class Note(Model):
         title: `title`
     """
 
-    brand_name: Any = None
+    brand_name: str | None = None
     collect_num: int | None = None
     date: str | None = None
     img_url: str | None = None
