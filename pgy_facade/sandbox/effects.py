@@ -1,4 +1,4 @@
-"""What parameters do to an answer, as far as the contract says (`x-effects`): filters, orders, and the days of a series.
+"""What parameters do to an answer, as far as the contract says (`x-effects`): filters, orders, the days of a series.
 
 A parameter can have these effects, each on values of the parameter:
 
@@ -6,8 +6,8 @@ A parameter can have these effects, each on values of the parameter:
 - `at-least: fansNum`, `at-most: fansNum`: only the items whose field is in that range stay.
 - `sorts: {MOST_READ: readNum}`: the items with the largest values come first.
 - `is: userId`: the field of the answer is what was asked for.
-- `days: {DAY_90: 90}` with `series: list`: the list has that many days. With `value`, `gain` and `gain-rate`, the fields
-  that say by how much the value grew fit the list.
+- `days: {DAY_90: 90}` with `series: list`: the list has that many days. With `value`, `gain` and `gain-rate`, the
+  fields that say by how much the value grew fit the list.
 """
 
 from __future__ import annotations

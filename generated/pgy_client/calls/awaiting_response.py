@@ -77,214 +77,6 @@ class AsyncResponseCalls:
     def __init__(self, get: Callable[..., Awaitable[Any]]) -> None:
         self._get = get
 
-    @_deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
-    async def kol_data_overview_v1(
-        self,
-        kol_id: str,
-        *,
-        business: DataOverviewBusiness | Literal["_0", "_1"],
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[DataOverview]:
-        """Get a KOL's overall figures.
-
-        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
-
-        Args:
-            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `DataOverview`. What is
-            a rate or percentage may be a number or a string such as "95.8".
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: there is nothing for this kol_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
-
-        >>> answer = await client.with_response.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
-        """
-        answer: ApiResponse[DataOverview] = await self._get(
-            "kol_data_overview_v1",
-            {
-                "kol_id": kol_id,
-                "business": business,
-                "accept_cache": accept_cache,
-            },
-            extra_query,
-        )
-        return answer
-
-    @_deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
-    async def kol_follower_trend_v1(
-        self,
-        kol_id: str,
-        *,
-        date_type: FollowerTrendDateType | Literal["_1", "_2"],
-        increase_type: FollowerTrendIncreaseType | Literal["_1", "_2"],
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[FollowerTrend]:
-        """Get how a KOL's followers grew.
-
-        Deprecated upstream: `creator_follower_history` takes its place. Calling it warns (`PgyDeprecationWarning`).
-
-        Args:
-            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            date_type: Required. The period looked at. One of "_1" (Last 30 days), "_2" (Last 60 days).
-            increase_type: Required. What is counted. One of "_1" (Total fans), "_2" (New fans increase).
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerTrend`.
-            `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: there is nothing for this kol_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-fans-trend/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
-
-        >>> answer = await client.with_response.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
-        """
-        answer: ApiResponse[FollowerTrend] = await self._get(
-            "kol_follower_trend_v1",
-            {
-                "kol_id": kol_id,
-                "date_type": date_type,
-                "increase_type": increase_type,
-                "accept_cache": accept_cache,
-            },
-            extra_query,
-        )
-        return answer
-
-    async def creator_core_metrics(
-        self,
-        user_id: str,
-        *,
-        business: CoreMetricsBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None = None,
-        note_type: CoreMetricsNoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO"] | None = None,
-        date_type: CoreMetricsDateType | Literal["DAY_30", "DAY_90"] | None = None,
-        advertise_switch: CoreMetricsAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[CoreMetrics | None]:
-        """Get a creator's exposure, reads, engagement and costs, summed up and per day.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            business: Which of the notes count. One of "DAILY_NOTE" (Daily notes), "COOPERATE_NOTE" (Cooperative notes).
-                The service takes "DAILY_NOTE" when left out.
-            note_type: Which kinds of note count. One of "PHOTO_TEXT_AND_VIDEO" (Photo notes and video notes),
-                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "PHOTO_TEXT_AND_VIDEO" when left
-                out.
-            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
-                "DAY_30" when left out.
-            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
-                only). The service takes "ALL" when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `CoreMetrics`.
-            `.sum_data` over the period, and `.daily_data`, a list of days. None when upstream has no data.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
-
-        >>> answer = await client.with_response.creator_core_metrics("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[CoreMetrics | None] = await self._get(
-            "creator_core_metrics_v1",
-            {
-                "user_id": user_id,
-                "business": business,
-                "note_type": note_type,
-                "date_type": date_type,
-                "advertise_switch": advertise_switch,
-            },
-            extra_query,
-            or_none=True,
-        )
-        return answer
-
-    async def notes_details(
-        self,
-        user_id: str,
-        *,
-        advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
-        order_type: NotesOrderType | Literal["LATEST", "MOST_READ", "MOST_INTERACT"] | None = None,
-        note_type: NotesNoteType | Literal["ALL", "COOPERATION", "PHOTO_TEXT", "VIDEO"] | None = None,
-        is_third_platform: NotesThirdPlatform | Literal["NO", "YES"] | None = None,
-        page_number: int | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[NotesPage]:
-        """Get the notes a creator has published: one page of them.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
-                only). The service takes "ALL" when left out.
-            order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
-                "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
-            note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
-                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
-            is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The
-                service takes "NO" when left out.
-            page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: A page: `.list_` is a
-            list of `Note`, `.total` how many there are in all. Empty when there is nothing.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV2/notesDetail/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json
-
-        >>> answer = await client.with_response.notes_details("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[NotesPage] = await self._get(
-            "notes_details_v1",
-            {
-                "user_id": user_id,
-                "advertise_switch": advertise_switch,
-                "order_type": order_type,
-                "note_type": note_type,
-                "is_third_platform": is_third_platform,
-                "page_number": page_number,
-            },
-            extra_query,
-        )
-        return answer
-
     async def search_creators(
         self,
         *,
@@ -349,6 +141,76 @@ class AsyncResponseCalls:
         )
         return answer
 
+    async def similar_creators(
+        self, user_id: str, *, page_num: int | None = None, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[CreatorSearchPage]:
+        """Get creators like a given one: one page of them.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            page_num: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: A page: `.kols` is a
+            list of `Creator`, `.total` how many there are in all. Empty when there is nothing.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/get_similar_kol/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.similar_creators("5fe8000000000000010078c7")
+        """
+        answer: ApiResponse[CreatorSearchPage] = await self._get(
+            "similar_creators_v1",
+            {
+                "user_id": user_id,
+                "page_num": page_num,
+            },
+            extra_query,
+        )
+        return answer
+
+    async def creator_profile(
+        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[CreatorProfile]:
+        """Get who a creator is: name, place, tags, followers, quotes.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `CreatorProfile`. Quotes
+            are in CNY and before the platform's fee. Most figures that a search has are never filled here.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/cooperator/user/blogger/userId/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.creator_profile("5fe8000000000000010078c7")
+        """
+        answer: ApiResponse[CreatorProfile] = await self._get(
+            "creator_profile_v1",
+            {
+                "user_id": user_id,
+            },
+            extra_query,
+        )
+        return answer
+
     async def creator_data_summary(
         self,
         user_id: str,
@@ -385,86 +247,6 @@ class AsyncResponseCalls:
             {
                 "user_id": user_id,
                 "business": business,
-            },
-            extra_query,
-        )
-        return answer
-
-    async def creator_follower_history(
-        self,
-        user_id: str,
-        *,
-        date_type: FollowerHistoryDateType | Literal["DAY_30", "DAY_90"] | None = None,
-        increase_type: FollowerHistoryIncreaseType | Literal["FANS_TOTAL", "FANS_INCREASE"] | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[FollowerTrend]:
-        """Get how a creator's followers grew, day by day.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
-                "DAY_30" when left out.
-            increase_type: What is counted. One of "FANS_TOTAL" (Followers in all), "FANS_INCREASE" (Followers gained).
-                The service takes "FANS_TOTAL" when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerTrend`.
-            `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_overall_new_history/v1,
-        published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = await client.with_response.creator_follower_history("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[FollowerTrend] = await self._get(
-            "creator_follower_history_v1",
-            {
-                "user_id": user_id,
-                "date_type": date_type,
-                "increase_type": increase_type,
-            },
-            extra_query,
-        )
-        return answer
-
-    async def creator_profile(
-        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[CreatorProfile]:
-        """Get who a creator is: name, place, tags, followers, quotes.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `CreatorProfile`. Quotes
-            are in CNY and before the platform's fee. Most figures that a search has are never filled here.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/cooperator/user/blogger/userId/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = await client.with_response.creator_profile("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[CreatorProfile] = await self._get(
-            "creator_profile_v1",
-            {
-                "user_id": user_id,
             },
             extra_query,
         )
@@ -524,105 +306,58 @@ class AsyncResponseCalls:
         )
         return answer
 
-    async def note_detail(
-        self, note_id: str, *, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[NoteDetail]:
-        """Get one note with its text, pictures, author and figures.
-
-        Args:
-            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `NoteDetail`.
-            `.create_time` is China's time, `.time` holds milliseconds since 1970. Figures may be 0 for a note of a
-            creator who is not on the marketplace.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this note_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = await client.with_response.note_detail("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[NoteDetail] = await self._get(
-            "note_detail_v1",
-            {
-                "note_id": note_id,
-            },
-            extra_query,
-        )
-        return answer
-
-    async def creator_follower_summary(
-        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[FollowerSummary]:
-        """Get how many followers a creator has, and how many of them are active, read, engage and order.
+    async def creator_core_metrics(
+        self,
+        user_id: str,
+        *,
+        business: CoreMetricsBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None = None,
+        note_type: CoreMetricsNoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO"] | None = None,
+        date_type: CoreMetricsDateType | Literal["DAY_30", "DAY_90"] | None = None,
+        advertise_switch: CoreMetricsAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[CoreMetrics | None]:
+        """Get a creator's exposure, reads, engagement and costs, summed up and per day.
 
         Args:
             user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
+            business: Which of the notes count. One of "DAILY_NOTE" (Daily notes), "COOPERATE_NOTE" (Cooperative notes).
+                The service takes "DAILY_NOTE" when left out.
+            note_type: Which kinds of note count. One of "PHOTO_TEXT_AND_VIDEO" (Photo notes and video notes),
+                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "PHOTO_TEXT_AND_VIDEO" when left
+                out.
+            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
+                "DAY_30" when left out.
+            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
+                only). The service takes "ALL" when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerSummary`. Rates
-            are texts of percent such as "58.2".
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `CoreMetrics`.
+            `.sum_data` over the period, and `.daily_data`, a list of days. None when upstream has no data.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
             NoContentError: there is nothing for this user_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV3/fansSummary/v1, published at
-        https://docs.justoneapi.com/openapi.json
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
 
-        >>> answer = await client.with_response.creator_follower_summary("5fe8000000000000010078c7")
+        >>> answer = await client.with_response.creator_core_metrics("5fe8000000000000010078c7")
         """
-        answer: ApiResponse[FollowerSummary] = await self._get(
-            "creator_follower_summary_v1",
+        answer: ApiResponse[CoreMetrics | None] = await self._get(
+            "creator_core_metrics_v1",
             {
                 "user_id": user_id,
+                "business": business,
+                "note_type": note_type,
+                "date_type": date_type,
+                "advertise_switch": advertise_switch,
             },
             extra_query,
-        )
-        return answer
-
-    async def creator_follower_profile(
-        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[FollowerProfile]:
-        """Get who a creator's followers are: age, gender, place, interests, devices.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerProfile`. Every
-            `.percent` is a fraction between 0 and 1.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_profile/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = await client.with_response.creator_follower_profile("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[FollowerProfile] = await self._get(
-            "creator_follower_profile_v1",
-            {
-                "user_id": user_id,
-            },
-            extra_query,
+            or_none=True,
         )
         return answer
 
@@ -728,37 +463,146 @@ class AsyncResponseCalls:
         )
         return answer
 
-    async def similar_creators(
-        self, user_id: str, *, page_num: int | None = None, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[CreatorSearchPage]:
-        """Get creators like a given one: one page of them.
+    async def notes_details(
+        self,
+        user_id: str,
+        *,
+        advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
+        order_type: NotesOrderType | Literal["LATEST", "MOST_READ", "MOST_INTERACT"] | None = None,
+        note_type: NotesNoteType | Literal["ALL", "COOPERATION", "PHOTO_TEXT", "VIDEO"] | None = None,
+        is_third_platform: NotesThirdPlatform | Literal["NO", "YES"] | None = None,
+        page_number: int | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[NotesPage]:
+        """Get the notes a creator has published: one page of them.
 
         Args:
             user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
-            page_num: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
+                only). The service takes "ALL" when left out.
+            order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
+                "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
+            note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
+                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
+            is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The
+                service takes "NO" when left out.
+            page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: A page: `.kols` is a
-            list of `Creator`, `.total` how many there are in all. Empty when there is nothing.
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: A page: `.list_` is a
+            list of `Note`, `.total` how many there are in all. Empty when there is nothing.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
             NoContentError: there is nothing for this user_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/get_similar_kol/v1, published at
-        https://docs.justoneapi.com/openapi.json
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV2/notesDetail/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json
 
-        >>> answer = await client.with_response.similar_creators("5fe8000000000000010078c7")
+        >>> answer = await client.with_response.notes_details("5fe8000000000000010078c7")
         """
-        answer: ApiResponse[CreatorSearchPage] = await self._get(
-            "similar_creators_v1",
+        answer: ApiResponse[NotesPage] = await self._get(
+            "notes_details_v1",
             {
                 "user_id": user_id,
-                "page_num": page_num,
+                "advertise_switch": advertise_switch,
+                "order_type": order_type,
+                "note_type": note_type,
+                "is_third_platform": is_third_platform,
+                "page_number": page_number,
+            },
+            extra_query,
+        )
+        return answer
+
+    async def kol_note_list(
+        self,
+        kol_id: str,
+        *,
+        ad_switch: NoteListAdvertiseSwitch | Literal["_1", "_0"],
+        order_type: NoteListOrderType | Literal["_1", "_2", "_3"],
+        page: int | None = None,
+        note_type: NoteListNoteType | Literal["_1", "_2", "_3", "_4"] | None = None,
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[NotesPage]:
+        """Get the notes a creator has published, all of them at once.
+
+        Args:
+            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            ad_switch: Required. Whether advertised traffic counts. One of "_1" (All traffic), "_0" (Organic traffic
+                only).
+            order_type: Required. The order of the notes. One of "_1" (Newest first), "_2" (Most read first), "_3" (Most
+                interactions first).
+            page: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            note_type: Which kinds of note count. One of "_1" (Photo notes), "_2" (Video notes), "_3" (Cooperation
+                notes), "_4" (All kinds). The service takes "_4" when left out.
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: All at once: `.list_` is
+            a list of `Note`, `.total` how many there are in all. Empty when there is nothing.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            NoContentError: there is nothing for this kol_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-note-list/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.kol_note_list("5fe8000000000000010078c7", ad_switch="_1", order_type="_1")
+        """
+        answer: ApiResponse[NotesPage] = await self._get(
+            "kol_note_list_v1",
+            {
+                "kol_id": kol_id,
+                "page": page,
+                "ad_switch": ad_switch,
+                "order_type": order_type,
+                "note_type": note_type,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    async def note_detail(
+        self, note_id: str, *, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[NoteDetail]:
+        """Get one note with its text, pictures, author and figures.
+
+        Args:
+            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `NoteDetail`.
+            `.create_time` is China's time, `.time` holds milliseconds since 1970. Figures may be 0 for a note of a
+            creator who is not on the marketplace.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            NoContentError: there is nothing for this note_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.note_detail("5fe8000000000000010078c7")
+        """
+        answer: ApiResponse[NoteDetail] = await self._get(
+            "note_detail_v1",
+            {
+                "note_id": note_id,
             },
             extra_query,
         )
@@ -841,56 +685,115 @@ class AsyncResponseCalls:
         )
         return answer
 
-    async def kol_note_list(
-        self,
-        kol_id: str,
-        *,
-        ad_switch: NoteListAdvertiseSwitch | Literal["_1", "_0"],
-        order_type: NoteListOrderType | Literal["_1", "_2", "_3"],
-        page: int | None = None,
-        note_type: NoteListNoteType | Literal["_1", "_2", "_3", "_4"] | None = None,
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[NotesPage]:
-        """Get the notes a creator has published, all of them at once.
+    async def creator_follower_summary(
+        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[FollowerSummary]:
+        """Get how many followers a creator has, and how many of them are active, read, engage and order.
 
         Args:
-            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
-            ad_switch: Required. Whether advertised traffic counts. One of "_1" (All traffic), "_0" (Organic traffic
-                only).
-            order_type: Required. The order of the notes. One of "_1" (Newest first), "_2" (Most read first), "_3" (Most
-                interactions first).
-            page: Which page of the list, from 1. At least 1. The service takes 1 when left out.
-            note_type: Which kinds of note count. One of "_1" (Photo notes), "_2" (Video notes), "_3" (Cooperation
-                notes), "_4" (All kinds). The service takes "_4" when left out.
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: All at once: `.list_` is
-            a list of `Note`, `.total` how many there are in all. Empty when there is nothing.
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerSummary`. Rates
+            are texts of percent such as "58.2".
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            NoContentError: there is nothing for this kol_id; billed.
+            NoContentError: there is nothing for this user_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-note-list/v1, published at
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV3/fansSummary/v1, published at
         https://docs.justoneapi.com/openapi.json
 
-        >>> answer = await client.with_response.kol_note_list("5fe8000000000000010078c7", ad_switch="_1", order_type="_1")
+        >>> answer = await client.with_response.creator_follower_summary("5fe8000000000000010078c7")
         """
-        answer: ApiResponse[NotesPage] = await self._get(
-            "kol_note_list_v1",
+        answer: ApiResponse[FollowerSummary] = await self._get(
+            "creator_follower_summary_v1",
             {
-                "kol_id": kol_id,
-                "page": page,
-                "ad_switch": ad_switch,
-                "order_type": order_type,
-                "note_type": note_type,
-                "accept_cache": accept_cache,
+                "user_id": user_id,
+            },
+            extra_query,
+        )
+        return answer
+
+    async def creator_follower_profile(
+        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[FollowerProfile]:
+        """Get who a creator's followers are: age, gender, place, interests, devices.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerProfile`. Every
+            `.percent` is a fraction between 0 and 1.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_profile/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.creator_follower_profile("5fe8000000000000010078c7")
+        """
+        answer: ApiResponse[FollowerProfile] = await self._get(
+            "creator_follower_profile_v1",
+            {
+                "user_id": user_id,
+            },
+            extra_query,
+        )
+        return answer
+
+    async def creator_follower_history(
+        self,
+        user_id: str,
+        *,
+        date_type: FollowerHistoryDateType | Literal["DAY_30", "DAY_90"] | None = None,
+        increase_type: FollowerHistoryIncreaseType | Literal["FANS_TOTAL", "FANS_INCREASE"] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[FollowerTrend]:
+        """Get how a creator's followers grew, day by day.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
+                "DAY_30" when left out.
+            increase_type: What is counted. One of "FANS_TOTAL" (Followers in all), "FANS_INCREASE" (Followers gained).
+                The service takes "FANS_TOTAL" when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerTrend`.
+            `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_overall_new_history/v1,
+        published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.creator_follower_history("5fe8000000000000010078c7")
+        """
+        answer: ApiResponse[FollowerTrend] = await self._get(
+            "creator_follower_history_v1",
+            {
+                "user_id": user_id,
+                "date_type": date_type,
+                "increase_type": increase_type,
             },
             extra_query,
         )
@@ -930,6 +833,100 @@ class AsyncResponseCalls:
             "kol_profile_v1",
             {
                 "kol_id": kol_id,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    @_deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
+    async def kol_data_overview_v1(
+        self,
+        kol_id: str,
+        *,
+        business: DataOverviewBusiness | Literal["_0", "_1"],
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[DataOverview]:
+        """Get a KOL's overall figures.
+
+        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
+
+        Args:
+            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `DataOverview`. What is
+            a rate or percentage may be a number or a string such as "95.8".
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: there is nothing for this kol_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
+
+        >>> answer = await client.with_response.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+        """
+        answer: ApiResponse[DataOverview] = await self._get(
+            "kol_data_overview_v1",
+            {
+                "kol_id": kol_id,
+                "business": business,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    @_deprecated("kol_data_overview_v2 is deprecated upstream; use creator_data_summary", category=None)
+    async def kol_data_overview_v2(
+        self,
+        kol_id: str,
+        *,
+        business: DataSummaryV2Business | Literal["_0", "_1"],
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[DataSummaryV2]:
+        """Get a KOL's overall figures, and what they are estimated to cost.
+
+        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
+
+        Args:
+            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `DataSummaryV2`. Some
+            figures were answered in 2025 and are missing from later examples: they may be None.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: there is nothing for this kol_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v2, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.kol_data_overview_v2("5fe8000000000000010078c7", business="_0")
+        """
+        answer: ApiResponse[DataSummaryV2] = await self._get(
+            "kol_data_overview_v2",
+            {
+                "kol_id": kol_id,
+                "business": business,
                 "accept_cache": accept_cache,
             },
             extra_query,
@@ -1058,30 +1055,24 @@ class AsyncResponseCalls:
         )
         return answer
 
-    @_deprecated("kol_data_overview_v2 is deprecated upstream; use creator_data_summary", category=None)
-    async def kol_data_overview_v2(
-        self,
-        kol_id: str,
-        *,
-        business: DataSummaryV2Business | Literal["_0", "_1"],
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> ApiResponse[DataSummaryV2]:
-        """Get a KOL's overall figures, and what they are estimated to cost.
+    @_deprecated("kol_cost_effectiveness_v1 is deprecated upstream; use creator_cost_effectiveness", category=None)
+    async def kol_cost_effectiveness_v1(
+        self, kol_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[CostEffectiveness]:
+        """Get what a KOL's exposure, reads and engagement are estimated to cost.
 
-        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
+        Deprecated upstream: `creator_cost_effectiveness` takes its place. Calling it warns (`PgyDeprecationWarning`).
 
         Args:
             kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
-            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
             accept_cache: Whether a cached answer will do. The service takes False when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `DataSummaryV2`. Some
-            figures were answered in 2025 and are missing from later examples: they may be None.
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `CostEffectiveness`.
+            Costs are in CNY. `.picture_case` and `.video_case` are 0 where there are estimates.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
@@ -1089,16 +1080,54 @@ class AsyncResponseCalls:
             NoContentError: there is nothing for this kol_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v2, published at
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-cost-effective/v1, published at
         https://docs.justoneapi.com/openapi.json
 
-        >>> answer = await client.with_response.kol_data_overview_v2("5fe8000000000000010078c7", business="_0")
+        >>> answer = await client.with_response.kol_cost_effectiveness_v1("5fe8000000000000010078c7")
         """
-        answer: ApiResponse[DataSummaryV2] = await self._get(
-            "kol_data_overview_v2",
+        answer: ApiResponse[CostEffectiveness] = await self._get(
+            "kol_cost_effectiveness_v1",
             {
                 "kol_id": kol_id,
-                "business": business,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    @_deprecated("kol_note_detail_v1 is deprecated upstream; use note_detail", category=None)
+    async def kol_note_detail_v1(
+        self, note_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
+    ) -> ApiResponse[NoteDetail]:
+        """Get one note with its text, pictures, author and figures.
+
+        Deprecated upstream: `note_detail` takes its place. Calling it warns (`PgyDeprecationWarning`).
+
+        Args:
+            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `NoteDetail`.
+            `.create_time` is China's time, `.time` holds milliseconds since 1970.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: there is nothing for this note_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-note-detail/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = await client.with_response.kol_note_detail_v1("5fe8000000000000010078c7")
+        """
+        answer: ApiResponse[NoteDetail] = await self._get(
+            "kol_note_detail_v1",
+            {
+                "note_id": note_id,
                 "accept_cache": accept_cache,
             },
             extra_query,
@@ -1185,24 +1214,32 @@ class AsyncResponseCalls:
         )
         return answer
 
-    @_deprecated("kol_cost_effectiveness_v1 is deprecated upstream; use creator_cost_effectiveness", category=None)
-    async def kol_cost_effectiveness_v1(
-        self, kol_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[CostEffectiveness]:
-        """Get what a KOL's exposure, reads and engagement are estimated to cost.
+    @_deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
+    async def kol_follower_trend_v1(
+        self,
+        kol_id: str,
+        *,
+        date_type: FollowerTrendDateType | Literal["_1", "_2"],
+        increase_type: FollowerTrendIncreaseType | Literal["_1", "_2"],
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> ApiResponse[FollowerTrend]:
+        """Get how a KOL's followers grew.
 
-        Deprecated upstream: `creator_cost_effectiveness` takes its place. Calling it warns (`PgyDeprecationWarning`).
+        Deprecated upstream: `creator_follower_history` takes its place. Calling it warns (`PgyDeprecationWarning`).
 
         Args:
             kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
+            date_type: Required. The period looked at. One of "_1" (Last 30 days), "_2" (Last 60 days).
+            increase_type: Required. What is counted. One of "_1" (Total fans), "_2" (New fans increase).
             accept_cache: Whether a cached answer will do. The service takes False when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `CostEffectiveness`.
-            Costs are in CNY. `.picture_case` and `.video_case` are 0 where there are estimates.
+            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `FollowerTrend`.
+            `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num` and `.date_key`.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
@@ -1210,54 +1247,17 @@ class AsyncResponseCalls:
             NoContentError: there is nothing for this kol_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-cost-effective/v1, published at
-        https://docs.justoneapi.com/openapi.json
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-fans-trend/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
 
-        >>> answer = await client.with_response.kol_cost_effectiveness_v1("5fe8000000000000010078c7")
+        >>> answer = await client.with_response.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
         """
-        answer: ApiResponse[CostEffectiveness] = await self._get(
-            "kol_cost_effectiveness_v1",
+        answer: ApiResponse[FollowerTrend] = await self._get(
+            "kol_follower_trend_v1",
             {
                 "kol_id": kol_id,
-                "accept_cache": accept_cache,
-            },
-            extra_query,
-        )
-        return answer
-
-    @_deprecated("kol_note_detail_v1 is deprecated upstream; use note_detail", category=None)
-    async def kol_note_detail_v1(
-        self, note_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
-    ) -> ApiResponse[NoteDetail]:
-        """Get one note with its text, pictures, author and figures.
-
-        Deprecated upstream: `note_detail` takes its place. Calling it warns (`PgyDeprecationWarning`).
-
-        Args:
-            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`. Its `.data`: `NoteDetail`.
-            `.create_time` is China's time, `.time` holds milliseconds since 1970.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised at the await, with nothing sent.
-            OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: there is nothing for this note_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-note-detail/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = await client.with_response.kol_note_detail_v1("5fe8000000000000010078c7")
-        """
-        answer: ApiResponse[NoteDetail] = await self._get(
-            "kol_note_detail_v1",
-            {
-                "note_id": note_id,
+                "date_type": date_type,
+                "increase_type": increase_type,
                 "accept_cache": accept_cache,
             },
             extra_query,

@@ -74,212 +74,6 @@ else:
 class Calls:
     """The calls and iterators of `PgyClient`. Not for use by itself: a client brings `_get` and `_each`."""
 
-    @_deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
-    def kol_data_overview_v1(
-        self,
-        kol_id: str,
-        *,
-        business: DataOverviewBusiness | Literal["_0", "_1"],
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> DataOverview:
-        """Get a KOL's overall figures.
-
-        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
-
-        Args:
-            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `DataOverview`. What is a rate or percentage may be a number or a string such as "95.8".
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: there is nothing for this kol_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
-
-        >>> answer = client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
-        """
-        answer: DataOverview = self._get(
-            "kol_data_overview_v1",
-            {
-                "kol_id": kol_id,
-                "business": business,
-                "accept_cache": accept_cache,
-            },
-            extra_query,
-        )
-        return answer
-
-    @_deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
-    def kol_follower_trend_v1(
-        self,
-        kol_id: str,
-        *,
-        date_type: FollowerTrendDateType | Literal["_1", "_2"],
-        increase_type: FollowerTrendIncreaseType | Literal["_1", "_2"],
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> FollowerTrend:
-        """Get how a KOL's followers grew.
-
-        Deprecated upstream: `creator_follower_history` takes its place. Calling it warns (`PgyDeprecationWarning`).
-
-        Args:
-            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            date_type: Required. The period looked at. One of "_1" (Last 30 days), "_2" (Last 60 days).
-            increase_type: Required. What is counted. One of "_1" (Total fans), "_2" (New fans increase).
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `FollowerTrend`. `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num`
-            and `.date_key`.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: there is nothing for this kol_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-fans-trend/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
-
-        >>> answer = client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
-        """
-        answer: FollowerTrend = self._get(
-            "kol_follower_trend_v1",
-            {
-                "kol_id": kol_id,
-                "date_type": date_type,
-                "increase_type": increase_type,
-                "accept_cache": accept_cache,
-            },
-            extra_query,
-        )
-        return answer
-
-    def creator_core_metrics(
-        self,
-        user_id: str,
-        *,
-        business: CoreMetricsBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None = None,
-        note_type: CoreMetricsNoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO"] | None = None,
-        date_type: CoreMetricsDateType | Literal["DAY_30", "DAY_90"] | None = None,
-        advertise_switch: CoreMetricsAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> CoreMetrics | None:
-        """Get a creator's exposure, reads, engagement and costs, summed up and per day.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            business: Which of the notes count. One of "DAILY_NOTE" (Daily notes), "COOPERATE_NOTE" (Cooperative notes).
-                The service takes "DAILY_NOTE" when left out.
-            note_type: Which kinds of note count. One of "PHOTO_TEXT_AND_VIDEO" (Photo notes and video notes),
-                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "PHOTO_TEXT_AND_VIDEO" when left
-                out.
-            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
-                "DAY_30" when left out.
-            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
-                only). The service takes "ALL" when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `CoreMetrics`. `.sum_data` over the period, and `.daily_data`, a list of days. None when upstream has no
-            data.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
-
-        >>> answer = client.creator_core_metrics("5fe8000000000000010078c7")
-        """
-        answer: CoreMetrics | None = self._get(
-            "creator_core_metrics_v1",
-            {
-                "user_id": user_id,
-                "business": business,
-                "note_type": note_type,
-                "date_type": date_type,
-                "advertise_switch": advertise_switch,
-            },
-            extra_query,
-            or_none=True,
-        )
-        return answer
-
-    def notes_details(
-        self,
-        user_id: str,
-        *,
-        advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
-        order_type: NotesOrderType | Literal["LATEST", "MOST_READ", "MOST_INTERACT"] | None = None,
-        note_type: NotesNoteType | Literal["ALL", "COOPERATION", "PHOTO_TEXT", "VIDEO"] | None = None,
-        is_third_platform: NotesThirdPlatform | Literal["NO", "YES"] | None = None,
-        page_number: int | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> NotesPage:
-        """Get the notes a creator has published: one page of them.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
-                only). The service takes "ALL" when left out.
-            order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
-                "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
-            note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
-                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
-            is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The
-                service takes "NO" when left out.
-            page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            A page: `.list_` is a list of `Note`, `.total` how many there are in all. Empty when there is nothing.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV2/notesDetail/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json
-
-        >>> answer = client.notes_details("5fe8000000000000010078c7")
-        """
-        answer: NotesPage = self._get(
-            "notes_details_v1",
-            {
-                "user_id": user_id,
-                "advertise_switch": advertise_switch,
-                "order_type": order_type,
-                "note_type": note_type,
-                "is_third_platform": is_third_platform,
-                "page_number": page_number,
-            },
-            extra_query,
-        )
-        return answer
-
     def search_creators(
         self,
         *,
@@ -343,6 +137,73 @@ class Calls:
         )
         return answer
 
+    def similar_creators(
+        self, user_id: str, *, page_num: int | None = None, extra_query: Mapping[str, object] | None = None
+    ) -> CreatorSearchPage:
+        """Get creators like a given one: one page of them.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            page_num: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            A page: `.kols` is a list of `Creator`, `.total` how many there are in all. Empty when there is nothing.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/get_similar_kol/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.similar_creators("5fe8000000000000010078c7")
+        """
+        answer: CreatorSearchPage = self._get(
+            "similar_creators_v1",
+            {
+                "user_id": user_id,
+                "page_num": page_num,
+            },
+            extra_query,
+        )
+        return answer
+
+    def creator_profile(self, user_id: str, *, extra_query: Mapping[str, object] | None = None) -> CreatorProfile:
+        """Get who a creator is: name, place, tags, followers, quotes.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `CreatorProfile`. Quotes are in CNY and before the platform's fee. Most figures that a search has are never
+            filled here.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/cooperator/user/blogger/userId/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.creator_profile("5fe8000000000000010078c7")
+        """
+        answer: CreatorProfile = self._get(
+            "creator_profile_v1",
+            {
+                "user_id": user_id,
+            },
+            extra_query,
+        )
+        return answer
+
     def creator_data_summary(
         self,
         user_id: str,
@@ -378,84 +239,6 @@ class Calls:
             {
                 "user_id": user_id,
                 "business": business,
-            },
-            extra_query,
-        )
-        return answer
-
-    def creator_follower_history(
-        self,
-        user_id: str,
-        *,
-        date_type: FollowerHistoryDateType | Literal["DAY_30", "DAY_90"] | None = None,
-        increase_type: FollowerHistoryIncreaseType | Literal["FANS_TOTAL", "FANS_INCREASE"] | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> FollowerTrend:
-        """Get how a creator's followers grew, day by day.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
-                "DAY_30" when left out.
-            increase_type: What is counted. One of "FANS_TOTAL" (Followers in all), "FANS_INCREASE" (Followers gained).
-                The service takes "FANS_TOTAL" when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `FollowerTrend`. `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num`
-            and `.date_key`.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_overall_new_history/v1,
-        published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = client.creator_follower_history("5fe8000000000000010078c7")
-        """
-        answer: FollowerTrend = self._get(
-            "creator_follower_history_v1",
-            {
-                "user_id": user_id,
-                "date_type": date_type,
-                "increase_type": increase_type,
-            },
-            extra_query,
-        )
-        return answer
-
-    def creator_profile(self, user_id: str, *, extra_query: Mapping[str, object] | None = None) -> CreatorProfile:
-        """Get who a creator is: name, place, tags, followers, quotes.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `CreatorProfile`. Quotes are in CNY and before the platform's fee. Most figures that a search has are never
-            filled here.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/cooperator/user/blogger/userId/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = client.creator_profile("5fe8000000000000010078c7")
-        """
-        answer: CreatorProfile = self._get(
-            "creator_profile_v1",
-            {
-                "user_id": user_id,
             },
             extra_query,
         )
@@ -514,100 +297,58 @@ class Calls:
         )
         return answer
 
-    def note_detail(self, note_id: str, *, extra_query: Mapping[str, object] | None = None) -> NoteDetail:
-        """Get one note with its text, pictures, author and figures.
-
-        Args:
-            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `NoteDetail`. `.create_time` is China's time, `.time` holds milliseconds since 1970. Figures may be 0 for a
-            note of a creator who is not on the marketplace.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this note_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = client.note_detail("5fe8000000000000010078c7")
-        """
-        answer: NoteDetail = self._get(
-            "note_detail_v1",
-            {
-                "note_id": note_id,
-            },
-            extra_query,
-        )
-        return answer
-
-    def creator_follower_summary(
-        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
-    ) -> FollowerSummary:
-        """Get how many followers a creator has, and how many of them are active, read, engage and order.
+    def creator_core_metrics(
+        self,
+        user_id: str,
+        *,
+        business: CoreMetricsBusiness | Literal["DAILY_NOTE", "COOPERATE_NOTE"] | None = None,
+        note_type: CoreMetricsNoteType | Literal["PHOTO_TEXT_AND_VIDEO", "PHOTO_TEXT", "VIDEO"] | None = None,
+        date_type: CoreMetricsDateType | Literal["DAY_30", "DAY_90"] | None = None,
+        advertise_switch: CoreMetricsAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> CoreMetrics | None:
+        """Get a creator's exposure, reads, engagement and costs, summed up and per day.
 
         Args:
             user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
+            business: Which of the notes count. One of "DAILY_NOTE" (Daily notes), "COOPERATE_NOTE" (Cooperative notes).
+                The service takes "DAILY_NOTE" when left out.
+            note_type: Which kinds of note count. One of "PHOTO_TEXT_AND_VIDEO" (Photo notes and video notes),
+                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "PHOTO_TEXT_AND_VIDEO" when left
+                out.
+            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
+                "DAY_30" when left out.
+            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
+                only). The service takes "ALL" when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            `FollowerSummary`. Rates are texts of percent such as "58.2".
+            `CoreMetrics`. `.sum_data` over the period, and `.daily_data`, a list of days. None when upstream has no
+            data.
 
         Raises:
             InvalidParameterError: an argument is not allowed; nothing was sent.
             NoContentError: there is nothing for this user_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV3/fansSummary/v1, published at
-        https://docs.justoneapi.com/openapi.json
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/pgy/kol/data/core_data/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/creator-core-metrics-v1-en.json
 
-        >>> answer = client.creator_follower_summary("5fe8000000000000010078c7")
+        >>> answer = client.creator_core_metrics("5fe8000000000000010078c7")
         """
-        answer: FollowerSummary = self._get(
-            "creator_follower_summary_v1",
+        answer: CoreMetrics | None = self._get(
+            "creator_core_metrics_v1",
             {
                 "user_id": user_id,
+                "business": business,
+                "note_type": note_type,
+                "date_type": date_type,
+                "advertise_switch": advertise_switch,
             },
             extra_query,
-        )
-        return answer
-
-    def creator_follower_profile(
-        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
-    ) -> FollowerProfile:
-        """Get who a creator's followers are: age, gender, place, interests, devices.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `FollowerProfile`. Every `.percent` is a fraction between 0 and 1.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this user_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_profile/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = client.creator_follower_profile("5fe8000000000000010078c7")
-        """
-        answer: FollowerProfile = self._get(
-            "creator_follower_profile_v1",
-            {
-                "user_id": user_id,
-            },
-            extra_query,
+            or_none=True,
         )
         return answer
 
@@ -706,36 +447,141 @@ class Calls:
         )
         return answer
 
-    def similar_creators(
-        self, user_id: str, *, page_num: int | None = None, extra_query: Mapping[str, object] | None = None
-    ) -> CreatorSearchPage:
-        """Get creators like a given one: one page of them.
+    def notes_details(
+        self,
+        user_id: str,
+        *,
+        advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
+        order_type: NotesOrderType | Literal["LATEST", "MOST_READ", "MOST_INTERACT"] | None = None,
+        note_type: NotesNoteType | Literal["ALL", "COOPERATION", "PHOTO_TEXT", "VIDEO"] | None = None,
+        is_third_platform: NotesThirdPlatform | Literal["NO", "YES"] | None = None,
+        page_number: int | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> NotesPage:
+        """Get the notes a creator has published: one page of them.
 
         Args:
             user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
-            page_num: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
+                only). The service takes "ALL" when left out.
+            order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
+                "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
+            note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
+                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
+            is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The
+                service takes "NO" when left out.
+            page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            A page: `.kols` is a list of `Creator`, `.total` how many there are in all. Empty when there is nothing.
+            A page: `.list_` is a list of `Note`, `.total` how many there are in all. Empty when there is nothing.
 
         Raises:
             InvalidParameterError: an argument is not allowed; nothing was sent.
             NoContentError: there is nothing for this user_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/get_similar_kol/v1, published at
-        https://docs.justoneapi.com/openapi.json
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV2/notesDetail/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json
 
-        >>> answer = client.similar_creators("5fe8000000000000010078c7")
+        >>> answer = client.notes_details("5fe8000000000000010078c7")
         """
-        answer: CreatorSearchPage = self._get(
-            "similar_creators_v1",
+        answer: NotesPage = self._get(
+            "notes_details_v1",
             {
                 "user_id": user_id,
-                "page_num": page_num,
+                "advertise_switch": advertise_switch,
+                "order_type": order_type,
+                "note_type": note_type,
+                "is_third_platform": is_third_platform,
+                "page_number": page_number,
+            },
+            extra_query,
+        )
+        return answer
+
+    def kol_note_list(
+        self,
+        kol_id: str,
+        *,
+        ad_switch: NoteListAdvertiseSwitch | Literal["_1", "_0"],
+        order_type: NoteListOrderType | Literal["_1", "_2", "_3"],
+        page: int | None = None,
+        note_type: NoteListNoteType | Literal["_1", "_2", "_3", "_4"] | None = None,
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> NotesPage:
+        """Get the notes a creator has published, all of them at once.
+
+        Args:
+            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            ad_switch: Required. Whether advertised traffic counts. One of "_1" (All traffic), "_0" (Organic traffic
+                only).
+            order_type: Required. The order of the notes. One of "_1" (Newest first), "_2" (Most read first), "_3" (Most
+                interactions first).
+            page: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            note_type: Which kinds of note count. One of "_1" (Photo notes), "_2" (Video notes), "_3" (Cooperation
+                notes), "_4" (All kinds). The service takes "_4" when left out.
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            All at once: `.list_` is a list of `Note`, `.total` how many there are in all. Empty when there is nothing.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            NoContentError: there is nothing for this kol_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-note-list/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.kol_note_list("5fe8000000000000010078c7", ad_switch="_1", order_type="_1")
+        """
+        answer: NotesPage = self._get(
+            "kol_note_list_v1",
+            {
+                "kol_id": kol_id,
+                "page": page,
+                "ad_switch": ad_switch,
+                "order_type": order_type,
+                "note_type": note_type,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    def note_detail(self, note_id: str, *, extra_query: Mapping[str, object] | None = None) -> NoteDetail:
+        """Get one note with its text, pictures, author and figures.
+
+        Args:
+            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `NoteDetail`. `.create_time` is China's time, `.time` holds milliseconds since 1970. Figures may be 0 for a
+            note of a creator who is not on the marketplace.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            NoContentError: there is nothing for this note_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/note/noteId/detail/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.note_detail("5fe8000000000000010078c7")
+        """
+        answer: NoteDetail = self._get(
+            "note_detail_v1",
+            {
+                "note_id": note_id,
             },
             extra_query,
         )
@@ -817,55 +663,113 @@ class Calls:
         )
         return answer
 
-    def kol_note_list(
-        self,
-        kol_id: str,
-        *,
-        ad_switch: NoteListAdvertiseSwitch | Literal["_1", "_0"],
-        order_type: NoteListOrderType | Literal["_1", "_2", "_3"],
-        page: int | None = None,
-        note_type: NoteListNoteType | Literal["_1", "_2", "_3", "_4"] | None = None,
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> NotesPage:
-        """Get the notes a creator has published, all of them at once.
+    def creator_follower_summary(
+        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
+    ) -> FollowerSummary:
+        """Get how many followers a creator has, and how many of them are active, read, engage and order.
 
         Args:
-            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
-            ad_switch: Required. Whether advertised traffic counts. One of "_1" (All traffic), "_0" (Organic traffic
-                only).
-            order_type: Required. The order of the notes. One of "_1" (Newest first), "_2" (Most read first), "_3" (Most
-                interactions first).
-            page: Which page of the list, from 1. At least 1. The service takes 1 when left out.
-            note_type: Which kinds of note count. One of "_1" (Photo notes), "_2" (Video notes), "_3" (Cooperation
-                notes), "_4" (All kinds). The service takes "_4" when left out.
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            All at once: `.list_` is a list of `Note`, `.total` how many there are in all. Empty when there is nothing.
+            `FollowerSummary`. Rates are texts of percent such as "58.2".
 
         Raises:
             InvalidParameterError: an argument is not allowed; nothing was sent.
-            NoContentError: there is nothing for this kol_id; billed.
+            NoContentError: there is nothing for this user_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-note-list/v1, published at
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/dataV3/fansSummary/v1, published at
         https://docs.justoneapi.com/openapi.json
 
-        >>> answer = client.kol_note_list("5fe8000000000000010078c7", ad_switch="_1", order_type="_1")
+        >>> answer = client.creator_follower_summary("5fe8000000000000010078c7")
         """
-        answer: NotesPage = self._get(
-            "kol_note_list_v1",
+        answer: FollowerSummary = self._get(
+            "creator_follower_summary_v1",
             {
-                "kol_id": kol_id,
-                "page": page,
-                "ad_switch": ad_switch,
-                "order_type": order_type,
-                "note_type": note_type,
-                "accept_cache": accept_cache,
+                "user_id": user_id,
+            },
+            extra_query,
+        )
+        return answer
+
+    def creator_follower_profile(
+        self, user_id: str, *, extra_query: Mapping[str, object] | None = None
+    ) -> FollowerProfile:
+        """Get who a creator's followers are: age, gender, place, interests, devices.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `FollowerProfile`. Every `.percent` is a fraction between 0 and 1.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_profile/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.creator_follower_profile("5fe8000000000000010078c7")
+        """
+        answer: FollowerProfile = self._get(
+            "creator_follower_profile_v1",
+            {
+                "user_id": user_id,
+            },
+            extra_query,
+        )
+        return answer
+
+    def creator_follower_history(
+        self,
+        user_id: str,
+        *,
+        date_type: FollowerHistoryDateType | Literal["DAY_30", "DAY_90"] | None = None,
+        increase_type: FollowerHistoryIncreaseType | Literal["FANS_TOTAL", "FANS_INCREASE"] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> FollowerTrend:
+        """Get how a creator's followers grew, day by day.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            date_type: The period looked at. One of "DAY_30" (Last 30 days), "DAY_90" (Last 90 days). The service takes
+                "DAY_30" when left out.
+            increase_type: What is counted. One of "FANS_TOTAL" (Followers in all), "FANS_INCREASE" (Followers gained).
+                The service takes "FANS_TOTAL" when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `FollowerTrend`. `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num`
+            and `.date_key`.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            NoContentError: there is nothing for this user_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/api/solar/kol/data/userId/fans_overall_new_history/v1,
+        published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.creator_follower_history("5fe8000000000000010078c7")
+        """
+        answer: FollowerTrend = self._get(
+            "creator_follower_history_v1",
+            {
+                "user_id": user_id,
+                "date_type": date_type,
+                "increase_type": increase_type,
             },
             extra_query,
         )
@@ -904,6 +808,98 @@ class Calls:
             "kol_profile_v1",
             {
                 "kol_id": kol_id,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    @_deprecated("kol_data_overview_v1 is deprecated upstream; use creator_data_summary", category=None)
+    def kol_data_overview_v1(
+        self,
+        kol_id: str,
+        *,
+        business: DataOverviewBusiness | Literal["_0", "_1"],
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> DataOverview:
+        """Get a KOL's overall figures.
+
+        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
+
+        Args:
+            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `DataOverview`. What is a rate or percentage may be a number or a string such as "95.8".
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: there is nothing for this kol_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-data-overview-v1-deprecated-en.json
+
+        >>> answer = client.kol_data_overview_v1("5fe8000000000000010078c7", business="_0")
+        """
+        answer: DataOverview = self._get(
+            "kol_data_overview_v1",
+            {
+                "kol_id": kol_id,
+                "business": business,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    @_deprecated("kol_data_overview_v2 is deprecated upstream; use creator_data_summary", category=None)
+    def kol_data_overview_v2(
+        self,
+        kol_id: str,
+        *,
+        business: DataSummaryV2Business | Literal["_0", "_1"],
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> DataSummaryV2:
+        """Get a KOL's overall figures, and what they are estimated to cost.
+
+        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
+
+        Args:
+            kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `DataSummaryV2`. Some figures were answered in 2025 and are missing from later examples: they may be None.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: there is nothing for this kol_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v2, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.kol_data_overview_v2("5fe8000000000000010078c7", business="_0")
+        """
+        answer: DataSummaryV2 = self._get(
+            "kol_data_overview_v2",
+            {
+                "kol_id": kol_id,
+                "business": business,
                 "accept_cache": accept_cache,
             },
             extra_query,
@@ -1031,29 +1027,23 @@ class Calls:
         )
         return answer
 
-    @_deprecated("kol_data_overview_v2 is deprecated upstream; use creator_data_summary", category=None)
-    def kol_data_overview_v2(
-        self,
-        kol_id: str,
-        *,
-        business: DataSummaryV2Business | Literal["_0", "_1"],
-        accept_cache: bool | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> DataSummaryV2:
-        """Get a KOL's overall figures, and what they are estimated to cost.
+    @_deprecated("kol_cost_effectiveness_v1 is deprecated upstream; use creator_cost_effectiveness", category=None)
+    def kol_cost_effectiveness_v1(
+        self, kol_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
+    ) -> CostEffectiveness:
+        """Get what a KOL's exposure, reads and engagement are estimated to cost.
 
-        Deprecated upstream: `creator_data_summary` takes its place. Calling it warns (`PgyDeprecationWarning`).
+        Deprecated upstream: `creator_cost_effectiveness` takes its place. Calling it warns (`PgyDeprecationWarning`).
 
         Args:
             kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
-            business: Required. Which of the notes count. One of "_0" (Normal notes), "_1" (Cooperation notes).
             accept_cache: Whether a cached answer will do. The service takes False when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            `DataSummaryV2`. Some figures were answered in 2025 and are missing from later examples: they may be None.
+            `CostEffectiveness`. Costs are in CNY. `.picture_case` and `.video_case` are 0 where there are estimates.
 
         Raises:
             InvalidParameterError: an argument is not allowed; nothing was sent.
@@ -1061,16 +1051,53 @@ class Calls:
             NoContentError: there is nothing for this kol_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-data-summary/v2, published at
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-cost-effective/v1, published at
         https://docs.justoneapi.com/openapi.json
 
-        >>> answer = client.kol_data_overview_v2("5fe8000000000000010078c7", business="_0")
+        >>> answer = client.kol_cost_effectiveness_v1("5fe8000000000000010078c7")
         """
-        answer: DataSummaryV2 = self._get(
-            "kol_data_overview_v2",
+        answer: CostEffectiveness = self._get(
+            "kol_cost_effectiveness_v1",
             {
                 "kol_id": kol_id,
-                "business": business,
+                "accept_cache": accept_cache,
+            },
+            extra_query,
+        )
+        return answer
+
+    @_deprecated("kol_note_detail_v1 is deprecated upstream; use note_detail", category=None)
+    def kol_note_detail_v1(
+        self, note_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
+    ) -> NoteDetail:
+        """Get one note with its text, pictures, author and figures.
+
+        Deprecated upstream: `note_detail` takes its place. Calling it warns (`PgyDeprecationWarning`).
+
+        Args:
+            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
+            accept_cache: Whether a cached answer will do. The service takes False when left out.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            `NoteDetail`. `.create_time` is China's time, `.time` holds milliseconds since 1970.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; nothing was sent.
+            OperationWithdrawnError: upstream no longer has it; not billed.
+            NoContentError: there is nothing for this note_id; billed.
+            PgyError: whatever else fails; see `pgy_facade.errors`.
+
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-note-detail/v1, published at
+        https://docs.justoneapi.com/openapi.json
+
+        >>> answer = client.kol_note_detail_v1("5fe8000000000000010078c7")
+        """
+        answer: NoteDetail = self._get(
+            "kol_note_detail_v1",
+            {
+                "note_id": note_id,
                 "accept_cache": accept_cache,
             },
             extra_query,
@@ -1155,23 +1182,32 @@ class Calls:
         )
         return answer
 
-    @_deprecated("kol_cost_effectiveness_v1 is deprecated upstream; use creator_cost_effectiveness", category=None)
-    def kol_cost_effectiveness_v1(
-        self, kol_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
-    ) -> CostEffectiveness:
-        """Get what a KOL's exposure, reads and engagement are estimated to cost.
+    @_deprecated("kol_follower_trend_v1 is deprecated upstream; use creator_follower_history", category=None)
+    def kol_follower_trend_v1(
+        self,
+        kol_id: str,
+        *,
+        date_type: FollowerTrendDateType | Literal["_1", "_2"],
+        increase_type: FollowerTrendIncreaseType | Literal["_1", "_2"],
+        accept_cache: bool | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> FollowerTrend:
+        """Get how a KOL's followers grew.
 
-        Deprecated upstream: `creator_cost_effectiveness` takes its place. Calling it warns (`PgyDeprecationWarning`).
+        Deprecated upstream: `creator_follower_history` takes its place. Calling it warns (`PgyDeprecationWarning`).
 
         Args:
             kol_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
                 profile.
+            date_type: Required. The period looked at. One of "_1" (Last 30 days), "_2" (Last 60 days).
+            increase_type: Required. What is counted. One of "_1" (Total fans), "_2" (New fans increase).
             accept_cache: Whether a cached answer will do. The service takes False when left out.
             extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
                 booleans, or lists of them. Sent as they are.
 
         Returns:
-            `CostEffectiveness`. Costs are in CNY. `.picture_case` and `.video_case` are 0 where there are estimates.
+            `FollowerTrend`. `.fans_num_inc`, `.fans_num_inc_rate` (a fraction) and `.list_`, a list of days with `.num`
+            and `.date_key`.
 
         Raises:
             InvalidParameterError: an argument is not allowed; nothing was sent.
@@ -1179,53 +1215,17 @@ class Calls:
             NoContentError: there is nothing for this kol_id; billed.
             PgyError: whatever else fails; see `pgy_facade.errors`.
 
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-cost-effective/v1, published at
-        https://docs.justoneapi.com/openapi.json
+        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-kol-fans-trend/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-pgy-apis/kol-follower-trend-v1-deprecated-en.json
 
-        >>> answer = client.kol_cost_effectiveness_v1("5fe8000000000000010078c7")
+        >>> answer = client.kol_follower_trend_v1("5fe8000000000000010078c7", date_type="_1", increase_type="_1")
         """
-        answer: CostEffectiveness = self._get(
-            "kol_cost_effectiveness_v1",
+        answer: FollowerTrend = self._get(
+            "kol_follower_trend_v1",
             {
                 "kol_id": kol_id,
-                "accept_cache": accept_cache,
-            },
-            extra_query,
-        )
-        return answer
-
-    @_deprecated("kol_note_detail_v1 is deprecated upstream; use note_detail", category=None)
-    def kol_note_detail_v1(
-        self, note_id: str, *, accept_cache: bool | None = None, extra_query: Mapping[str, object] | None = None
-    ) -> NoteDetail:
-        """Get one note with its text, pictures, author and figures.
-
-        Deprecated upstream: `note_detail` takes its place. Calling it warns (`PgyDeprecationWarning`).
-
-        Args:
-            note_id: Identifier of the note. 24 hexadecimal digits, or the URL of the note.
-            accept_cache: Whether a cached answer will do. The service takes False when left out.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            `NoteDetail`. `.create_time` is China's time, `.time` holds milliseconds since 1970.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; nothing was sent.
-            OperationWithdrawnError: upstream no longer has it; not billed.
-            NoContentError: there is nothing for this note_id; billed.
-            PgyError: whatever else fails; see `pgy_facade.errors`.
-
-        Billed when it succeeds. GET /api/xiaohongshu-pgy/get-note-detail/v1, published at
-        https://docs.justoneapi.com/openapi.json
-
-        >>> answer = client.kol_note_detail_v1("5fe8000000000000010078c7")
-        """
-        answer: NoteDetail = self._get(
-            "kol_note_detail_v1",
-            {
-                "note_id": note_id,
+                "date_type": date_type,
+                "increase_type": increase_type,
                 "accept_cache": accept_cache,
             },
             extra_query,
@@ -1255,68 +1255,6 @@ class Calls:
         """
         answer: Any = self._get(operation_id, parameters, extra_query)
         return answer
-
-    def iter_notes(
-        self,
-        user_id: str,
-        *,
-        advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
-        order_type: NotesOrderType | Literal["LATEST", "MOST_READ", "MOST_INTERACT"] | None = None,
-        note_type: NotesNoteType | Literal["ALL", "COOPERATION", "PHOTO_TEXT", "VIDEO"] | None = None,
-        is_third_platform: NotesThirdPlatform | Literal["NO", "YES"] | None = None,
-        page_number: int | None = None,
-        limit: int | None = None,
-        extra_query: Mapping[str, object] | None = None,
-    ) -> PageIterator[Note]:
-        """Iterate over what `notes_details` lists, fetching a page only when it is needed.
-
-        Args:
-            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
-                profile.
-            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
-                only). The service takes "ALL" when left out.
-            order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
-                "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
-            note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
-                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
-            is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The
-                service takes "NO" when left out.
-            page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
-            limit: how many items at most; None for all. 0 fetches nothing.
-            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
-                booleans, or lists of them. Sent as they are.
-
-        Returns:
-            An `PageIterator` of `Note` that begins at `page_number`. Its `.page` says where it is, for another one to
-            go on there, and its `.total` how many items there are. It ends at `limit`, when the total is reached, or at
-            a page that is empty or an earlier one again. Where the total says that there is more, it first fetches the
-            page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. Items that are
-            no objects are left out.
-
-        Raises:
-            InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
-            PgyError: from the iterator; see `pgy_facade.errors`.
-
-        Each page is a call of its own and billed as one. Begun at a last page that is shorter than the others, one more
-        is fetched to find that it is empty. GET /api/xiaohongshu-pgy/api/solar/kol/dataV2/notesDetail/v1, published at
-        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json
-
-        >>> for item in client.iter_notes("5fe8000000000000010078c7", limit=3):
-        ...     found = item
-        """
-        return self._each(
-            "notes_details_v1",
-            {
-                "user_id": user_id,
-                "advertise_switch": advertise_switch,
-                "order_type": order_type,
-                "note_type": note_type,
-                "is_third_platform": is_third_platform,
-                "page_number": page_number,
-            },
-            extra_query,
-            limit,
-        )
 
     def iter_creators(
         self,
@@ -1435,6 +1373,68 @@ class Calls:
             limit,
         )
 
+    def iter_notes(
+        self,
+        user_id: str,
+        *,
+        advertise_switch: NotesAdvertiseSwitch | Literal["ALL", "ORGANIC_ONLY"] | None = None,
+        order_type: NotesOrderType | Literal["LATEST", "MOST_READ", "MOST_INTERACT"] | None = None,
+        note_type: NotesNoteType | Literal["ALL", "COOPERATION", "PHOTO_TEXT", "VIDEO"] | None = None,
+        is_third_platform: NotesThirdPlatform | Literal["NO", "YES"] | None = None,
+        page_number: int | None = None,
+        limit: int | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> PageIterator[Note]:
+        """Iterate over what `notes_details` lists, fetching a page only when it is needed.
+
+        Args:
+            user_id: Identifier of the creator (a KOL) on the marketplace. 24 hexadecimal digits, or the URL of the
+                profile.
+            advertise_switch: Whether advertised notes count. One of "ALL" (All notes), "ORGANIC_ONLY" (Organic notes
+                only). The service takes "ALL" when left out.
+            order_type: The order of the notes. One of "LATEST" (Newest first), "MOST_READ" (Most read first),
+                "MOST_INTERACT" (Most interactions first). The service takes "LATEST" when left out.
+            note_type: Which kinds of note are listed. One of "ALL" (All kinds), "COOPERATION" (Cooperation notes),
+                "PHOTO_TEXT" (Photo notes), "VIDEO" (Video notes). The service takes "ALL" when left out.
+            is_third_platform: Whether notes from a third-party platform are listed. One of "NO" (No), "YES" (Yes). The
+                service takes "NO" when left out.
+            page_number: Which page of the list, from 1. At least 1. The service takes 1 when left out.
+            limit: how many items at most; None for all. 0 fetches nothing.
+            extra_query: parameters that this version does not know yet, by their published names: texts, numbers,
+                booleans, or lists of them. Sent as they are.
+
+        Returns:
+            An `PageIterator` of `Note` that begins at `page_number`. Its `.page` says where it is, for another one to
+            go on there, and its `.total` how many items there are. It ends at `limit`, when the total is reached, or at
+            a page that is empty or an earlier one again. Where the total says that there is more, it first fetches the
+            page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. Items that are
+            no objects are left out.
+
+        Raises:
+            InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
+            PgyError: from the iterator; see `pgy_facade.errors`.
+
+        Each page is a call of its own and billed as one. Begun at a last page that is shorter than the others, one more
+        is fetched to find that it is empty. GET /api/xiaohongshu-pgy/api/solar/kol/dataV2/notesDetail/v1, published at
+        https://docs.justoneapi.com/openapi/xiaohongshu-creator-marketplace-pugongying/user-published-notes-v1-en.json
+
+        >>> for item in client.iter_notes("5fe8000000000000010078c7", limit=3):
+        ...     found = item
+        """
+        return self._each(
+            "notes_details_v1",
+            {
+                "user_id": user_id,
+                "advertise_switch": advertise_switch,
+                "order_type": order_type,
+                "note_type": note_type,
+                "is_third_platform": is_third_platform,
+                "page_number": page_number,
+            },
+            extra_query,
+            limit,
+        )
+
     def iter_searched_notes(
         self,
         *,
@@ -1493,7 +1493,8 @@ class Calls:
             there, and its `.total` how many items there are. It ends at `limit`, when the total is reached, or at a
             page that is empty or an earlier one again. Where the total says that there is more, it first fetches the
             page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. Items that are
-            no objects are left out.
+            no objects are left out. Nobody has seen an answer of it yet: what is listed is taken to be the longest list
+            of objects in it, and handed out as it came.
 
         Raises:
             InvalidParameterError: an argument is not allowed; raised here, before the first item is asked for.
