@@ -42,7 +42,7 @@ class Answers:
         else:
 
             def make(asked: Mapping[str, Any], about: int) -> bytes:
-                return as_json(applied(operation.effects, _about(template, about), asked))
+                return as_json(applied(operation.effects, _about(template, about), asked, varied=about != 0))
 
         named = [*operation.effects, *([paging.parameter] if paging and paging.parameter else ())]
 

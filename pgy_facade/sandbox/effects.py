@@ -40,8 +40,10 @@ def chosen(effects: Mapping[str, Mapping[str, Any]], items: list[Any], values: M
     return items
 
 
-def applied(effects: Mapping[str, Mapping[str, Any]], data: Any, values: Mapping[str, Any]) -> Any:
-    """An answer without pages as these values of the parameters make it."""
+def applied(
+    effects: Mapping[str, Mapping[str, Any]], data: Any, values: Mapping[str, Any], *, varied: bool = False
+) -> Any:
+    """An answer without pages as these values of the parameters make it; `varied` when it is not the recorded one."""
     if not isinstance(data, dict):
         return data
     data = dict(data)
@@ -49,17 +51,19 @@ def applied(effects: Mapping[str, Mapping[str, Any]], data: Any, values: Mapping
         value = values.get(name)
         if "is" in effect and value is not None:
             data[effect["is"]] = value
-        count = effect.get("days", {}).get(value)
-        if count is not None:
-            _with_days(data, effect, count)
+        if "series" in effect:
+            _with_days(data, effect, effect.get("days", {}).get(value), varied=varied)
     return data
 
 
-def _with_days(data: dict[str, Any], effect: Mapping[str, Any], count: int) -> None:
+def _with_days(data: dict[str, Any], effect: Mapping[str, Any], count: int | None, *, varied: bool) -> None:
     series = data.get(effect["series"])
-    if not series or len(series) == count or not all(isinstance(point, dict) for point in series):
+    if not series or not all(isinstance(point, dict) for point in series):
         return
-    data[effect["series"]] = series = _lengthened(series, count)
+    if count is not None and count != len(series):
+        data[effect["series"]] = series = _lengthened(series, count)
+    elif not varied:
+        return
     first, last = (_number(series[place], effect.get("value", "")) for place in (0, -1))
     if first is not None and last is not None:
         data[effect["gain"]] = last - first

@@ -16,7 +16,8 @@ _DIGITS = re.compile(r"[0-9]{6,}")
 _NUMBERED = re.compile(r"(.*\D )([0-9]+)", re.DOTALL)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IDENTIFIER = re.compile(r"[0-9a-f]{24}")
-_NAMES = frozenset({"name", "nickName"})
+_NAMES = {"name": "{}{}", "nickName": "{}{}"}
+_TITLES = {"title": "{}（{}）"}
 _NOT_FOR_SALE = 9_999_999
 """From here on numbers are no counts or prices, but say that something is not for sale, or a time."""
 _FIRST_DAY = date(2026, 1, 1)
@@ -41,9 +42,14 @@ def number_of(subject: Any) -> int:
 def _vary(value: Any, index: int, days: int, percent: int) -> Any:
     if isinstance(value, dict):
         varied = {key: _vary(entry, index, days, percent) for key, entry in value.items()}
-        named = _NAMES.intersection(value) if "userId" in value else ()
-        # Otherwise many creators would share a few names.
-        return varied | {key: _renamed(value[key], varied[key], index) for key in named}
+        # Otherwise many creators would share a few names, and many notes a few titles.
+        for name, form in (
+            _NAMES.items() if "userId" in value else _TITLES.items() if "noteId" in value and days else ()
+        ):
+            text = value.get(name)
+            if isinstance(text, str) and text and varied[name] == text:
+                varied[name] = form.format(text, index + 1)
+        return varied
     if isinstance(value, list):
         return [_vary(entry, index, days, percent) for entry in value]
     if isinstance(value, str):
@@ -51,10 +57,6 @@ def _vary(value: Any, index: int, days: int, percent: int) -> Any:
     if isinstance(value, bool) or value is None or not 100 <= abs(value) < _NOT_FOR_SALE:
         return value
     return value * percent // 100 if isinstance(value, int) else round(value * percent / 100, 2)
-
-
-def _renamed(name: Any, varied: Any, index: int) -> Any:
-    return f"{name}{index + 1}" if isinstance(name, str) and name and varied == name else varied
 
 
 def _vary_text(text: str, index: int, days: int) -> str:

@@ -1,5 +1,8 @@
 """How many cases the contract tests draw: `HYPOTHESIS_PROFILE=nightly` says a lot, otherwise a few.
 
+By day a number of cases is shared out among the operations, so that a contract that grows does not make the tests slow;
+at night each operation gets its fill.
+
 The settings are handed to each test rather than loaded as the process's profile, which would change every other test;
 what that profile says of slow machines holds here, too.
 """
@@ -12,7 +15,11 @@ from typing import Final
 import hypothesis
 from hypothesis import HealthCheck
 
-_PROFILES: Final = {"test": 40, "nightly": 1_000}
+from .bundle import OPERATIONS
+
+_SHARED: Final = 280
+_LEAST: Final = 10
+_PROFILES: Final = {"test": max(_LEAST, _SHARED // len(OPERATIONS)), "nightly": 1_000}
 
 PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "test")
 if PROFILE not in _PROFILES:

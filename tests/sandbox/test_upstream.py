@@ -288,10 +288,11 @@ def test_an_operation_without_pages_answers_the_whole_list(upstream: Sandbox) ->
     assert 0 < len(videos["list"]) == videos["total"] < 45
 
 
-@pytest.mark.parametrize(("period", "days"), [("DAY_30", 30), ("DAY_90", 90)])
-def test_a_trend_has_the_days_asked_for_and_adds_up(upstream: Sandbox, period: str, days: int) -> None:
+@pytest.mark.parametrize("user", ["a", "5fe800000000000000000001"])
+@pytest.mark.parametrize(("period", "days"), [(None, 30), ("DAY_30", 30), ("DAY_90", 90)])
+def test_a_trend_has_the_days_asked_for_and_adds_up(upstream: Sandbox, period: str, days: int, user: str) -> None:
     path = OPERATIONS["creator_follower_history_v1"][0]
-    data = get(upstream, path, userId="a", dateType=period).json()["data"]
+    data = get(upstream, path, userId=user, **({"dateType": period} if period else {})).json()["data"]
     dates = [point["dateKey"] for point in data["list"]]
     assert len(set(dates)) == days
     assert dates == sorted(dates)
