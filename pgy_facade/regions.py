@@ -7,6 +7,8 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from pgy_client.service import REGIONS
+
 from pgy_facade.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -19,11 +21,6 @@ class Region(StrEnum):
     GLOBAL = "global"
     CN = "cn"
 
-
-PUBLISHED: dict[str, str] = {
-    Region.GLOBAL.value: "https://api.justoneapi.com",
-    Region.CN.value: "http://47.117.133.51:30015",
-}
 
 Origin = tuple[str, str, int]
 
@@ -57,7 +54,7 @@ def make_endpoint(name: str, url: str) -> Endpoint:
     if scheme not in {"http", "https"} or not host or not url.isprintable() or " " in url or "\\" in url:
         raise ConfigurationError(
             f"the URL of region {_shown(name)} is not an http:// or https:// URL with a host; "
-            f"give one such as {PUBLISHED['global']}"
+            f"give one such as {REGIONS['global']}"
         )
     # A "?" or "#" at the end counts as no query and no fragment, and yet the path appended to it would become one.
     if parts.username is not None or parts.password is not None or "?" in url or "#" in url:
@@ -84,7 +81,7 @@ def _is_loopback(host: str) -> bool:
 
 def make_regions(region_urls: Mapping[str, str] | None) -> dict[str, Endpoint]:
     """Return all regions by name: the published ones and those of `region_urls`, which replace them."""
-    urls = dict(PUBLISHED)
+    urls = dict(REGIONS)
     if region_urls is not None and not hasattr(region_urls, "items"):
         raise ConfigurationError("region_urls must map names of regions to their base URLs")
     for name, url in (region_urls or {}).items():

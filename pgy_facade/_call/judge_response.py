@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pgy_facade import errors
 from pgy_facade._call.advice import how_to_call
-from pgy_facade._call.codes import UNLISTED, look_up
+from pgy_facade._call.codes import consequence_of
 from pgy_facade._call.envelope import Defect, Envelope, read_envelope
 from pgy_facade._call.failure import Failure
 from pgy_facade._call.retry import parse_retry_after
@@ -82,18 +82,17 @@ def _defect(defect: Defect, status: int, successor: str | None) -> Failure:
 
 
 def _business(envelope: Envelope, status: int, redact: Callable[[str], str], retry_after: float | None) -> Failure:
-    row = look_up(envelope.code)
+    code, error, advice = consequence_of(envelope.code)
     envelope = _redacted(envelope, redact)
     words = None if envelope.message is None else envelope.message[:_MAX_WORDS]
     envelope = envelope._replace(message=words)
     said = f", saying {words!r}" if words else ""
-    known = row is not UNLISTED
     return Failure(
-        row.error,
-        f"upstream answered code {envelope.code} ({row.meaning}){said}",
-        row.advice,
-        row.billed,
-        "yes" if known and row.repeat else "no",
+        error,
+        f"upstream answered code {envelope.code} ({code.meaning}){said}",
+        advice,
+        code.billed,
+        "yes" if code.repeat else "no",
         status,
         retry_after,
         envelope,

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 
 from .delivery import Connection, Reply, deliver, deliver_broken, deliver_raw
 from .documents import etag, not_modified
-from .envelope import as_json, envelope, message_for, status_for
+from .envelope import as_json, envelope
 from .faults import Envelope, Fault, Http, usual_message
 from .parameters import FORM, RejectedError, read_parameters
 from .recording import RecordedRequest
@@ -138,15 +138,17 @@ class Application:
     def _business(
         self, request: RecordedRequest, code: int, *, message: str | None = None, data: bytes = _NULL
     ) -> Reply:
-        body = envelope(data, request.request_id, code=code, message=message or message_for(code))
-        return Reply(status_for(code, self._state.style), body)
+        codes = self._state.contract.codes
+        body = envelope(data, request.request_id, code=code, message=message or codes.message(code))
+        return Reply(codes.status(code, self._state.style), body)
 
     def _scripted(self, reply: Envelope | Http, request: RecordedRequest) -> Reply:
         if isinstance(reply, Http):
             return Reply(reply.status, reply.body, reply.headers, reply.gap)
-        message = message_for(reply.code) if usual_message(reply) else reply.message
+        codes = self._state.contract.codes
+        message = codes.message(reply.code) if usual_message(reply) else reply.message
         body = envelope(as_json(reply.data), request.request_id, code=reply.code, message=message)
-        status = status_for(reply.code, self._state.style) if reply.status is None else reply.status
+        status = codes.status(reply.code, self._state.style) if reply.status is None else reply.status
         return Reply(status, body, (("content-type", "application/json"), *reply.headers))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from .envelope import Codes
 from .parameters import Body, Parameter
 from .schemas import Schemas
 
@@ -71,6 +72,8 @@ class Contract:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.schemas = Schemas(document)
+        # A document of a caller's own lists no codes: those of the service are the package's.
+        self.codes = Codes(document["x-codes"] if "x-codes" in document else json.loads(_packaged())["x-codes"])
         self.operations: dict[str, Operation] = {}
         self._exact: dict[str, dict[str, Operation]] = {}
         self._templates: list[tuple[re.Pattern[str], dict[str, Operation]]] = []

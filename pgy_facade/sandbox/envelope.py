@@ -3,40 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias
 
 Style: TypeAlias = Literal["http", "envelope"]
 
 STYLES: tuple[Style, ...] = ("http", "envelope")
-
-# Codes that are not listed arrive under HTTP 200: nobody has documented another status for them.
-HTTP_STATUS = {
-    0: 200,
-    100: 401,
-    201: 200,
-    301: 500,
-    302: 429,
-    303: 429,
-    400: 400,
-    500: 500,
-    503: 503,
-    600: 403,
-    601: 403,
-}
-
-MESSAGES = {
-    100: "The token is missing, unknown or switched off.",
-    201: "There is nothing under this identifier.",
-    301: "Collecting the data did not work this time; try again.",
-    302: "Too many calls in a short time.",
-    303: "Today's quota is used up.",
-    400: "A parameter is missing or has a value that is not allowed.",
-    500: "Something went wrong on the server.",
-    503: "The service cannot answer right now.",
-    600: "This account may not use this operation.",
-    601: "The balance of this account does not cover the call.",
-}
 
 
 def as_json(value: Any) -> bytes:
@@ -76,13 +49,22 @@ def code_number(code: Any) -> int | None:
     return int(code) if isinstance(code, str) and code.isascii() and code.isdigit() else None
 
 
-def status_for(code: Any, style: Style) -> int:
-    """The HTTP status a business code arrives with."""
-    if style == "envelope":
-        return 200
-    return HTTP_STATUS.get(code_number(code) or 0, 200)
+class Codes:
+    """The codes as a contract lists them in `x-codes`: the HTTP status and the message that each comes with.
 
+    A code that is not listed, 0 for example, comes under HTTP 200 and without a message.
+    """
 
-def message_for(code: Any) -> str | None:
-    """The message that upstream sends with a code. None for success and for codes that are not listed."""
-    return MESSAGES.get(code_number(code) or 0)
+    def __init__(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        self._rows = rows
+
+    def status(self, code: Any, style: Style) -> int:
+        """Return the HTTP status that a code comes with."""
+        return 200 if style == "envelope" else int(self._row(code).get("http", 200))
+
+    def message(self, code: Any) -> str | None:
+        """Return the message that comes with a code, or None."""
+        return self._row(code).get("meaning")
+
+    def _row(self, code: Any) -> Mapping[str, Any]:
+        return self._rows.get(str(code_number(code)), {})

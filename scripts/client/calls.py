@@ -10,6 +10,7 @@ from openapi_python_client.strings import ClassName, safe_for_docstring
 
 from .docstrings import call_docstring, iterate_docstring
 from .parameters import PREFIX, field_name
+from .service import service_of
 from .view import answer_of, pages_of, parameters_of, result_of, shown
 
 FORMS: Final = (
@@ -23,7 +24,7 @@ _PARTS: Final = ("__init__", "response", "iteration", "pep702")
 
 
 def write_calls(bundle: dict[str, Any], templates: Path, target: Path) -> None:
-    """Write the package `calls` of the client below `target`, unformatted."""
+    """Write the package `calls` of the client below `target`, and its module `service`; both unformatted."""
     # Templates write Python, not HTML; what comes from documents is a literal or made safe for a docstring.
     environment = Environment(  # noqa: S701
         loader=FileSystemLoader(templates), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -40,6 +41,8 @@ def write_calls(bundle: dict[str, Any], templates: Path, target: Path) -> None:
             calls=calls, class_name=name, awaited=awaited, response=response, models=_models(calls)
         )
         (folder / f"{module}.py").write_text(text, encoding="utf-8")
+    service = environment.get_template("service.py.jinja").render(service_of(bundle))
+    (target / "service.py").write_text(service, encoding="utf-8")
 
 
 def calls_of(bundle: dict[str, Any]) -> list[dict[str, Any]]:

@@ -14,10 +14,6 @@ from .operations import bundled_operation
 from .overlay import overlaid
 from .shared import share_models
 
-SERVERS: Final = (
-    {"url": "https://api.justoneapi.com", "description": "global"},
-    {"url": "http://47.117.133.51:30015", "description": "cn: plain HTTP, the token crosses the network readable"},
-)
 IDENTIFIERS: Final = ("user", "note")
 """What an identifier of Xiaohongshu's can identify."""
 _TEXT_OR_NULL: Final = {"type": ["string", "null"]}
@@ -101,7 +97,7 @@ def assemble(inputs: Inputs) -> dict[str, Any]:
             "version": "1",
             "description": "The operations pgy-facade follows. Derived: made by `python -m scripts.generate`.",
         },
-        "servers": [dict(server) for server in SERVERS],
+        "servers": [],
         "security": [{"token": []}],
         "tags": [{"name": "pugongying", "description": "Xiaohongshu's creator marketplace."}],
         "paths": paths,

@@ -27,15 +27,12 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class AgeShare(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        group: `group`
-        percent: `percent`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     group: str | None = None
+    """The years of age: <18, 18-24, 25-34, 35-44 or >44. Code. 年龄段."""
     percent: float | None = None
+    """Share of followers of that age, 0 to 1 in spite of the name: 0.584 is 58.4 %. Fraction (1 is 100 %). 占比."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -27,15 +27,12 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class AgencySign(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        name: `name`
-        user_id: `userId`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     name: str | None = None
+    """What the agency is called; an empty text where there is none. 机构名称."""
     user_id: str | None = None
+    """Which agency it is; an empty text where there is none. 机构ID."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -28,17 +28,14 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class DeviceShare(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        desc: `desc`
-        name: `name`
-        percent: `percent`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     desc: str | None = None
+    """The brand as users are shown it, in Chinese; add up by this. 设备品牌."""
     name: str | None = None
+    """The platform's own code of the brand (apple inc.); several may share one desc. 设备品牌（代码）."""
     percent: float | None = None
+    """Share of followers with it, 0 to 1 in spite of the name: 0.584 is 58.4 %. Fraction (1 is 100 %). 占比."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -36,25 +36,22 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class FollowerProfile(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        ages: `ages`
-        cities: `cities`
-        date_key: `dateKey`
-        devices: `devices`
-        gender: `gender`
-        interests: `interests`
-        provinces: `provinces`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     ages: list[AgeShare] | None = None
+    """How old the followers are, in five groups. 年龄分布."""
     cities: list[NamedShare] | None = None
+    """Which cities the followers live in: the 9 or 10 with most of them. 地域分布（市）."""
     date_key: str | None = None
+    """The day that the figures stand for. YYYY-MM-DD. 数据日期."""
     devices: list[DeviceShare] | None = None
+    """Which brands of phone the followers use: 10 of them. 用户设备分布."""
     gender: GenderShare | None = None
+    """How the followers divide into men and women. 性别分布."""
     interests: list[NamedShare] | None = None
+    """What the followers are interested in: 20 topics, whose shares make less than 1. 用户兴趣."""
     provinces: list[NamedShare] | None = None
+    """Which provinces the followers live in. 地域分布（省）."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -40,41 +40,41 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class FollowerSummary(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        active_fans_beyond_rate: `activeFansBeyondRate`
-        active_fans_l28: `activeFansL28`
-        active_fans_rate: `activeFansRate`
-        engage_fans_beyond_rate: `engageFansBeyondRate`
-        engage_fans_l30: `engageFansL30`
-        engage_fans_rate: `engageFansRate`
-        fans_growth_beyond_rate: `fansGrowthBeyondRate`
-        fans_growth_rate: `fansGrowthRate`
-        fans_increase_num: `fansIncreaseNum`
-        fans_num: `fansNum`
-        pay_fans_user_num_30_d: `payFansUserNum30d`
-        pay_fans_user_rate_30_d: `payFansUserRate30d`
-        read_fans_beyond_rate: `readFansBeyondRate`
-        read_fans_in_30: `readFansIn30`
-        read_fans_rate: `readFansRate`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     active_fans_beyond_rate: str | None = None
+    """Share of creators of similar size with a smaller part of active followers; more is better. Percent. 活跃粉丝占比优于同类."""
     active_fans_l28: int | None = None
+    """Followers who used the platform in the last 28 days: 28, where the other counts take 30. Count. 活跃粉丝数（近28天）."""
     active_fans_rate: str | None = None
+    """activeFansL28 as a part of fansNum. Percent. 活跃粉丝占比."""
     engage_fans_beyond_rate: str | None = None
+    """Share of creators of similar size with a smaller part of engaging followers; more is better. Percent.
+    互动粉丝占比优于同类."""
     engage_fans_l30: int | None = None
+    """Followers who engaged with the creator's notes in the last 30 days. Count. 互动粉丝数（近30天）."""
     engage_fans_rate: str | None = None
+    """engageFansL30 as a part of fansNum. Percent. 互动粉丝占比."""
     fans_growth_beyond_rate: str | None = None
+    """Share of creators of similar size whose following grew less; more is better. Percent. 粉丝增长优于同类."""
     fans_growth_rate: str | None = None
+    """How much the number of followers changed in 30 days; the follower trend says it as a fraction. Percent.
+    粉丝量变化幅度（近30天）."""
     fans_increase_num: int | None = None
+    """Followers won minus followers lost in 30 days; may differ by one from the follower trend. Count. 粉丝增量（近30天）."""
     fans_num: int | None = None
+    """How many followers the creator has. Count. 粉丝总数."""
     pay_fans_user_num_30_d: int | None = None
+    """How many followers ordered something in 30 days. Count. 下单粉丝数（近30天）."""
     pay_fans_user_rate_30_d: str | None = None
+    """Share of followers who ordered something in 30 days: presumably anywhere on the platform, not from this creator.
+    Percent. 下单粉丝占比（近30天）."""
     read_fans_beyond_rate: str | None = None
+    """Share of creators of similar size with a smaller part of reading followers; more is better. Percent. 阅读粉丝占比优于同类."""
     read_fans_in_30: int | None = None
+    """Followers who read the creator's notes in the last 30 days. Count. 阅读粉丝数（近30天）."""
     read_fans_rate: str | None = None
+    """readFansIn30 as a part of fansNum. Percent. 阅读粉丝占比."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

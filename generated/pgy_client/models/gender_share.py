@@ -27,15 +27,12 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class GenderShare(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        female: `female`
-        male: `male`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     female: float | None = None
+    """Share of followers who are women, 0 to 1. Fraction (1 is 100 %). 女性占比."""
     male: float | None = None
+    """Share of followers who are men, 0 to 1. Fraction (1 is 100 %). 男性占比."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

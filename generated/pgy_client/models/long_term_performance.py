@@ -42,45 +42,53 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class LongTermPerformance(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        end_publish_time: `endPublishTime`
-        long_term_find_page_percent: `longTermFindPagePercent`
-        long_term_follow_page_percent: `longTermFollowPagePercent`
-        long_term_kol_home_page_percent: `longTermKolHomePagePercent`
-        long_term_other_page_percent: `longTermOtherPagePercent`
-        long_term_read_beyond_rate: `longTermReadBeyondRate`
-        long_term_read_num: `longTermReadNum`
-        long_term_search_page_percent: `longTermSearchPagePercent`
-        note_number: `noteNumber`
-        recent_find_page_percent: `recentFindPagePercent`
-        recent_follow_page_percent: `recentFollowPagePercent`
-        recent_kol_home_page_percent: `recentKolHomePagePercent`
-        recent_other_page_percent: `recentOtherPagePercent`
-        recent_read_beyond_rate: `recentReadBeyondRate`
-        recent_read_num: `recentReadNum`
-        recent_search_page_percent: `recentSearchPagePercent`
-        start_publish_time: `startPublishTime`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     end_publish_time: str | None = None
+    """Until which day the notes looked at were published, 60 days after the first. YYYY-MM-DD. 发布截止日."""
     long_term_find_page_percent: str | None = None
+    """Part of the long-term reads that came from the discovery feed, in percent; pagePercentVo has such parts as
+    fractions. Percent. 长期阅读来源·发现页."""
     long_term_follow_page_percent: str | None = None
+    """Part of the long-term reads that came from the feed of accounts followed, in percent; pagePercentVo has such
+    parts as fractions. Percent. 长期阅读来源·关注页."""
     long_term_kol_home_page_percent: str | None = None
+    """Part of the long-term reads that came from the creator's home page, in percent; pagePercentVo has such parts as
+    fractions. Percent. 长期阅读来源·博主个人页."""
     long_term_other_page_percent: str | None = None
+    """Part of the long-term reads that came from anywhere else, in percent; pagePercentVo has such parts as fractions.
+    Percent. 长期阅读来源·其他."""
     long_term_read_beyond_rate: str | None = None
+    """Share of creators of similar size whose notes were read less in the long run; more is better. Percent. 长期阅读优于同类."""
     long_term_read_num: int | None = None
+    """Reads of a note in the long run, presumably on average; it can lie below the early reads, so they are not part
+    of it. Count. 长期阅读数."""
     long_term_search_page_percent: str | None = None
+    """Part of the long-term reads that came from search, in percent; pagePercentVo has such parts as fractions.
+    Percent. 长期阅读来源·搜索页."""
     note_number: int | None = None
+    """How many notes were published between those days. Count. 笔记数."""
     recent_find_page_percent: str | None = None
+    """Part of the early reads that came from the discovery feed, in percent; pagePercentVo has such parts as
+    fractions. Percent. 近期阅读来源·发现页."""
     recent_follow_page_percent: str | None = None
+    """Part of the early reads that came from the feed of accounts followed, in percent; pagePercentVo has such parts
+    as fractions. Percent. 近期阅读来源·关注页."""
     recent_kol_home_page_percent: str | None = None
+    """Part of the early reads that came from the creator's home page, in percent; pagePercentVo has such parts as
+    fractions. Percent. 近期阅读来源·博主个人页."""
     recent_other_page_percent: str | None = None
+    """Part of the early reads that came from anywhere else, in percent; pagePercentVo has such parts as fractions.
+    Percent. 近期阅读来源·其他."""
     recent_read_beyond_rate: str | None = None
+    """Share of creators of similar size whose notes were read less at first; more is better. Percent. 近期阅读优于同类."""
     recent_read_num: int | None = None
+    """Reads of a note in its first time, presumably on average; how long that is, is not published. Count. 近期阅读数."""
     recent_search_page_percent: str | None = None
+    """Part of the early reads that came from search, in percent; pagePercentVo has such parts as fractions. Percent.
+    近期阅读来源·搜索页."""
     start_publish_time: str | None = None
+    """From which day on the notes looked at were published. YYYY-MM-DD. 发布起始日."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -35,31 +35,28 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class NotePicture(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        file_id: `fileId`
-        height: `height`
-        image_extra_info: `imageExtraInfo`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        latitude: `latitude`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        longitude: `longitude`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        original: `original`
-        sticker: `sticker`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        trace_id: `traceId`
-        url: `url`
-        width: `width`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     file_id: str | None = None
+    """Which picture it is. 文件ID."""
     height: int | None = None
+    """How high the picture is. Pixels. 高度."""
     image_extra_info: Any = None
+    """Nobody knows what it would hold. Always null so far. Unit unknown. imageExtraInfo（含义未知）."""
     latitude: Any = None
+    """Where the picture was taken, north to south. Always null so far. Unit unknown. Inferred, not documented. 纬度."""
     longitude: Any = None
+    """Where the picture was taken, west to east. Always null so far. Unit unknown. Inferred, not documented. 经度."""
     original: str | None = None
+    """Address of the picture as it was uploaded. 原图地址."""
     sticker: Any = None
+    """Stickers on the picture. Always null so far. Unit unknown. Inferred, not documented. 贴纸."""
     trace_id: str | None = None
+    """Something to trace the picture by. Inferred, not documented. 追踪ID."""
     url: str | None = None
+    """Where the picture can be loaded from. 图片地址."""
     width: int | None = None
+    """How wide the picture is. Pixels. 宽度."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -28,17 +28,14 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class NoteTime(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        create_time: `createTime`
-        update_time: `updateTime`
-        user_update_time: `userUpdateTime`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     create_time: int | None = None
+    """When the note went online; createTime of the note says it as a text. Milliseconds since 1970. 创建时间."""
     update_time: int | None = None
+    """When anything about the note last changed. Milliseconds since 1970. 更新时间."""
     user_update_time: int | None = None
+    """When the note was last changed by its author. Milliseconds since 1970. Inferred, not documented. 用户编辑时间."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -29,19 +29,16 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class NoteVideoMeta(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        duration: `duration`
-        height: `height`
-        video_id: `videoId`
-        width: `width`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     duration: int | None = None
+    """How long the video lasts, presumably in seconds. Seconds. Inferred, not documented. 时长."""
     height: int | None = None
+    """How high the video is. Pixels. 高度."""
     video_id: str | None = None
+    """Which video it is, as a text of digits. 视频ID."""
     width: int | None = None
+    """How wide the video is. Pixels. 宽度."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)
