@@ -223,7 +223,9 @@ def result_of(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, st
         model = str(ClassName(name, PREFIX))
         items = field_name(pages[name]) if name in pages else None
         return model, f"{model}.from_dict", items
-    if data.get("type") == "array" and "$ref" in data["items"]:
+    if data.get("type") == "array":
+        if "$ref" not in data["items"]:
+            return "list[Any]", "list_of(as_it_came)", None
         model = str(ClassName(data["items"]["$ref"].rpartition("/")[2], PREFIX))
         if "x-map" in data:
             return f"dict[str, {model}]", f"map_of({model}.from_dict)", None
