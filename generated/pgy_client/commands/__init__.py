@@ -1,0 +1,147 @@
+"""The operations as a command line needs them. Imports nothing, so that a help text costs next to nothing.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+
+class Command(NamedTuple):
+    """One operation: its id, what users call it and its pages by, and what it is for."""
+
+    operation: str
+    call: str | None
+    """The method of the clients; None for an operation without one."""
+    iterate: str | None
+    about: str
+    deprecated: bool
+    withdrawn: str | None
+    """The day since when upstream no longer publishes it."""
+    successor: str | None
+    """The id of the operation to move to."""
+
+
+class Option(NamedTuple):
+    """One parameter."""
+
+    name: str
+    wire: str
+    """Its published name."""
+    type: str
+    """`string`, `integer`, `number` or `boolean`; of the items when `array` is set."""
+    about: str
+    required: bool = False
+    array: bool = False
+    allowed: tuple[tuple[str, str], ...] = ()
+    """Each allowed value with its meaning; a meaning may be empty."""
+    default: Any = None
+    """What the service takes when it is left out."""
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str | None = None
+    identifier: str | None = None
+    """What of Xiaohongshu's it identifies, `user` or `note`."""
+    deprecated: bool = False
+
+
+class Field(NamedTuple):
+    """One field of a row: of an item of a page or list, else of the whole answer."""
+
+    name: str
+    """Its Python name; that of a field of an object within has the object's before it, with a dot."""
+    wire: str
+    type: str
+    """`string`, `integer`, `number`, `boolean`, `array`, `object`, or `any` where nobody knows."""
+
+
+class Details(NamedTuple):
+    """What an operation takes and answers."""
+
+    argument: str | None
+    """The parameter that needs no option's name: what the call is about, else the words to search for."""
+    page: str | None
+    """The parameter for the page."""
+    columns: tuple[str, ...]
+    """The fields that a table begins with; empty where nobody chose."""
+    options: tuple[Option, ...]
+    fields: tuple[Field, ...]
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command(
+        "creator_core_metrics_v1",
+        "creator_core_metrics",
+        None,
+        "Get a creator's exposure, reads, engagement and costs, summed up and per day.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "creator_data_summary_v1",
+        "creator_data_summary",
+        None,
+        "Get a creator's overall figures: notes, reads, engagement, prices, rates.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "creator_follower_history_v1",
+        "creator_follower_history",
+        None,
+        "Get how a creator's followers grew, day by day.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "creator_search_v1",
+        "search_creators",
+        "iter_creators",
+        "Search for creators: one page of them.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "notes_details_v1",
+        "notes_details",
+        "iter_notes",
+        "Get the notes a creator has published: one page of them.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "kol_data_overview_v1",
+        "kol_data_overview_v1",
+        None,
+        "Get a KOL's overall figures.",
+        True,
+        None,
+        "creator_data_summary_v1",
+    ),
+    Command(
+        "kol_follower_trend_v1",
+        "kol_follower_trend_v1",
+        None,
+        "Get how a KOL's followers grew.",
+        True,
+        None,
+        "creator_follower_history_v1",
+    ),
+)
+"""Every operation; those that upstream goes on publishing come first."""
+
+
+def details(operation: str) -> Details:
+    """Return what an operation takes and answers; `KeyError` when none is tracked under that id."""
+    from importlib import import_module
+
+    if operation not in {each.operation for each in COMMANDS}:
+        raise KeyError(operation)
+    found: Details = import_module(f".{operation}", __name__).DETAILS
+    return found

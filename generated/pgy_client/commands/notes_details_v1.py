@@ -1,0 +1,101 @@
+"""notes_details_v1: its options, and the fields of its answer.
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from . import Details, Field, Option
+
+DETAILS: Final = Details(
+    argument="user_id",
+    page="page_number",
+    columns=(
+        "note_id",
+        "date",
+        "title",
+        "read_num",
+        "like_num",
+        "collect_num",
+    ),
+    options=(
+        Option(
+            "user_id",
+            "userId",
+            "string",
+            "Identifier of the creator (a KOL) on the marketplace",
+            required=True,
+            identifier="user",
+        ),
+        Option(
+            "advertise_switch",
+            "advertiseSwitch",
+            "string",
+            "Whether advertised notes count",
+            allowed=(
+                ("ALL", "All notes"),
+                ("ORGANIC_ONLY", "Organic notes only"),
+            ),
+            default="ALL",
+        ),
+        Option(
+            "order_type",
+            "orderType",
+            "string",
+            "The order of the notes",
+            allowed=(
+                ("LATEST", "Newest first"),
+                ("MOST_READ", "Most read first"),
+                ("MOST_INTERACT", "Most interactions first"),
+            ),
+            default="LATEST",
+        ),
+        Option(
+            "note_type",
+            "noteType",
+            "string",
+            "Which kinds of note are listed",
+            allowed=(
+                ("ALL", "All kinds"),
+                ("COOPERATION", "Cooperation notes"),
+                ("PHOTO_TEXT", "Photo notes"),
+                ("VIDEO", "Video notes"),
+            ),
+            default="ALL",
+        ),
+        Option(
+            "is_third_platform",
+            "isThirdPlatform",
+            "string",
+            "Whether notes from a third-party platform are listed",
+            allowed=(
+                ("NO", "No"),
+                ("YES", "Yes"),
+            ),
+            default="NO",
+        ),
+        Option(
+            "page_number",
+            "pageNumber",
+            "integer",
+            "Which page of the list, from 1",
+            default=1,
+            minimum=1,
+        ),
+    ),
+    fields=(
+        Field("brand_name", "brandName", "any"),
+        Field("collect_num", "collectNum", "integer"),
+        Field("date", "date", "string"),
+        Field("img_url", "imgUrl", "string"),
+        Field("is_advertise", "isAdvertise", "boolean"),
+        Field("is_video", "isVideo", "boolean"),
+        Field("like_num", "likeNum", "integer"),
+        Field("note_id", "noteId", "string"),
+        Field("read_num", "readNum", "integer"),
+        Field("third_read_user_num", "thirdReadUserNum", "integer"),
+        Field("title", "title", "string"),
+    ),
+)
