@@ -13,6 +13,8 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SHARED: Final = ("scripts.errors", "scripts.tree", "scripts.upstream", "scripts.contract")
 BUILDING: Final = (*SHARED, "scripts.client")
 LEAVES: Final = (
+    "pgy_facade._advice",
+    "pgy_facade._install",
     "pgy_facade._version",
     "pgy_facade._fork",
     "pgy_facade.errors",
@@ -26,10 +28,12 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     # A room, and the rooms it may import. It stands below them in this table, and a module belongs to the innermost
     # room that holds it.
     "pgy_client": (),
-    "pgy_facade.sandbox": (),
+    "pgy_facade._advice": (),
+    "pgy_facade._install": (),
+    "pgy_facade.sandbox": ("pgy_facade._install",),
     "pgy_facade._version": (),
     "pgy_facade._fork": (),
-    "pgy_facade.errors": (),
+    "pgy_facade.errors": ("pgy_facade._advice",),
     "pgy_facade.events": ("pgy_facade.errors",),
     "pgy_facade.testing": (),
     "pgy_facade.regions": ("pgy_facade.errors", "pgy_client"),
