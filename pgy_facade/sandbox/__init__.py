@@ -16,8 +16,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade._install import install_command
-
 if TYPE_CHECKING:
     from . import faults
     from .documents import Documents
@@ -48,6 +46,8 @@ def __getattr__(name: str) -> Any:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRA:
             raise
+        from pgy_facade._install import install_command
+
         command = install_command("sandbox")
         message = f"The sandbox needs {missing}, which is not installed: {command}"
         raise ImportError(message, name=error.name) from error
