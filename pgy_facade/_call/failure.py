@@ -40,8 +40,7 @@ def make_error(failure: Failure, *, operation: str, region: str, attempts: int) 
     tries = f" ({attempts} attempts)" if attempts > 1 else ""
     advice = failure.advice or (failure.error.advice, failure.error.advice_zh)
     error = failure.error(
-        f"{operation} in region {region}: {failure.reason}{tries}. {_BILLING[failure.billed]} "
-        f"What to do: {advice[0]}.",
+        f"{operation} in region {region}: {failure.reason}{tries}. {_BILLING[failure.billed]} What to do: {advice[0]}.",
         operation=operation,
         region=region,
         attempts=attempts,

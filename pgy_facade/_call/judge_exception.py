@@ -72,9 +72,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
     # read.
     bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not exchange.sent and not answering
     if isinstance(error, TooLargeError):
-        return Failure(
-            errors.AnswerTooLargeError, words, None, None, "no"
-        )
+        return Failure(errors.AnswerTooLargeError, words, None, None, "no")
     if isinstance(error, (BodyError, httpx.DecodingError)):
         return Failure(
             errors.ProtocolError,

@@ -40,6 +40,8 @@ def _command(bundle: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any
             (each["name"] for each in options if each["wire"] == operation.get("x-pagination", {}).get("parameter")),
             None,
         ),
+        "items": pages_of(bundle).get(answer_of(operation).get("$ref", "").rpartition("/")[2]),
+        "total": operation.get("x-pagination", {}).get("total"),
         "columns": _columns(bundle, operation),
         "fields": _fields_of_answer(bundle, answer_of(operation)),
     }

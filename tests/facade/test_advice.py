@@ -37,7 +37,11 @@ FAULTS = {
     "a code": (100, "check the token", "令牌"),
     "a code nobody documented": (777, "ask upstream", "询问服务方"),
     "a page of HTML": (faults.html(), "any proxy in between", "中间的代理"),
-    "a path that is gone": (faults.http(404, json=GONE), "use creator_data_summary() instead", "请改用 creator_data_summary()"),
+    "a path that is gone": (
+        faults.http(404, json=GONE),
+        "use creator_data_summary() instead",
+        "请改用 creator_data_summary()",
+    ),
     "a broken connection": (faults.reset(), "find out whether it was served", "可能已计费"),
 }
 

@@ -63,6 +63,10 @@ class Details(NamedTuple):
     """The parameter that needs no option's name: what the call is about, else the words to search for."""
     page: str | None
     """The parameter for the page."""
+    items: str | None
+    """The published name of a page's list of items."""
+    total: str | None
+    """The published name of the number of all items."""
     columns: tuple[str, ...]
     """The fields that a table begins with; empty where nobody chose."""
     options: tuple[Option, ...]

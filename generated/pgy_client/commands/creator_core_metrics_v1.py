@@ -12,6 +12,8 @@ from . import Details, Field, Option
 DETAILS: Final = Details(
     argument="user_id",
     page=None,
+    items=None,
+    total=None,
     columns=(),
     options=(
         Option(

@@ -12,6 +12,8 @@ from . import Details, Field, Option
 DETAILS: Final = Details(
     argument="keyword",
     page="page",
+    items="kols",
+    total="total",
     columns=(
         "user_id",
         "name",

@@ -12,6 +12,8 @@ from . import Details, Field, Option
 DETAILS: Final = Details(
     argument="user_id",
     page="page_number",
+    items="list",
+    total="total",
     columns=(
         "note_id",
         "date",
