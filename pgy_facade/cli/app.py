@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -124,12 +125,21 @@ def _refused(name: str, hint: Text, /, **values: object) -> Refusal:
     return Refusal(Text(english, chinese))
 
 
+def _normalized(token: str) -> str:
+    """Return a name of an option, or a value, as it is compared: Python's names and the published ones are as good."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", token).replace("_", "-").lower()
+
+
 @click.group(
     cls=Pgy,
     name="pgy",
     params=made(COMMON),
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        "token_normalize_func": _normalized,
+    },
 )
 @click.version_option(__version__, message="%(version)s")
 def app(**_: Any) -> None:

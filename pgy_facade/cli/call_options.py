@@ -8,39 +8,51 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from .language import Text
 from .options import COMMON, made, output_options
+from .refusal import Refusal
 
 if TYPE_CHECKING:
     from pgy_client.commands import Command, Details, Option
 
 _IDENTIFIERS = {"user": "24 hexadecimal digits, or the URL of a profile", "note": "24 hexadecimal digits, or a URL"}
+_NOT_ALLOWED = Text("{option} {value!r} is not one of {allowed}", "{option} 的值 {value!r} 不在允许的范围内：{allowed}")
 _SHORT = 40
 _TYPES: dict[str, click.ParamType[Any]] = {"string": click.STRING, "integer": click.INT, "number": click.FLOAT}
 _PREFIX = "p_"
 """What the values of parameters are kept under, so that no parameter has the name of an option of ours."""
 
 
-class Allowed(click.Choice):  # type: ignore[type-arg]
+class Allowed(click.ParamType):  # type: ignore[type-arg]
     """The allowed values of a parameter; completion tells what they mean."""
 
+    name = "choice"
+
     def __init__(self, allowed: Sequence[tuple[str, str]], *, integer: bool) -> None:
-        super().__init__([value for value, _ in allowed], case_sensitive=False)
         self._meanings = dict(allowed)
         self._integer = integer
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the value as the contract writes it."""
-        found = super().convert(str(value), param, ctx)
+        """Return the value as the contract writes it; small letters and dashes do."""
+        given = _folded(str(value))
+        found = next((each for each in self._meanings if _folded(each) == given), None)
+        if found is None:
+            option = param.opts[0] if param is not None else "value"
+            raise Refusal(_NOT_ALLOWED, option=option, value=str(value)[:60], allowed=", ".join(self._meanings))
         return int(found) if self._integer else found
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Propose values, with their meanings."""
-        begun = incomplete.lower()
+        begun = _folded(incomplete)
         return [
             CompletionItem(value, help=meaning or None)
             for value, meaning in self._meanings.items()
-            if value.lower().startswith(begun)
+            if _folded(value).startswith(begun)
         ]
+
+
+def _folded(value: str) -> str:
+    return value.lower().replace("-", "_")
 
 
 def own_parameters(command: Command, taken: Details) -> list[click.Parameter]:

@@ -15,7 +15,7 @@ from .options import COMMON, CommonOption, made, output_options
 if TYPE_CHECKING:
     from pgy_client.commands import Command
 
-_FIELDS = re.compile(r"[A-Za-z_][\w.]*(,[A-Za-z_][\w.]*)*,?")
+_FIELDS = re.compile(r"\s*[A-Za-z_][\w.]*\s*(,\s*[A-Za-z_][\w.]*\s*)*,?\s*")
 _IDENTIFIER = re.compile(r"[0-9A-Fa-f]{24}")
 _SECTIONS = dict.fromkeys(("json_fields", "jsonl", "csv", "columns", "output"), "Output") | {"help": "Common options"}
 

@@ -117,7 +117,8 @@ def text_of(rows: Sequence[Row], want: Wanted, messages: Messages, *, one: bool)
     if want.format == "json":
         # One answer that was asked for alone is an object; everything else is a list.
         alone = one and len(rows) == 1 and not want.several
-        return formats.as_json(_plain(rows[0], want, whole=False) if alone else [_plain(row, want) for row in rows])
+        plain = [_plain(row, want, whole=want.several) for row in rows]
+        return formats.as_json(plain[0] if alone else plain)
     columns = want.columns or want.known or unknown_columns(rows, ())
     if want.format == "table":
         return _table(rows, want, columns, messages, one=one) if rows else ""
