@@ -22,6 +22,11 @@ def main() -> None:
 
         print(f"pgy needs {error.name}, which is not installed: {install_command('cli')}", file=sys.stderr)  # noqa: T201
         raise SystemExit(2) from None
-    from .app import run
+    try:
+        from .app import run
 
-    raise SystemExit(run())
+        code = run()
+    except KeyboardInterrupt:
+        # While modules are imported; later ones are `run`'s.
+        code = 130
+    raise SystemExit(code)

@@ -28,7 +28,7 @@ class Done(NamedTuple):
 class Pgy(Protocol):
     """Runs `pgy` with these arguments."""
 
-    def __call__(self, *arguments: str, stdin: str = "", **environment: str | None) -> Done: ...
+    def __call__(self, *arguments: str, stdin: str = ..., **environment: str | None) -> Done: ...
 
 
 @pytest.fixture(scope="session")

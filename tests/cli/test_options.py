@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import click
 import pytest
@@ -20,6 +21,7 @@ from tests.facade.identifiers import USER
 
 from .conftest import Pgy
 
+NOTHING: dict[str, Any] = {"JUSTONEAPI_TOKEN": None, "HTTP_PROXY": "http://127.0.0.1:1"}
 GIVEN = {
     "--region": ("cn", "cn"),
     "--timeout": ("7.5", 7.5),
@@ -69,11 +71,10 @@ def test_every_command_that_calls_takes_every_common_option(name: str) -> None:
 
 
 def test_sandbox_runs_any_command_without_token_or_network(pgy: Pgy, upstream: Sandbox) -> None:
-    nothing = {"JUSTONEAPI_TOKEN": None, "HTTP_PROXY": "http://127.0.0.1:1"}
-    assert json.loads(pgy("--sandbox", "search-creators", "咖啡", "--json", **nothing).out)
-    assert pgy("search", "咖啡", "--limit", "2", **nothing, PGY_SANDBOX="1").code == 0
-    assert pgy("call", "notes_details_v1", f"user_id={USER}", "--sandbox", **nothing).code == 0
-    assert "fastest: " in pgy("--sandbox", "ping", **nothing).out
+    assert json.loads(pgy("--sandbox", "search-creators", "咖啡", "--json", **NOTHING).out)
+    assert pgy("search", "咖啡", "--limit", "2", **NOTHING, PGY_SANDBOX="1").code == 0
+    assert pgy("call", "notes_details_v1", f"user_id={USER}", "--sandbox", **NOTHING).code == 0
+    assert "fastest: " in pgy("--sandbox", "ping", **NOTHING).out
     assert len(upstream.requests) == 0
 
 

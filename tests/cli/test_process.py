@@ -128,7 +128,8 @@ def test_a_closed_pipe_ends_the_command_without_a_word_and_without_further_calls
     running.stdout.readline()
     running.stdout.close()
     assert running.stderr is not None
-    err = running.stderr.read().decode()
+    with running.stderr:
+        err = running.stderr.read().decode()
     assert running.wait(60) == 1
     assert err == "billed: 1\n"
     assert len(upstream.requests) == 1

@@ -33,7 +33,7 @@ def test_every_error_advises_in_both_languages_from_the_start(name: str) -> None
 
 
 GONE = {"timestamp": "t", "status": 404, "error": "Not Found", "path": "/api/x"}
-FAULTS = {
+FAULTS: dict[str, tuple[faults.Fault | int, str, str]] = {
     "a code": (100, "check the token", "令牌"),
     "a code nobody documented": (777, "ask upstream", "询问服务方"),
     "a page of HTML": (faults.html(), "any proxy in between", "中间的代理"),

@@ -43,7 +43,14 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "pgy_facade._clients": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
     # What is left: the package's own face, which imports on demand.
     "pgy_facade": (*LEAVES, "pgy_facade._call", "pgy_facade._clients", "pgy_client"),
-    "pgy_facade.cli": (*LEAVES, "pgy_facade.sandbox", "pgy_facade._token", "pgy_facade._call", "pgy_facade", "pgy_client"),
+    "pgy_facade.cli": (
+        *LEAVES,
+        "pgy_facade.sandbox",
+        "pgy_facade._token",
+        "pgy_facade._call",
+        "pgy_facade",
+        "pgy_client",
+    ),
     "scripts.errors": (),
     "scripts.tree": ("scripts.errors",),
     "scripts.upstream": ("scripts.errors", "scripts.tree"),
