@@ -11,17 +11,18 @@ Nothing of the client is imported before a call is made, so that help and comple
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 
 
 def main() -> None:
     """Run the `pgy` command."""
-    try:
-        import click  # noqa: F401
-    except ModuleNotFoundError as error:
+    # Other extras bring some of these, too.
+    missing = next((name for name in ("click", "rich") if find_spec(name) is None), None)
+    if missing is not None:
         from pgy_facade._install import install_command
 
-        print(f"pgy needs {error.name}, which is not installed: {install_command('cli')}", file=sys.stderr)  # noqa: T201
-        raise SystemExit(2) from None
+        print(f"pgy needs {missing}, which is not installed: {install_command('cli')}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(2)
     try:
         from .app import run
 

@@ -82,8 +82,9 @@ def test_help_imports_nothing_of_the_client(arguments: list[str]) -> None:
     assert {name for name in ours - LIGHT if not name.startswith(("pgy_facade.cli", "pgy_client.commands."))} == set()
 
 
-def test_without_its_extra_the_command_says_what_to_install() -> None:
-    code = "import sys; sys.modules['click'] = None; from pgy_facade.cli import main; main()"
+@pytest.mark.parametrize("missing", ["click", "rich"])
+def test_without_its_extra_the_command_says_what_to_install(missing: str) -> None:
+    code = f"import sys; sys.modules[{missing!r}] = None; from pgy_facade.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert 'pip install "pgy-facade[cli]"' in done.stderr
