@@ -1,7 +1,8 @@
 """Careful, typed client for Just One API's Xiaohongshu Pugongying (creator marketplace) operations. Unofficial.
 
 `PgyClient` and `AsyncPgyClient` are where to begin; `pgy_facade.errors` lists everything they raise,
-`pgy_facade.testing` helps programs that use them with their own tests.
+`pgy_facade.fields` says what the fields of answers mean, `pgy_facade.units` makes figures of them, `pgy_facade.testing`
+helps programs that use them with their own tests.
 
 Everything is imported when it is first asked for, so that importing the package costs next to nothing.
 """
@@ -13,6 +14,7 @@ from pgy_facade._version import __version__
 if TYPE_CHECKING:
     from pgy_client.calls.iteration import AsyncPageIterator, PageIterator
     from pgy_client.calls.response import ApiResponse
+    from pgy_client.fields import FieldInfo, fields
 
     from pgy_facade._call.budget import Usage, UsageSnapshot
     from pgy_facade._clients.awaiting import AsyncPgyClient
@@ -63,6 +65,7 @@ __all__ = [
     "ConnectionTimeoutError",
     "DailyQuotaError",
     "FastestRegion",
+    "FieldInfo",
     "IncompleteListingWarning",
     "InsecureRegionWarning",
     "InsufficientBalanceError",
@@ -88,9 +91,10 @@ __all__ = [
     "Usage",
     "UsageSnapshot",
     "__version__",
+    "fields",
 ]
 
-_SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing"})
+_SUBMODULES = frozenset({"errors", "events", "models", "regions", "testing", "units"})
 _MODULES = {
     "AnswerTooLargeError": ".errors",
     "ApiResponse": "pgy_client.calls.response",
@@ -106,6 +110,7 @@ _MODULES = {
     "ConnectionTimeoutError": ".errors",
     "DailyQuotaError": ".errors",
     "FastestRegion": "._clients.fastest_region",
+    "FieldInfo": "pgy_client.fields",
     "IncompleteListingWarning": "._clients.warnings",
     "InsecureRegionWarning": "._clients.warnings",
     "InsufficientBalanceError": ".errors",
@@ -130,6 +135,7 @@ _MODULES = {
     "UpstreamServerError": ".errors",
     "Usage": "._call.budget",
     "UsageSnapshot": "._call.budget",
+    "fields": "pgy_client.fields",
 }
 
 

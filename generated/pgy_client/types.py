@@ -9,10 +9,14 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar, Final, Generic, NoReturn, Self, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NoReturn, Self, TypeGuard, TypeVar
 
-from attrs import field, frozen
+from attrs import field as _field
+from attrs import frozen
 from orjson import dumps, loads
+
+if TYPE_CHECKING:
+    from .fields import FieldInfo
 
 ModelT = TypeVar("ModelT", bound="Model")
 T = TypeVar("T")
@@ -43,6 +47,20 @@ class Model:
     def _of(cls, source: dict[str, Any]) -> Self:
         """Do what `from_dict` does, with what is known to be a dictionary."""
         raise NotImplementedError
+
+    @classmethod
+    def field(cls, name: str) -> FieldInfo:
+        """Return what is known of a field: its labels, unit, meaning and scale, and how sure that is.
+
+        Args:
+            name: the attribute: `Creator.field("picture_price")`. `pgy_facade.fields(Creator)` gives all of them.
+
+        Raises:
+            AttributeError: the model has no such field.
+        """
+        from .fields import field
+
+        return field(cls, name)
 
     @property
     def additional_properties(self) -> dict[str, Any]:
@@ -183,7 +201,7 @@ class Parameter:
     pattern: str | None = None
     default: Any = None
     identifier: str | None = None
-    _passing: frozenset[str] = field(init=False, repr=False, eq=False)
+    _passing: frozenset[str] = _field(init=False, repr=False, eq=False)
 
     @_passing.default
     def _texts_that_pass(self) -> frozenset[str]:
@@ -346,15 +364,15 @@ class Operation(Generic[T_co]):
     items: str | None
     total: str | None
     parse: Callable[[object], T_co]
-    by_name: dict[str, Parameter] = field(init=False, repr=False, eq=False)
+    by_name: dict[str, Parameter] = _field(init=False, repr=False, eq=False)
 
-    identifiers: tuple[Parameter, ...] = field(init=False, repr=False, eq=False)
+    identifiers: tuple[Parameter, ...] = _field(init=False, repr=False, eq=False)
 
     @by_name.default
     def _by_name(self) -> dict[str, Parameter]:
         return {parameter.name: parameter for parameter in self.parameters}
 
-    _required: tuple[Parameter, ...] = field(init=False, repr=False, eq=False)
+    _required: tuple[Parameter, ...] = _field(init=False, repr=False, eq=False)
 
     @_required.default
     def _required_parameters(self) -> tuple[Parameter, ...]:

@@ -26,6 +26,7 @@ OWN: dict[str, str] = {
     "call": "Call an operation by its id, with NAME=VALUE parameters.",
     "search": "Search for creators by a word.",
     "ping": "Measure the regions; not billed.",
+    "fields": "Say what the fields of answers mean, in English and Chinese.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """The commands that are no calls: each is a module of `pgy_facade.cli.commands` with a `command` in it."""

@@ -28,9 +28,9 @@ def check_library() -> None:
         assert ENVIRONMENT in Path(str(package.__file__)).resolve().parents, package.__file__
         assert (Path(str(package.__file__)).parent / "py.typed").is_file(), "type checkers would not look at it"
     assert pgy_facade.__version__ == version("pgy-facade")
-    with pgy_facade.PgyClient("any", max_billed_calls=0, http2="http2" in EXTRAS) as client:
-        with suppress(pgy_facade.BudgetExceededError):
-            client.search_creators()
+    client = pgy_facade.PgyClient("any", max_billed_calls=0, http2="http2" in EXTRAS)
+    with client, suppress(pgy_facade.BudgetExceededError):
+        client.search_creators()
 
 
 def check_sandbox() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.contract.bundle import build_bundle, validate_bundle
+from scripts.contract.dictionary import describe, load_dictionary
 from scripts.contract.inputs import Inputs
 from scripts.contract.overlay import load_overlay
 from scripts.errors import PipelineError
@@ -44,14 +45,15 @@ def stage(root: Path, inputs: Inputs, staging: Path, files: Mapping[str, bytes] 
 
 
 def build_outputs(root: Path, inputs: Inputs, staging: Path) -> list[str]:
-    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`; the overlay is read below `root`."""
+    """Write `specs/openapi.json` and `generated/pgy_client` below `staging`; overlay and fields are below `root`."""
     bundle, unmatched = build_bundle(inputs, load_overlay(root))
+    undescribed = describe(bundle, load_dictionary(root))
     validate_bundle(bundle)
     for path in (BUNDLE_PATH, CLIENT_PATH):
         (staging / path).parent.mkdir(exist_ok=True)
     (staging / BUNDLE_PATH).write_bytes(bundle_bytes(bundle))
     generate_client(bundle, TEMPLATES, staging / CLIENT_PATH)
-    return [f"the overlay's target {target} matches nothing any more" for target in unmatched]
+    return [*(f"the overlay's target {target} matches nothing any more" for target in unmatched), *undescribed]
 
 
 def bundle_bytes(bundle: dict[str, Any]) -> bytes:

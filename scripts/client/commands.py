@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from openapi_python_client.strings import PythonIdentifier
 
@@ -83,17 +83,26 @@ def _argument(options: list[dict[str, Any]]) -> str | None:
 
 def _columns(bundle: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     """The fields that a table begins with, where specs/overlay.yaml names them."""
-    known = {published: name for name, published, _ in _fields_of_answer(bundle, answer_of(operation))}
+    known = {field["wire"]: field["name"] for field in _fields_of_answer(bundle, answer_of(operation))}
     return [known[each] for each in operation.get("x-columns", []) if each in known]
 
 
-def _fields_of_answer(bundle: dict[str, Any], data: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _fields_of_answer(bundle: dict[str, Any], data: dict[str, Any]) -> list[dict[str, Any]]:
     """The fields of one row: of an item of a page or list, else of the whole answer. Objects within are taken apart."""
     name = data.get("$ref", "").rpartition("/")[2]
     pages = pages_of(bundle)
     if name in pages:
         data = bundle["components"]["schemas"][name]["properties"][pages[name]]
-    return _fields(bundle, _items(data), "", "", ())
+    return _fields(bundle, _items(data), _Above())
+
+
+class _Above(NamedTuple):
+    """What stands above a field: the names down to it, and the components that hold it."""
+
+    name: str = ""
+    wire: str = ""
+    label: str = ""
+    components: tuple[str, ...] = ()
 
 
 def _items(schema: dict[str, Any]) -> dict[str, Any]:
@@ -109,21 +118,26 @@ def _object(bundle: dict[str, Any], schema: dict[str, Any]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _fields(
-    bundle: dict[str, Any], schema: dict[str, Any], prefix: str, published: str, above: tuple[str, ...]
-) -> list[tuple[str, str, str]]:
+def _fields(bundle: dict[str, Any], schema: dict[str, Any], above: _Above) -> list[dict[str, Any]]:
     component = _object(bundle, schema)
-    if component is None or component in above or len(above) >= _DEEPEST:
+    if component is None or component in above.components or len(above.components) >= _DEEPEST:
         return []
-    found: list[tuple[str, str, str]] = []
+    found: list[dict[str, Any]] = []
     taken = set(RESERVED_FIELDS)
-    for wire, item in bundle["components"]["schemas"][component]["properties"].items():
-        name = field_name(wire)
-        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", wire) or name in taken:
+    components = (*above.components, component)
+    for published, item in bundle["components"]["schemas"][component]["properties"].items():
+        name = field_name(published)
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or name in taken:
             continue
         taken.add(name)
-        within = _fields(bundle, item, f"{prefix}{name}.", f"{published}{wire}.", (*above, component))
-        found += within or [(f"{prefix}{name}", f"{published}{wire}", _kind(bundle, item))]
+        # The parts of an object within are told apart by its label.
+        label = "·".join(filter(None, [above.label, item.get("x-label-zh", "")]))
+        here = _Above(f"{above.name}{name}", f"{above.wire}{published}", label, components)
+        kind = _kind(bundle, item)
+        parts = _fields(bundle, item, here._replace(name=f"{here.name}.", wire=f"{here.wire}."))
+        items = _fields(bundle, _items(item), _Above(components=components)) if kind == "array" else []
+        own = {"name": here.name, "wire": here.wire, "type": kind, "label_zh": _one_line(label), "items": items}
+        found += parts or [own]
     return found
 
 

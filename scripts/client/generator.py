@@ -15,6 +15,7 @@ from typing import Any, Final
 from scripts.errors import PipelineError
 
 from .calls import write_calls
+from .fields import write_fields
 from .view import generator_view
 
 _RUFF: Final = ("--isolated", "--no-cache", "--quiet", "--line-length", "120")
@@ -50,6 +51,7 @@ def generate_client(bundle: dict[str, Any], templates: Path, target: Path) -> No
         command += ["--custom-template-path", str(templates), "--output-path", str(target)]
         _run(command, "openapi-python-client could not generate the client")
     write_calls(bundle, templates, target)
+    write_fields(bundle, templates, target)
     for unused in ("client.py", "errors.py"):
         (target / unused).unlink()
     (target / "py.typed").touch()

@@ -15,9 +15,10 @@ from openapi_python_client.strings import ClassName
 from scripts.contract.bundle import ENVELOPES
 from scripts.contract.names import pascal
 
+from .fields import field_docstring
 from .parameters import PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
 
-RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "additional_properties"})
+RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
 _SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -74,7 +75,9 @@ def _model(schema: dict[str, Any]) -> dict[str, Any]:
         taken.add(field_name(published))
         properties[published] = shown(item, prefer_list=published == schema.get("x-items"))
     kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
-    return {"type": "object", "properties": properties, **kept}
+    # Beside the fields and not in them: the generator loses what is said of a field that is a model.
+    docs = {published: field_docstring(published, schema["properties"][published]) for published in properties}
+    return {"type": "object", "properties": properties, **kept, "x-docs": docs}
 
 
 def shown(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:

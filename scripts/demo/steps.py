@@ -66,7 +66,7 @@ def expect_that(condition: bool, otherwise: str) -> None:
 def sync_from_the_sandbox(stage: Stage) -> None:
     """Sync: download the published documents and regenerate the typed client"""
     (stage.folder / "specs" / "published").mkdir(parents=True)
-    for name in ("sources.toml", "overlay.yaml"):
+    for name in ("sources.toml", "overlay.yaml", "fields.csv"):
         shutil.copy(ROOT / "specs" / name, stage.folder / "specs" / name)
     shutil.copytree(ROOT / "specs" / "examples", stage.folder / "specs" / "examples")
     _keep_what_is_withdrawn(stage.folder)

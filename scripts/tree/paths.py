@@ -11,6 +11,7 @@ TEMPLATES: Final = ROOT / "scripts" / "client" / "templates"
 LOCK_PATH: Final = "specs/lock.json"
 BUNDLE_PATH: Final = "specs/openapi.json"
 CLIENT_PATH: Final = "generated/pgy_client"
+DICTIONARY_PATH: Final = "specs/fields.csv"
 OUTPUT_PATHS: Final = (BUNDLE_PATH, CLIENT_PATH)
 
 

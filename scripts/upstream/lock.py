@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from scripts.errors import PipelineError
 from scripts.tree.files import contents_digest, contents_of, digest, file_digest, tree_digest
-from scripts.tree.paths import BUNDLE_PATH, CLIENT_PATH, LOCK_PATH, TEMPLATES
+from scripts.tree.paths import BUNDLE_PATH, CLIENT_PATH, DICTIONARY_PATH, LOCK_PATH, TEMPLATES
 
 SCHEMA_VERSION: Final = 1
 ORIGINS: Final = ("published", "aggregate", "transcribed")
@@ -104,6 +104,7 @@ def inputs_digest(root: Path, files: Mapping[str, bytes] | None = None) -> str:
     parts = (
         file_digest(root / "specs/sources.toml"),
         file_digest(root / "specs/overlay.yaml"),
+        file_digest(root / DICTIONARY_PATH),
         contents_digest({**contents_of(root / examples), **new}),
         tree_digest(TEMPLATES),
     )

@@ -94,3 +94,23 @@ def test_preferred_columns_come_as_narrow_as_whole_words_allow_and_grow_into_wha
     assert that_fit([identifier, text], 80, 2) == {0: 24, 1: 27}
     assert that_fit([identifier, text], 40, 2) == {0: 24, 1: 14}
     assert that_fit([identifier, text], 34, 2) == {0: 24}
+
+
+@pytest.mark.parametrize(
+    "heading", ["合作笔记曝光中位数（近30天）", "外溢进店单价（CPUV）", "picture_hundred_like_percent_30"]
+)
+def test_a_heading_is_broken_into_few_lines_and_never_within_a_word_or_before_a_bracket(heading: str) -> None:
+    shape = shape_of(heading, ["1"], "integer")
+    lines = shape.heading(shape.least)
+    assert "".join(lines) == heading
+    assert len(lines) <= 5
+    assert max(map(cell_len, lines)) <= shape.least
+    assert not any(line.startswith(("）", "·", "_")) or line.endswith("（") for line in lines)
+    assert any("CPUV" in line for line in lines) or "CPUV" not in heading
+
+
+def test_what_is_zero_in_every_row_is_no_column_that_nobody_asked_for() -> None:
+    rows = [Row(None, {"id": "a", "live": 0, "flag": False}), Row(None, {"id": "b", "live": 0, "flag": False})]
+    columns = [Column("id", ("id",)), Column("live", ("live",)), Column("flag", ("flag",))]
+    assert listing(columns, rows, 80, "zh", 1)[1] == 1
+    assert listing(columns, rows, 80, "zh", 3)[1] == 3

@@ -64,6 +64,7 @@ def test_the_names_the_package_exports_are_pinned() -> None:
             "AsyncPgyClient",
             "AttemptEvent",
             "FastestRegion",
+            "FieldInfo",
             "IncompleteListingWarning",
             "InsecureRegionWarning",
             "PageIterator",
@@ -74,6 +75,7 @@ def test_the_names_the_package_exports_are_pinned() -> None:
             "Usage",
             "UsageSnapshot",
             "__version__",
+            "fields",
         ]
     )
     assert sorted(errors.__all__) == sorted(names(ERRORS))

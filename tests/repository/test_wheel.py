@@ -25,7 +25,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_ships_the_packages_the_bundle_and_the_type_markers(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {"pgy_facade/__init__.py", "pgy_facade/py.typed", "pgy_client/__init__.py", "pgy_client/py.typed"}
-    assert expected | {"pgy_facade/openapi.json", "pgy_facade/sandbox/__init__.py"} <= names
+    assert expected | {"pgy_facade/openapi.json", "pgy_facade/sandbox/__init__.py", "pgy_client/fields.json"} <= names
     bundle = zipfile.ZipFile(wheel).read("pgy_facade/openapi.json")
     assert bundle == (ROOT / "specs" / "openapi.json").read_bytes()
 
@@ -60,6 +60,7 @@ def test_it_works_without_the_repository(wheel: Path, tmp_path: Path) -> None:
         "from pgy_facade.sandbox import Sandbox\n"
         "with Sandbox() as upstream, pgy_facade.PgyClient('t', base_url=upstream.api_url) as client:\n"
         "    assert client.search_creators().kols\n"
+        "assert pgy_facade.models.Creator.field('picture_price').unit == 'CNY'\n"
         "print(pgy_facade.__file__)\n"
         "print(pgy_client.__file__)\n"
     )

@@ -104,7 +104,10 @@ def bundled(content: dict[str, Any], *data: Any, **options: Any) -> dict[str, An
 
 
 def write_tree(
-    root: Path, documents: Mapping[str, tuple[TrackedOperation, dict[str, Any], Sequence[Any]]], overlay: str = ""
+    root: Path,
+    documents: Mapping[str, tuple[TrackedOperation, dict[str, Any], Sequence[Any]]],
+    overlay: str = "",
+    fields: str = "",
 ) -> Path:
     """Write a tree that `scripts.generate --root` can work on: per id the operation, its document and its `data`."""
     specs = root / "specs"
@@ -121,6 +124,8 @@ def write_tree(
             (specs / "examples" / tracked.id / f"{name}.json").write_text(json.dumps(answer), encoding="utf-8")
     (specs / "sources.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (specs / "overlay.yaml").write_text(overlay or "overlay: 1.0.0\nactions: []\n", encoding="utf-8")
+    if fields:
+        (specs / "fields.csv").write_text(fields, encoding="utf-8")
     return root
 
 
@@ -132,9 +137,13 @@ def simple_tree(root: Path, overlay: str = "") -> Path:
     return write_tree(root, {"thing_v1": (operation(), content, [{"list": [{"num": 1}], "total": 1}])}, overlay)
 
 
-def build(staging: Path, documents: Mapping[str, tuple[TrackedOperation, dict[str, Any], Sequence[Any]]]) -> Path:
+def build(
+    staging: Path,
+    documents: Mapping[str, tuple[TrackedOperation, dict[str, Any], Sequence[Any]]],
+    fields: str = "",
+) -> Path:
     """Build a package from made-up documents; returns the folder to put on `sys.path`."""
-    write_tree(staging / "tree", documents)
+    write_tree(staging / "tree", documents, fields=fields)
     target = staging / "built"
     target.mkdir()
     build_outputs(

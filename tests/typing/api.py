@@ -32,6 +32,7 @@ from pgy_facade import (
     AttemptEvent,
     BusinessError,
     FastestRegion,
+    FieldInfo,
     IncompleteListingWarning,
     InvalidParameterError,
     PageIterator,
@@ -39,6 +40,8 @@ from pgy_facade import (
     PgyError,
     Region,
     Usage,
+    fields,
+    units,
 )
 from pgy_facade.testing import no_waiting, set_waiting
 
@@ -122,6 +125,16 @@ def seeing_more(client: PgyClient) -> None:
     assert_type(response.billed, bool | None)
     assert_type(client.with_response.creator_core_metrics("user").data, CoreMetrics | None)
     assert_type(client.with_options(region="cn", timeout=30, failover_region=None), PgyClient)
+
+
+def measuring(page: CreatorSearchPage, creator: Creator) -> None:
+    assert_type(Creator.field("picture_price"), FieldInfo)
+    assert_type(creator.field("picture_price").label_zh, str)
+    assert_type(fields(Creator), tuple[FieldInfo, ...])
+    assert_type(units.value(creator, "picture_price"), units.Value | None)
+    assert_type(units.values(page.kols, "fans_num"), list[units.Value | None])
+    assert_type(units.explain(creator, "fans_num"), str | None)
+    units.value("creator", "fans_num")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def failing(client: PgyClient) -> float | None:

@@ -54,6 +54,10 @@ class Field(NamedTuple):
     wire: str
     type: str
     """`string`, `integer`, `number`, `boolean`, `array`, `object`, or `any` where nobody knows."""
+    label_zh: str = ""
+    """What to call it in Chinese; empty for one that is not described yet."""
+    items: tuple[Any, ...] = ()
+    """The fields of the objects in a list, each a `Field`."""
 
 
 class Details(NamedTuple):

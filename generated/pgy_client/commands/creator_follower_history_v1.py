@@ -48,8 +48,17 @@ DETAILS: Final = Details(
         ),
     ),
     fields=(
-        Field("fans_num_inc", "fansNumInc", "integer"),
-        Field("fans_num_inc_rate", "fansNumIncRate", "number"),
-        Field("list_", "list", "array"),
+        Field("fans_num_inc", "fansNumInc", "integer", "粉丝净增数"),
+        Field("fans_num_inc_rate", "fansNumIncRate", "number", "粉丝增长率"),
+        Field(
+            "list_",
+            "list",
+            "array",
+            "每日粉丝数",
+            (
+                Field("date_key", "dateKey", "string", "日期"),
+                Field("num", "num", "integer", "当日粉丝数"),
+            ),
+        ),
     ),
 )

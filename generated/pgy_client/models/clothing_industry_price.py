@@ -31,23 +31,24 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class ClothingIndustryPrice(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        biz_type: `bizType`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        industry_id: `industryId`
-        picture_price: `picturePrice`
-        picture_state: `pictureState`
-        video_price: `videoPrice`
-        video_state: `videoState`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     biz_type: Any = None
+    """Nobody knows what it means. Always null so far. Unit unknown. bizType（含义未知）."""
     industry_id: int | None = None
+    """The industry that the separate quotes are for. Always 0 so far. Inferred, not documented. 行业ID."""
     picture_price: float | None = None
+    """What a clothing brand would pay for one photo-text note. Always 0 so far. CNY. 0 is no figure: not offered.
+    9999999 is no figure: not for sale. 服装行业图文报价."""
     picture_state: int | None = None
+    """Whether the creator takes photo-text orders of clothing brands; the codes are not published. Always 0 so far.
+    Code. Inferred, not documented. 服装行业图文接单状态."""
     video_price: float | None = None
+    """What a clothing brand would pay for one video note. Always 0 so far. CNY. 0 is no figure: not offered. 9999999
+    is no figure: not for sale. 服装行业视频报价."""
     video_state: int | None = None
+    """Whether the creator takes video orders of clothing brands; the codes are not published. Always 0 so far. Code.
+    Inferred, not documented. 服装行业视频接单状态."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -28,15 +28,14 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CoreMetrics(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        daily_data: `dailyData`
-        sum_data: `sumData`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     daily_data: list[CoreMetricsDay] | None = None
+    """One entry a day; each holds the medians of the window as they stood that day, so adding them up means nothing.
+    每日数据."""
     sum_data: CoreMetricsDay | None = None
+    """The medians over the whole window: the name says sum, but nothing is summed; it equals the last day of
+    dailyData. 区间核心数据."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -27,15 +27,12 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CreatorContentTag(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        taxonomy_1_tag: `taxonomy1Tag`
-        taxonomy_2_tags: `taxonomy2Tags`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     taxonomy_1_tag: str | None = None
+    """The top category that the creator's notes belong to, a label as the filter content_tag takes it. 一级内容类目."""
     taxonomy_2_tags: list[str] | None = None
+    """Finer categories below the top one; there may be none. 二级内容类目."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -32,25 +32,22 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CreatorNote(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        bind: `bind`
-        content_tag: `contentTag`
-        feature_tags: `featureTags`
-        image_url: `imageUrl`
-        industry_tags: `industryTags`. No evidence shows the type: only null, or an empty list, was ever seen here.
-        note_id: `noteId`
-        note_type: `noteType`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     bind: bool | None = None
+    """Nobody knows what it says of a note. Always false so far. Yes or no. bind（含义未知）."""
     content_tag: str | None = None
+    """The category that the platform sorts the note into. 内容类目."""
     feature_tags: list[Any] | None = None
+    """Labels of the note's format and style. Always empty so far. Inferred, not documented. 内容特征标签."""
     image_url: str | None = None
+    """Address of the note's cover; lists of notes call it imgUrl. 封面图."""
     industry_tags: Any = None
+    """Labels of the industries that the note is about. Always null so far. Inferred, not documented. 行业标签."""
     note_id: str | None = None
+    """Which note it is, as 24 hexadecimal digits. 笔记ID."""
     note_type: int | None = None
+    """The form of the note: 1 photo-text, 2 video. Code. 笔记类型."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

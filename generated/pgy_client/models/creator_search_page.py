@@ -33,23 +33,22 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class CreatorSearchPage(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        highlight_words: `highlightWords`
-        kols: `kols`
-        redirect_2_nick_search: `redirect2NickSearch`
-        result_type: `resultType`
-        total: `total`
-        track_id: `trackId`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     highlight_words: list[Any] | None = None
+    """The words of the question that a result page would mark. Always empty so far. Inferred, not documented. 高亮词."""
     kols: list[Creator] = _field(factory=_NoItems)
+    """The creators on this page: up to 20 of a search, up to 4 of similar creators; may be empty. 博主列表."""
     redirect_2_nick_search: bool | None = None
+    """Whether the platform treated the keyword as a nickname. Yes or no. Inferred, not documented. 转为昵称搜索."""
     result_type: int | None = None
+    """Nobody knows what the number means; 1 came with searches, 0 with similar creators that were none. Code.
+    resultType（含义未知）."""
     total: int | None = None
+    """How many creators match; it stops at 5000, which stands for 5000 or more, and so do the pages, at 250. Count.
+    命中博主数."""
     track_id: str | None = None
+    """What the platform calls this one search; another search gets another. 搜索追踪ID."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -29,17 +29,15 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class FollowerTrend(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        fans_num_inc: `fansNumInc`
-        fans_num_inc_rate: `fansNumIncRate`
-        list_: `list`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     fans_num_inc: int | None = None
+    """Followers on the last day minus followers on the first; negative when they fell. Count. 粉丝净增数."""
     fans_num_inc_rate: float | None = None
+    """fansNumInc as a part of the followers on the first day, so 0.0155 is 1.55 %; elsewhere the growth comes in
+    percent. Fraction (1 is 100 %). 粉丝增长率."""
     list_: list[FollowerTrendPoint] | None = None
+    """One entry a day, the oldest first; null for some creators. 每日粉丝数."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

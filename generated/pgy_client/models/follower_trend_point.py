@@ -27,15 +27,13 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class FollowerTrendPoint(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        date_key: `dateKey`
-        num: `num`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     date_key: str | None = None
+    """The day that the number stands for. YYYY-MM-DD. 日期."""
     num: int | None = None
+    """All followers on that day when the total was asked for; with the increase presumably those that came that day.
+    Count. 当日粉丝数."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -27,15 +27,13 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class IntentionInfo(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        intention_text: `intentionText`
-        intention_type: `intentionType`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     intention_text: str | None = None
+    """What the platform says about how the creator's wished-for industries fit; empty where it was seen. Inferred, not
+    documented. 意向说明."""
     intention_type: int | None = None
+    """The kind of fit; the codes are not published. Always 0 so far. Code. Inferred, not documented. 意向类型."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

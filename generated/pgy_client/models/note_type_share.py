@@ -27,15 +27,12 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class NoteTypeShare(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        content_tag: `contentTag`
-        percent: `percent`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     content_tag: str | None = None
+    """Which category it is. 内容类目."""
     percent: str | None = None
+    """How large a part of the notes falls into the category. Percent. 占比."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

@@ -29,15 +29,12 @@ _VALUES: Final = itemgetter(*_NAMES)
 
 @define(eq=True, order=False, unsafe_hash=False)
 class NotesPage(Model):
-    """A part of an answer; every field may be `None`.
-
-    Attributes:
-        list_: `list`
-        total: `total`
-    """
+    """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
     list_: list[Note] = _field(factory=_NoItems)
+    """The notes on this page, up to 8; kol_note_list gives all of them at once. 笔记列表."""
     total: int | None = None
+    """How many notes pass the filters. Count. 笔记总数."""
     # An argument of `__init__` because `attrs.evolve` copies nothing else. Not for callers: `from_dict` is.
     _source: dict[str, Any] = _field(
         factory=dict, kw_only=True, alias="_source", repr=False, eq=_unknown_fields(_KNOWN)

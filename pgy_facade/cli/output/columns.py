@@ -38,7 +38,8 @@ def contract_columns(details: Details, subject: str | None) -> list[Column]:
 
 
 def _column(field: Field) -> Column:
-    return Column(field.name, tuple(field.wire.split(".")), field.type)
+    items = tuple(_column(each) for each in field.items)
+    return Column(field.name, tuple(field.wire.split(".")), field.type, field.label_zh, items)
 
 
 def named_columns(names: str, known: Sequence[Column]) -> list[Column]:

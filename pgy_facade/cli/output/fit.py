@@ -13,7 +13,10 @@ _WIDEST = 32
 _NARROW = 10
 """Text is not wrapped to less than this."""
 _PIECE = re.compile(r"[^_.]+[_.]*|[_.]+")
+# A character in Chinese is a piece of its own; brackets and stops stay beside what they belong to.
+_WIDE_PIECE = re.compile(r"[（「]?(?:[!-~]+|[^！-～（「])[）」，、。·]*|.")
 _URL = re.compile(r"https?://\S+\Z")
+_SAYING_NOTHING = frozenset({"0", "0.0", "false", "否"})
 _COMPOUND = frozenset({"array", "object"})
 
 
@@ -24,13 +27,15 @@ class Shape(NamedTuple):
         pieces: what its heading may be broken into.
         least: the least width that breaks no word.
         natural: the width at which nothing is wrapped, within reason.
+        longest: the width of its longest cell.
         wraps: whether its text may be wrapped.
-        telling: whether it says anything in one line: it is neither empty nor made of links, lists or objects.
+        telling: whether it says anything in one line: not all is empty, zero, a link, a list or an object.
     """
 
     pieces: tuple[str, ...]
     least: int
     natural: int
+    longest: int
     wraps: bool
     telling: bool
 
@@ -46,8 +51,11 @@ class Shape(NamedTuple):
 
 def shape_of(heading: str, cells: Sequence[str], kind: str) -> Shape:
     """Return the shape of a column with this heading and these cells; `kind` is the type of its values."""
-    pieces = tuple(_PIECE.findall(heading)) if heading.isascii() else tuple(heading)
+    pieces = tuple((_PIECE if heading.isascii() else _WIDE_PIECE).findall(heading))
     longest_piece = max(map(width_of, pieces), default=1)
+    if not heading.isascii():
+        # Two lines or so: it could be broken into single characters.
+        longest_piece = max(longest_piece, min(width_of(heading), _NARROW, (width_of(heading) + 1) // 2 + 1))
     longest_cell = max(map(width_of, cells), default=0)
     # Text in Chinese may be broken between any two characters.
     longest_word = max((len(word) for cell in cells for word in re.findall(r"[!-~]+", cell)), default=0)
@@ -57,8 +65,8 @@ def shape_of(heading: str, cells: Sequence[str], kind: str) -> Shape:
     breakable = min(natural, max(longest_word, _NARROW)) if wraps else natural if longest_word <= _WIDEST else _NARROW
     least = max(longest_piece, breakable)
     filled = [cell for cell in cells if cell]
-    telling = bool(filled) and kind not in _COMPOUND and not all(map(_URL.match, filled))
-    return Shape(pieces, least, natural, wraps, telling)
+    telling = not _SAYING_NOTHING.issuperset(filled) and kind not in _COMPOUND and not all(map(_URL.match, filled))
+    return Shape(pieces, least, natural, longest_cell, wraps, telling)
 
 
 def that_fit(shapes: Sequence[Shape], width: int, preferred: int) -> dict[int, int]:
@@ -76,6 +84,12 @@ def that_fit(shapes: Sequence[Shape], width: int, preferred: int) -> dict[int, i
     for position, least in widths.items():
         widths[position] = min(least + left, shapes[position].natural)
         left -= widths[position] - least
+    for position in reversed(widths):
+        # Where there is room, the last text is as wide as it is.
+        if shapes[position].wraps:
+            widths[position] += min(left, max(0, shapes[position].longest - widths[position]))
+            left = width + GAP - sum(widths.values()) - GAP * len(widths)
+            break
     for position, shape in enumerate(shapes[preferred:], preferred):
         if shape.telling and shape.natural + GAP <= left:
             widths[position] = shape.natural

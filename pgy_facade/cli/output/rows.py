@@ -25,6 +25,8 @@ class Column(NamedTuple):
     type: str = "any"
     label_zh: str = ""
     """Its heading for people who read Chinese; empty where nobody wrote one."""
+    items: tuple[Column, ...] = ()
+    """The columns of the objects in a list."""
 
     def heading(self, language: str) -> str:
         """Return what stands above it for people."""

@@ -7,11 +7,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from .fit import GAP, shape_of, that_fit
-from .rows import Column, Row, one_line
+from .rows import Column, Row, one_line, unknown_columns
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+_YES_OR_NO = {"en": ("false", "true"), "zh": ("否", "是")}
 _NUMBERS = frozenset({"integer", "number"})
 
 
@@ -27,7 +28,7 @@ def listing(
         language: of the headings.
         preferred: how many of the columns somebody chose; of the others come those that say anything and fit.
     """
-    texts = [[as_words(column.value(row)) for row in rows] for column in columns]
+    texts = [[as_words(column.value(row), language) for row in rows] for column in columns]
     shapes = [
         shape_of(column.heading(language), cells, column.type) for column, cells in zip(columns, texts, strict=True)
     ]
@@ -56,31 +57,30 @@ def one_by_one(columns: Sequence[Column], row: Row, width: int, language: str) -
     for column in columns:
         value = column.value(row)
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-            lists.append((column.heading(language), value))
+            lists.append((column, value))
         elif value not in (None, "", [], {}):
-            table.add_row(column.heading(language), as_words(value))
+            table.add_row(column.heading(language), as_words(value, language))
     parts = [_drawn(table, width)] if table.row_count else []
-    for name, items in lists:
+    for column, items in lists:
         inner = [Row(None, item) for item in items]
-        drawn, _ = listing(_columns_of(items), inner, width - GAP, language, 0)
-        parts.append(f"{name} ({len(items)})\n" + "".join(f"{' ' * GAP}{line}\n" for line in drawn.splitlines()))
+        inner_columns = [*column.items, *unknown_columns(inner, column.items)]
+        drawn, _ = listing(inner_columns, inner, width - GAP, language, 0)
+        parts.append(
+            f"{column.heading(language)} ({len(items)})\n"
+            + "".join(f"{' ' * GAP}{line}\n" for line in drawn.splitlines())
+        )
     return "\n".join(parts)
 
 
-def as_words(value: Any) -> str:
+def as_words(value: Any, language: str) -> str:
     """Return a value for reading: what lists and objects hold, without their brackets and names."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
-        return ", ".join(filter(None, map(as_words, value)))
+        return ", ".join(filter(None, (as_words(each, language) for each in value)))
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return _YES_OR_NO[language][value]
     return "" if value is None else one_line(str(value))
-
-
-def _columns_of(items: list[dict[str, Any]]) -> list[Column]:
-    names = dict.fromkeys(name for item in items for name in item)
-    return [Column(name, (name,)) for name in names]
 
 
 def _is_numeric(column: Column, rows: Sequence[Row]) -> bool:

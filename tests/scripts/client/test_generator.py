@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import csv
+import io
 import json
 import os
 import random
@@ -15,6 +18,7 @@ import pytest
 
 from scripts.client.generator import generate_client
 from scripts.contract.bundle import validate_bundle
+from scripts.contract.dictionary import COLUMNS
 from scripts.contract.operations import FORM
 from scripts.errors import PipelineError
 from scripts.tree.paths import TEMPLATES
@@ -167,6 +171,20 @@ THINGS: dict[str, tuple[Any, dict[str, Any], list[Any]]] = {
         ["just text"],
     ),
 }
+DESCRIBED = dict(zip([key for key in WORDS.split() if key.isidentifier()][10:], SHOWN, strict=False))
+
+
+def odd_dictionary() -> str:
+    """A dictionary in which every text is a payload."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for name, text in DESCRIBED.items():
+        special = f"0={text}".replace(";", ",").replace("=", " ").replace("0 ", "0=", 1)
+        writer.writerow(["NamesV1Data", name, text, text, "count", "count", "inferred", special, "", text])
+    return file.getvalue()
+
+
 INSPECT = """
 import importlib, inspect, json, sys, typing
 from enum import Enum
@@ -211,7 +229,7 @@ print(json.dumps(found))
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package made of all the odd documents; the folder to put on `sys.path`."""
-    return build(tmp_path_factory.mktemp("odd"), THINGS)
+    return build(tmp_path_factory.mktemp("odd"), THINGS, odd_dictionary())
 
 
 @pytest.fixture(scope="module")
@@ -305,14 +323,40 @@ for answer in (data, {}, dict.fromkeys(data), {key: [1] for key in data}, {**dat
     assert pickle.loads(pickle.dumps(model)) == model == copy.deepcopy(model)
     assert " _source=" not in repr(model) and "(_source=" not in repr(model)
 model = NamesV1Data.from_dict(data)
-assert model.field == data["field"] or model.field.to_dict() == data["field"]
-assert model.additional_properties["to_dict"] == data["to_dict"]
-assert callable(model.to_dict) and callable(NamesV1Data.from_dict)
+for taken in ("to_dict", "from_dict", "field"):
+    assert model.additional_properties[taken] == data[taken]
+    assert callable(getattr(model, taken))
 """
     odd = package / "odd.json"
     odd.write_text(json.dumps(ODD), encoding="utf-8")
     done = run_python(code, package, ODD=str(odd))
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_texts_of_the_dictionary_arrive_as_texts_and_run_nothing(package: Path, tmp_path: Path) -> None:
+    code = """
+import json, os, pathlib
+from pgy_client.models import NamesV1Data
+from pgy_client.fields import fields
+wanted = json.loads(pathlib.Path(os.environ["WANTED"]).read_text())
+found = {info.wire_name: info for info in fields(NamesV1Data)}
+described = [name for name in wanted if name in found]
+for name in described:
+    assert found[name].meaning == found[name].label == found[name].label_zh == wanted[name].strip(), name
+print(len(described))
+"""
+    wanted = tmp_path / "wanted.json"
+    wanted.write_text(json.dumps(DESCRIBED), encoding="utf-8")
+    done = run_python(code, package, WANTED=str(wanted), CANARY=str(tmp_path / "sang"))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert int(done.stdout) > 10
+    assert not (tmp_path / "sang").exists()
+    module = (package / "pgy_client" / "models" / "names_v1_data.py").read_text(encoding="utf-8")
+    attributes = [node for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Expr)]
+    # Between what the wrapping of lines may put or take, a text stands there whole.
+    texts = {"".join(str(node.value.value).split()) for node in attributes if isinstance(node.value, ast.Constant)}
+    met = [each for each in DESCRIBED.values() if any(text.startswith("".join(each.split())) for text in texts)]
+    assert len(met) == int(done.stdout)
 
 
 def test_a_package_generated_from_odd_documents_passes_mypy_strict(package: Path) -> None:
@@ -362,4 +406,5 @@ def test_ruff_is_found_beside_the_interpreter_without_a_path(
     assert "class ThingV1Data(Model):" in (made / "models" / "thing_v1_data.py").read_text()
     assert "Literal" in (made / "api" / "pugongying" / "thing_v1.py").read_text()
     left = sorted(path.name for path in made.iterdir())
-    assert left == ["__init__.py", "api", "calls", "models", "py.typed", "service.py", "types.py"]
+    files = ["__init__.py", "api", "calls", "fields.json", "fields.py", "models", "py.typed", "service.py", "types.py"]
+    assert left == files

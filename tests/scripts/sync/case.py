@@ -89,8 +89,10 @@ def healthy(host: DocsHost) -> None:
 def cheap_build(root: Path, inputs: Inputs, staging: Path) -> list[str]:
     """Stand in for the build: same places, content that depends on every input."""
     overlay = (root / "specs" / "overlay.yaml").read_text()
+    dictionary = root / "specs" / "fields.csv"
+    described = dictionary.read_text() if dictionary.exists() else ""
     tracked = [each.id for each in inputs.sources.operations]
-    made_of = json.dumps([overlay, tracked, inputs.documents, inputs.evidence, inputs.lock.withdrawn])
+    made_of = json.dumps([overlay, described, tracked, inputs.documents, inputs.evidence, inputs.lock.withdrawn])
     package = staging / "generated" / "pgy_client"
     (package / "models").mkdir(parents=True)
     (staging / "specs").mkdir(exist_ok=True)

@@ -226,8 +226,10 @@ def test_a_derived_file_that_was_edited_is_rebuilt(synced: Case, path: str, edit
     assert snapshot(synced.root) == whole
 
 
-@pytest.mark.parametrize("path", ["specs/overlay.yaml", "specs/sources.toml", "specs/examples/alpha_v1/recorded.json"])
-def test_a_change_of_sources_overlay_or_evidence_is_rebuilt(synced: Case, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["specs/overlay.yaml", "specs/sources.toml", "specs/fields.csv", "specs/examples/alpha_v1/recorded.json"]
+)
+def test_a_change_of_sources_overlay_dictionary_or_evidence_is_rebuilt(synced: Case, path: str) -> None:
     bundle = (synced.root / "specs/openapi.json").read_bytes()
     if path.endswith(".json"):
         (synced.root / path).write_text('{"code": 0, "data": {"more": 1}}')
