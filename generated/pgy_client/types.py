@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NoReturn, Self, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, NoReturn, Self, TypeGuard, TypeVar
 
 from attrs import field as _field
 from attrs import frozen
@@ -338,7 +338,8 @@ class Operation(Generic[T_co]):
         method: `GET` or `POST`.
         path: the URL path; `{name}` stands for a path parameter.
         deprecated: upstream says it may go.
-        withdrawn: the day since when upstream no longer publishes it, as an ISO date, or `None`.
+        withdrawn: the day since when upstream no longer publishes it, as an ISO date; `True` where the day is not known;
+            `None` where it is published.
         successor: the id of the operation to move to, or `None`.
         source: the URL of the published document.
         summary: upstream's name for it.
@@ -354,7 +355,7 @@ class Operation(Generic[T_co]):
     method: str
     path: str
     deprecated: bool
-    withdrawn: str | None
+    withdrawn: str | Literal[True] | None
     successor: str | None
     source: str
     summary: str

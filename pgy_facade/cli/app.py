@@ -95,7 +95,7 @@ def _calls() -> Mapping[str, Command]:
 
 
 def _is_current(command: Command) -> bool:
-    return not command.deprecated and command.withdrawn is None
+    return not command.deprecated and not command.withdrawn
 
 
 def _about(command: Command) -> str:

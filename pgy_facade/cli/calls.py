@@ -93,8 +93,12 @@ def call_command(command: Command, name: str) -> click.Command:
 def status_of(command: Command) -> str:
     """Return what upstream says of an operation."""
     if command.withdrawn:
-        return f"withdrawn since {command.withdrawn}"
+        return f"withdrawn{_since(command)}"
     return "deprecated" if command.deprecated else "current"
+
+
+def _since(command: Command) -> str:
+    return f" since {command.withdrawn}" if isinstance(command.withdrawn, str) else ""
 
 
 def name_of(call: str) -> str:
@@ -114,7 +118,7 @@ def successor_of(command: Command) -> str | None:
 def _help(command: Command) -> str:
     if not command.deprecated and not command.withdrawn:
         return command.about
-    state = f"Withdrawn upstream since {command.withdrawn}" if command.withdrawn else "Deprecated upstream"
+    state = f"Withdrawn upstream{_since(command)}" if command.withdrawn else "Deprecated upstream"
     successor = successor_of(command)
     instead = f": use `pgy {successor}` instead" if successor else ""
     return f"{command.about}\n\n{state}{instead}."

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from openapi_python_client.strings import ClassName, safe_for_docstring
 
 from .commands import commands_of
-from .docstrings import call_docstring, iterate_docstring
+from .docstrings import call_docstring, iterate_docstring, withdrawn_words
 from .parameters import PREFIX, field_name
 from .service import service_of
 from .view import answer_of, pages_of, parameters_of, result_of, shown
@@ -146,8 +146,7 @@ def _mark(call: dict[str, Any]) -> str | None:
     """The message of PEP 702's mark, as a literal; None for an operation that upstream goes on publishing."""
     if not call["deprecated"] and not call["withdrawn"]:
         return None
-    withdrawn = call["withdrawn"]
-    state = f"was withdrawn from upstream's documents on {withdrawn}" if withdrawn else "is deprecated upstream"
+    state = f"was {withdrawn_words(call['withdrawn'])}" if call["withdrawn"] else "is deprecated upstream"
     instead = f"; use {call['instead']}" if call["instead"] else ""
     return repr(f"{call['call'] or call['id']} {state}{instead}")
 

@@ -20,7 +20,7 @@ _BOUNDS: Final = ("minimum", "maximum")
 def commands_of(bundle: dict[str, Any]) -> list[dict[str, Any]]:
     """Describe every operation for a command line, those that upstream goes on publishing first."""
     found = [_command(bundle, operation) for item in bundle["paths"].values() for operation in item.values()]
-    return sorted(found, key=lambda each: (each["deprecated"] or each["withdrawn"] is not None, each["id"]))
+    return sorted(found, key=lambda each: (bool(each["deprecated"] or each["withdrawn"]), each["id"]))
 
 
 def _command(bundle: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from openapi_python_client.strings import safe_for_docstring
 
@@ -77,11 +77,15 @@ def _about(text: str) -> list[str]:
 def _deprecation(call: dict[str, Any]) -> list[str]:
     if not call["deprecated"] and not call["withdrawn"]:
         return []
-    state = (
-        f"Withdrawn from upstream's documents on {call['withdrawn']}" if call["withdrawn"] else "Deprecated upstream"
-    )
+    words = withdrawn_words(call["withdrawn"]) if call["withdrawn"] else "deprecated upstream"
+    state = words[0].upper() + words[1:]
     instead = f": `{call['instead']}` takes its place" if call["instead"] else ""
     return [*_wrapped(f"{state}{instead}. Calling it warns (`PgyDeprecationWarning`)."), ""]
+
+
+def withdrawn_words(withdrawn: str | Literal[True]) -> str:
+    """Say that an operation is withdrawn, and since when if that was noted."""
+    return "withdrawn from upstream's documents" + (f" on {withdrawn}" if isinstance(withdrawn, str) else "")
 
 
 def _arguments(call: dict[str, Any], *more: str) -> list[str]:

@@ -104,6 +104,7 @@ def parameter_of(bundle: dict[str, Any], entry: dict[str, Any], name: str, subje
         "array": array,
         "doc": _documentation(entry, flat, allowed, array=array),
         "annotation": f"Required[{kind}]" if required else f"{kind} | None",
+        "facts": facts,
         "code": f"Parameter({', '.join(f'{key}={value!r}' for key, value in facts.items())})",
     }
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from scripts.errors import PipelineError
 from scripts.upstream.documents import operation_of, resolve
+from scripts.upstream.lock import Withdrawn
 from scripts.upstream.sources import TrackedOperation
 
 from .infer import UNKNOWN, infer_schema
@@ -35,7 +36,7 @@ def bundled_operation(
     document: dict[str, Any],
     answers: list[tuple[str, Any]],
     *,
-    withdrawn: str | None,
+    withdrawn: Withdrawn,
     source: str,
 ) -> dict[str, Any]:
     """Return the operation object for the bundle.
@@ -44,7 +45,7 @@ def bundled_operation(
         operation: the tracked operation.
         document: its published document.
         answers: its evidence, by name.
-        withdrawn: the day since when it is withdrawn, if it is.
+        withdrawn: since when it is withdrawn, if it is.
         source: the URL of the document.
     """
     described = operation_of(document, operation.path, operation.method)

@@ -75,3 +75,9 @@ def shape_of(examples: list[tuple[Any, str]]) -> Shape | None:
 def describe(shape: Shape) -> str:
     """Name the types of a shape."""
     return " or ".join(sorted(shape.kinds)) or "null"
+
+
+def schema_types(shape: Shape) -> frozenset[str]:
+    """The types of a shape in JSON Schema's words, which tell whole numbers from fractions."""
+    whole = "number" in shape.types and "fraction" not in shape.types
+    return frozenset("integer" if kind == "number" and whole else kind for kind in shape.kinds)

@@ -24,7 +24,7 @@ def test_operations_are_listed_with_command_status_and_successor(pgy: Pgy) -> No
     for operation in map(load, OPERATION_IDS):
         _, called, status, moves_to, _ = listed[operation.id]
         assert called == CALLS.get(operation.id, "").replace("_", "-")
-        expected = "withdrawn since" if operation.withdrawn else "deprecated" if operation.deprecated else "current"
+        expected = "withdrawn" if operation.withdrawn else "deprecated" if operation.deprecated else "current"
         assert status.startswith(expected)
         successor = operation.successor or ""
         assert moves_to == CALLS.get(successor, successor).replace("_", "-")

@@ -64,7 +64,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.demo": FACADE,
     "scripts.bench": FACADE,
     # One of its modules runs where the package is installed.
-    "scripts.ci": FACADE,
+    "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift", *FACADE),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""

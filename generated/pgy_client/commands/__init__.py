@@ -17,8 +17,8 @@ class Command(NamedTuple):
     iterate: str | None
     about: str
     deprecated: bool
-    withdrawn: str | None
-    """The day since when upstream no longer publishes it."""
+    withdrawn: str | bool | None
+    """The day since when upstream no longer publishes it, or True where nobody noted the day."""
     successor: str | None
     """The id of the operation to move to."""
 

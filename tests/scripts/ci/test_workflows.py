@@ -128,12 +128,14 @@ def test_the_tests_run_on_three_systems_and_every_python() -> None:
     assert project["requires-python"] == f">={matrix['python'][0]}"
 
 
-def test_the_report_is_made_before_the_sync_and_the_token_comes_last() -> None:
+def test_the_daily_job_is_three_commands_and_the_one_that_reads_upstream_holds_no_token() -> None:
     workflow = load(FOLDER / "drift.yml")
-    text = "\n".join(commands(workflow))
-    assert text.index("scripts.drift ") < text.index("make sync") < text.index("scripts.ci.drift_pr")
-    holding = [step for step in steps(workflow) if "token" in str(step.get("env", "")).lower()]
-    assert [("scripts.ci.drift_pr" in step["run"]) for step in holding] == [True]
+    daily = [step for step in steps(workflow) if "scripts.ci.daily" in step.get("run", "")]
+    assert [step["run"].split()[3] for step in daily] == ["look", "compare", "propose"]
+    assert [each["run"] for each in steps(workflow) if "run" in each and each not in daily] == ["make venv"]
+    holding = [step["run"].split()[3] for step in daily if "token" in str(step.get("env", "")).lower()]
+    assert holding == ["look", "propose"]
+    assert "token" not in str(workflow.get("env", "")) + str(workflow["jobs"]["follow"].get("env", ""))
     assert "schedule" in workflow["on"]
 
 
