@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from pgy_facade._advice import CLOSE_AT_THE_END, RAISE_THE_DEADLINE
 from pgy_facade._call.failure import Failure
 from pgy_facade._call.judge_exception import conceal, is_foreign, name_failure
 from pgy_facade._call.messages import Attempt, Reply
@@ -73,15 +74,15 @@ class SenderBase:
 
     def _refusal(self) -> Failure:
         """Return the failure of a call that was made before the client was closed and is sent after."""
-        return Failure(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
+        return Failure(ConfigurationError, _CLOSED, CLOSE_AT_THE_END, False, "no")
 
     def _failed(self, error: Exception, exchange: Exchange) -> Failure | Exception:
         """Return the failure that `error` stands for, or an exception to raise when it is not the network's."""
         if isinstance(error, NoTurnError):
-            advice = "raise the deadline, or start fewer calls at once"
-            return Failure(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no", of_region=False)
+            reason = f"it was not sent: {error}"
+            return Failure(ConnectionTimeoutError, reason, RAISE_THE_DEADLINE, False, "no", of_region=False)
         if isinstance(error, ConfigurationError):
-            return Failure(ConfigurationError, str(error), "correct how the client is set up", False, "no")
+            return Failure(ConfigurationError, str(error), None, False, "no")
         if isinstance(error, AssertionError) or (not self._given and is_foreign(error)):
             # Raised by a mock in a test, or by a signal handler.
             return conceal(error, self._secret)

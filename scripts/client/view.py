@@ -19,7 +19,7 @@ from scripts.contract.names import pascal
 from .fields import field_docstring
 from .parameters import ANNOTATIONS, PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
 
-_RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
+RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
 _SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -72,7 +72,7 @@ def parameters_of(bundle: dict[str, Any], operation: dict[str, Any]) -> list[dic
 def _model(schema: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     maps: dict[str, Any] = {}
-    taken = set(_RESERVED_FIELDS)
+    taken = set(RESERVED_FIELDS)
     for published, item in schema.get("properties", {}).items():
         # A key that is no identifier, or whose name is taken, stays among the additional properties.
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
