@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pgy_facade._advice import CORRECT_THE_ARGUMENT
 from pgy_facade._call.identifiers import find_identifier
 from pgy_facade._transport.request_parts import Form, RequestParts
 from pgy_facade.errors import InvalidParameterError, ParameterNameError
@@ -88,7 +89,8 @@ def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, w
     # The message of the contract may name the operation already.
     said = why if why.startswith(f"{operation} ") else f"{operation}: {why}"
     stop = "" if why.endswith((".", "?")) else "."
-    refused = kind(f"{said}{stop} Nothing was sent. What to do: correct the argument.", operation=operation)
+    refused = kind(f"{said}{stop} Nothing was sent. What to do: {CORRECT_THE_ARGUMENT.en}.", operation=operation)
+    refused.advice, refused.advice_zh = CORRECT_THE_ARGUMENT
     refused.parameter = parameter
     refused.message = why
     return refused

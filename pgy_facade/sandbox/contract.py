@@ -22,11 +22,15 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """The parameter for the page, and the fields of `data` with the items and the total."""
+    """The parameter for the page, and the fields of `data` with the items and the total.
 
-    parameter: str
+    Without a parameter one answer holds all items. `size` is how many a page has, where that is known.
+    """
+
+    parameter: str | None
     items: str
     total: str | None
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +45,10 @@ class Operation:
     tokens: tuple[tuple[str, str], ...]
     """(location, name) of each token the operation wants: an API key, or a form field; empty: it wants none."""
     pagination: Pagination | None
+    subject: str | None
+    """The parameter that says whom or what the answer is about."""
+    effects: Mapping[str, Mapping[str, Any]]
+    """What parameters do to the answer; see `effects`."""
     answer_schema: Mapping[str, Any]
     examples: tuple[Any, ...]
     """Recorded answers, whole envelopes."""
@@ -96,7 +104,6 @@ class Contract:
         examples = [self.schemas.resolve(entry).get("value") for entry in media.get("examples", {}).values()]
         if "example" in media:
             examples.append(media["example"])
-        paging = published.get("x-pagination")
         return Operation(
             id=published.get("operationId") or f"{method} {path}",
             method=method.upper(),
@@ -107,7 +114,9 @@ class Contract:
                 *self._tokens(published.get("security", self.document.get("security", ()))),
                 *self._form_tokens(published.get("requestBody", {})),
             ),
-            pagination=Pagination(paging["parameter"], paging["items"], paging.get("total")) if paging else None,
+            pagination=_pagination(published.get("x-pagination")),
+            subject=published.get("x-subject"),
+            effects=published.get("x-effects", {}),
             answer_schema=media.get("schema", {}),
             examples=tuple(examples),
             source=published.get("x-source"),
@@ -129,6 +138,13 @@ class Contract:
             for name, field in self.schemas.flatten(media.get("schema", {})).get("properties", {}).items():
                 if field.get("x-token"):
                     yield "form", name
+
+
+def _pagination(published: Mapping[str, Any] | None) -> Pagination | None:
+    """None also where nobody knows yet where the items of a page are."""
+    if published is None or "items" not in published:
+        return None
+    return Pagination(published.get("parameter"), published["items"], published.get("total"), published.get("size"))
 
 
 def load_contract(source: str | Path | Mapping[str, Any] | None = None) -> Contract:

@@ -133,10 +133,15 @@ def _annotation(flat: dict[str, Any], enum: str | None, allowed: tuple[Any, ...]
     return f"list[{kind}]" if array else kind
 
 
+def documented(entry: dict[str, Any], flat: dict[str, Any]) -> str:
+    """What a parameter means, in the document's words: one line, without a stop and without its allowed values."""
+    published: str = entry.get("description", "") or flat.get("description", "")
+    return " ".join(published.partition("Available Values")[0].split()).rstrip(".") or "Not described"
+
+
 def _documentation(entry: dict[str, Any], flat: dict[str, Any], allowed: tuple[Any, ...], *, array: bool) -> str:
     published = entry.get("description", "") or flat.get("description", "")
-    text = published.partition("Available Values")[0]
-    parts = [" ".join(text.split()).rstrip(".") or "Not described"]
+    parts = [documented(entry, flat)]
     if "x-unit" in flat:
         parts.append(f"In {flat['x-unit']}")
     if "x-identifier" in flat:

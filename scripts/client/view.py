@@ -19,7 +19,7 @@ from scripts.contract.names import pascal
 from .fields import field_docstring
 from .parameters import ANNOTATIONS, PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
 
-_RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
+RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
 _SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -72,7 +72,7 @@ def parameters_of(bundle: dict[str, Any], operation: dict[str, Any]) -> list[dic
 def _model(schema: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     maps: dict[str, Any] = {}
-    taken = set(_RESERVED_FIELDS)
+    taken = set(RESERVED_FIELDS)
     for published, item in schema.get("properties", {}).items():
         # A key that is no identifier, or whose name is taken, stays among the additional properties.
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
@@ -223,7 +223,9 @@ def result_of(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, st
         model = str(ClassName(name, PREFIX))
         items = field_name(pages[name]) if name in pages else None
         return model, f"{model}.from_dict", items
-    if data.get("type") == "array" and "$ref" in data["items"]:
+    if data.get("type") == "array":
+        if "$ref" not in data["items"]:
+            return "list[Any]", "list_of(as_it_came)", None
         model = str(ClassName(data["items"]["$ref"].rpartition("/")[2], PREFIX))
         if "x-map" in data:
             return f"dict[str, {model}]", f"map_of({model}.from_dict)", None

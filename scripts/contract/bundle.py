@@ -8,11 +8,12 @@ from typing import Any, Final
 from scripts.errors import PipelineError
 
 from .forms import OF_THE_ACCOUNT, TOKEN
-from .infer import merge_schemas
+from .infer import UNKNOWN, merge_schemas
 from .inputs import Inputs
 from .names import MAX_FILE_NAME, file_name, member_names
 from .operations import bundled_operation
 from .overlay import overlaid
+from .shared import share_models
 
 IDENTIFIERS: Final = ("user", "note")
 """What an identifier of Xiaohongshu's can identify."""
@@ -59,6 +60,7 @@ def build_bundle(inputs: Inputs, overlay: dict[str, Any]) -> tuple[dict[str, Any
     """
     bundle, unmatched = overlaid(assemble(inputs), overlay)
     try:
+        share_models(bundle["paths"])
         schemas = _hoisted(bundle["paths"])
     except (KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
         raise PipelineError(f"specs/overlay.yaml leaves a document we cannot read: {error!r}") from None
@@ -135,7 +137,10 @@ def _hoisted(paths: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mark_items(operation: dict[str, Any], data: dict[str, Any]) -> None:
-    """Say in the schema of a page where its items are, as `x-pagination` has it; refuse an iterator without them."""
+    """Say in the schema of a page where its items are, as `x-pagination` has it; refuse an iterator without them.
+
+    Without `items` nobody knows yet where they are. Without `parameter` one answer holds all of them.
+    """
     where, paging, iterate = operation["operationId"], operation.get("x-pagination"), operation.get("x-iterate")
     if paging is None:
         if iterate:
@@ -147,7 +152,7 @@ def _mark_items(operation: dict[str, Any], data: dict[str, Any]) -> None:
     items = paging.get("items")
     if data.get("properties", {}).get(items, {}).get("items") is not None:
         data.setdefault("x-items", items)
-    elif iterate:
+    elif iterate and items is not None:
         raise PipelineError(
             f"{where}: iterate = {iterate!r}, but no evidence has a list {items!r} in `data`; correct x-pagination in "
             f"specs/overlay.yaml, or add an answer to specs/examples/{where}"
@@ -230,6 +235,8 @@ def _with_a_fitting_default(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _hoist(schema: dict[str, Any], schemas: dict[str, Any], where: str) -> dict[str, Any]:
     result = dict(schema)
+    if "type" in result and result.get("description") == UNKNOWN:
+        del result["description"]  # the overlay knows
     if "properties" in result:
         result["properties"] = {
             key: _nullable(_hoist(item, schemas, where)) for key, item in result["properties"].items()

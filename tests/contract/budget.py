@@ -1,5 +1,8 @@
 """How many cases the contract tests draw: `HYPOTHESIS_PROFILE=nightly` says a lot, otherwise a few, shared out.
 
+By day a number of cases is shared out among the operations, so that a contract that grows does not make the tests slow;
+at night each operation gets its fill.
+
 The settings are handed to each test rather than loaded as the process's profile, which would change every other test;
 what that profile says of slow machines holds here, too.
 """

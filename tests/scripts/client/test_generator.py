@@ -451,5 +451,16 @@ def test_ruff_is_found_beside_the_interpreter_without_a_path(
     assert "class ThingV1Data(Model):" in (made / "models" / "thing_v1_data.py").read_text()
     assert "Literal" in (made / "api" / "pugongying" / "thing_v1.py").read_text()
     left = sorted(path.name for path in made.iterdir())
-    files = ["__init__.py", "api", "calls", "fields.json", "fields.py", "models", "py.typed", "service.py", "types.py"]
+    files = [
+        "__init__.py",
+        "api",
+        "calls",
+        "commands",
+        "fields.json",
+        "fields.py",
+        "models",
+        "py.typed",
+        "service.py",
+        "types.py",
+    ]
     assert left == files
