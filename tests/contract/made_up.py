@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
+import yaml
 from hypothesis import strategies as st
 
 from scripts.upstream.sources import TrackedOperation
 from tests.scripts.made_up import document, operation, parameter
+
+from .bundle import ROOT
 
 Things = dict[str, tuple[TrackedOperation, dict[str, Any], list[Any]]]
 """By id: the operation, its document, and the `data` of its evidence."""
@@ -55,6 +59,13 @@ _ENVELOPE: Final = {
         "properties": {"code": {"type": "integer"}, "message": {"type": "string"}, "data": {"description": "Any."}},
     }
 }
+
+
+def overlay() -> str:
+    """What our overlay says of the service as a whole, its regions and codes, and of no operation."""
+    ours = yaml.safe_load((ROOT / "specs" / "overlay.yaml").read_text(encoding="utf-8"))
+    actions = [action for action in ours["actions"] if action["target"] == "$"]
+    return json.dumps({**ours, "actions": actions})
 
 
 def _answers(with_schema: bool) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from scripts.sync import __main__ as sync
 
 from .budget import NIGHTLY
 from .bundle import ROOT
+from .made_up import overlay
 
 CALL_EACH = """
 import sys, warnings
@@ -62,6 +63,7 @@ def test_a_whole_aggregate_is_synced_type_checked_and_called(
     sources = tree / "specs" / "sources.toml"
     named = re.sub(r'^id = "(.+)"$', r'id = "\1"\ncall = "\1"', sources.read_text(encoding="utf-8"), flags=re.MULTILINE)
     sources.write_text(named, encoding="utf-8")
+    (tree / "specs" / "overlay.yaml").write_text(overlay(), encoding="utf-8")
     generated = tree / "generated"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (generated, ROOT)))}
     with timed("sync"):

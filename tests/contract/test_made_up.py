@@ -18,7 +18,7 @@ from tests.scripts.made_up import write_tree
 
 from . import budget, june
 from .bundle import ROOT
-from .made_up import Things, contracts, every_shape
+from .made_up import Things, contracts, every_shape, overlay
 
 HELD = ("test_agreement.py", "test_answers.py", "test_facade.py", "test_sandbox.py")
 # That breaking something is noticed, and what the command line of schemathesis finds, is shown on our own contract.
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.timeout(900)
 
 def made(things: Things, folder: Path) -> Path:
     """Make a tree of some operations, with all that is derived."""
-    tree = write_tree(folder, things)
+    tree = write_tree(folder, things, overlay())
     assert generate.main(["--root", str(tree)]) == 0
     return tree
 
