@@ -173,8 +173,8 @@ def _tell_of_end(call: Call, endpoint: Endpoint, attempt: int, seconds: float, b
 def _over_budget(call: Call) -> errors.BudgetExceededError:
     return errors.BudgetExceededError(
         f"{call.operation}: max_billed_calls={call.ledger.budget} leaves no room for another call "
-        f"({call.ledger!r}, and {call.ledger.under_way} under way). Nothing was sent. What to do: make a client with a "
-        "larger budget, or wait for calls under way to turn out free.",
+        f"({call.ledger!r}, and {call.ledger.under_way} under way). Nothing was sent. "
+        f"What to do: {errors.BudgetExceededError.advice}.",
         operation=call.operation,
         region=call.endpoint.name,
     )

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from pgy_facade import _fork
+from pgy_facade._advice import CHECK_THE_PROXY
 from pgy_facade._call.budget import Ledger, Usage
 from pgy_facade._call.extra_query import encode_extra
 from pgy_facade._call.failure import Failure, make_error
@@ -284,7 +285,7 @@ def check_ping(outcome: Reply | Failure, endpoint: Endpoint) -> None:
         outcome = Failure(
             ProtocolError,
             f"/ping was answered with HTTP {outcome.status}",
-            "check the region or base_url and any proxy in between",
+            CHECK_THE_PROXY,
             False,
             "no",
             outcome.status,

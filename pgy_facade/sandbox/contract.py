@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -43,7 +43,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     tokens: tuple[tuple[str, str], ...]
-    """(location, name) of each API key the operation wants; empty: it wants none."""
+    """(location, name) of each token the operation wants: an API key, or a form field; empty: it wants none."""
     pagination: Pagination | None
     subject: str | None
     """The parameter that says whom or what the answer is about."""
@@ -110,7 +110,10 @@ class Contract:
             path=path,
             parameters=tuple(Parameter.of(self.schemas, entry) for entry in parameters),
             body=Body.of(self.schemas, published.get("requestBody")),
-            tokens=self._tokens(published.get("security", self.document.get("security", ()))),
+            tokens=(
+                *self._tokens(published.get("security", self.document.get("security", ()))),
+                *self._form_tokens(published.get("requestBody", {})),
+            ),
             pagination=_pagination(published.get("x-pagination")),
             subject=published.get("x-subject"),
             effects=published.get("x-effects", {}),
@@ -129,6 +132,12 @@ class Contract:
         schemes = self.document.get("components", {}).get("securitySchemes", {})
         wanted = [schemes[name] for requirement in security for name in requirement if name in schemes]
         return tuple((scheme["in"], scheme["name"]) for scheme in wanted if scheme.get("type") == "apiKey")
+
+    def _form_tokens(self, body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for media in self.schemas.resolve(body).get("content", {}).values():
+            for name, field in self.schemas.flatten(media.get("schema", {})).get("properties", {}).items():
+                if field.get("x-token"):
+                    yield "form", name
 
 
 def _pagination(published: Mapping[str, Any] | None) -> Pagination | None:

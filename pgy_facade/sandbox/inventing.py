@@ -118,6 +118,10 @@ def _numbered(item: Any, index: int) -> Any:
 
 def _invent_object(schemas: Schemas, flat: Mapping[str, Any], depth: int) -> dict[str, Any]:
     wanted = flat.get("required", ()) if depth > _DEPTH else flat.get("properties", ())
+    values = flat.get("additionalProperties")
+    if not wanted and isinstance(values, Mapping) and depth <= _DEPTH:
+        # A map, whose keys are identifiers.
+        return {str(1_000_000_001 + i): _numbered(invent(schemas, values, "value", depth + 1), i) for i in range(2)}
     return {key: invent(schemas, flat.get("properties", {}).get(key, {}), key, depth + 1) for key in wanted}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from openapi_python_client.strings import safe_for_docstring
 
@@ -23,6 +23,7 @@ _UNSEEN: Final = (
     "out as it came."
 )
 _SAMPLES: Final = {"integer": "1", "number": "1.0", "boolean": "True", "string": '"..."'}
+_TIMES: Final = {"date": '"2026-01-31"', "date-time": '"2026-01-31T23:59:59Z"'}
 
 
 def call_docstring(call: dict[str, Any], awaited: bool, response: bool) -> str:
@@ -81,11 +82,15 @@ def _about(text: str) -> list[str]:
 def _deprecation(call: dict[str, Any]) -> list[str]:
     if not call["deprecated"] and not call["withdrawn"]:
         return []
-    state = (
-        f"Withdrawn from upstream's documents on {call['withdrawn']}" if call["withdrawn"] else "Deprecated upstream"
-    )
+    words = withdrawn_words(call["withdrawn"]) if call["withdrawn"] else "deprecated upstream"
+    state = words[0].upper() + words[1:]
     instead = f": `{call['instead']}` takes its place" if call["instead"] else ""
     return [*_wrapped(f"{state}{instead}. Calling it warns (`PgyDeprecationWarning`)."), ""]
+
+
+def withdrawn_words(withdrawn: str | Literal[True]) -> str:
+    """Say that an operation is withdrawn, and since when if that was noted."""
+    return "withdrawn from upstream's documents" + (f" on {withdrawn}" if isinstance(withdrawn, str) else "")
 
 
 def _arguments(call: dict[str, Any], *more: str) -> list[str]:
@@ -138,7 +143,7 @@ def _sample(parameter: dict[str, Any]) -> str:
     elif parameter["identifier"]:
         sample = f'"{_IDENTIFIER}"'
     else:
-        sample = _SAMPLES[parameter["type"]]
+        sample = _TIMES.get(parameter["format"]) or _SAMPLES[parameter["type"]]
     return f"[{sample}]" if parameter["array"] else sample
 
 

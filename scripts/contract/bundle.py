@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from scripts.errors import PipelineError
 
+from .forms import OF_THE_ACCOUNT, TOKEN
 from .infer import UNKNOWN, merge_schemas
 from .inputs import Inputs
-from .names import member_names
+from .names import MAX_FILE_NAME, file_name, member_names
 from .operations import bundled_operation
 from .overlay import overlaid
 from .shared import share_models
@@ -66,9 +67,7 @@ def build_bundle(inputs: Inputs, overlay: dict[str, Any]) -> tuple[dict[str, Any
     _check_files(schemas)
     bundle["components"] = {
         "schemas": dict(sorted(schemas.items())),
-        "securitySchemes": {
-            "token": {"type": "apiKey", "in": "query", "name": "token", "description": "Of the account that pays."}
-        },
+        "securitySchemes": {"token": {"type": "apiKey", "in": "query", "name": TOKEN, "description": OF_THE_ACCOUNT}},
     }
     return bundle, unmatched
 
@@ -217,7 +216,9 @@ def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str
     }
     enums[title] = where
     reference = {"$ref": f"#/components/schemas/{title}"}
-    extra: dict[str, Any] = {key: schema[key] for key in ("default", "x-published-default") if key in schema}
+    extra: dict[str, Any] = {
+        key: schema[key] for key in ("description", "default", "x-published-default") if key in schema
+    }
     return {"allOf": [reference], **extra} if extra else reference
 
 
@@ -240,8 +241,9 @@ def _hoist(schema: dict[str, Any], schemas: dict[str, Any], where: str) -> dict[
         result["properties"] = {
             key: _nullable(_hoist(item, schemas, where)) for key, item in result["properties"].items()
         }
-    if isinstance(result.get("items"), dict):
-        result["items"] = _nullable(_hoist(result["items"], schemas, where))
+    for inner in ("items", "additionalProperties"):
+        if isinstance(result.get(inner), dict):
+            result[inner] = _nullable(_hoist(result[inner], schemas, where))
     if "properties" not in result or "title" not in result:
         return result
     title = _class_name(result["title"], where)
@@ -275,5 +277,10 @@ def _class_name(title: object, where: str) -> str:
     if not isinstance(title, str) or not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,120}", title):
         raise PipelineError(
             f"{where}: {str(title)[:60]!r} cannot name a class; titles in specs/overlay.yaml are PascalCase"
+        )
+    if len(file_name(title)) > MAX_FILE_NAME:
+        raise PipelineError(
+            f"{where}: the file of the class {title} would have a name of more than {MAX_FILE_NAME} characters; "
+            "give it a shorter title in specs/overlay.yaml"
         )
     return title
