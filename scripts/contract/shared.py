@@ -26,6 +26,13 @@ def share_models(paths: dict[str, Any]) -> None:
         own["data"] = merge_schemas(copy.deepcopy(others["data"]), own["data"])
 
 
+def sharing(bundle: dict[str, Any]) -> dict[str, set[str]]:
+    """Per operation id of a bundle, the operations that answer the same models, itself included."""
+    operations = [operation for item in bundle["paths"].values() for operation in item.values()]
+    roots = {each["operationId"]: each.get("x-same-model-as", each["operationId"]) for each in operations}
+    return {key: {other for other, root in roots.items() if root == roots[key]} for key in roots}
+
+
 def _answer(operation: dict[str, Any]) -> dict[str, Any]:
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
     properties: dict[str, Any] = schema["allOf"][1]["properties"]
