@@ -137,7 +137,7 @@ def test_a_closed_pipe_ends_the_command_without_a_word_and_without_further_calls
 
 
 def in_terminal(arguments: list[str], typed: bytes = b"", **more: str) -> tuple[int, str]:
-    """Run `pgy` in a terminal of 80 columns and type into it when it first prints."""
+    """Run `pgy` in a terminal of 80 columns and type into it when it asks for something that is not shown."""
     import fcntl
     import pty
     import struct
@@ -159,6 +159,9 @@ def in_terminal(arguments: list[str], typed: bytes = b"", **more: str) -> tuple[
             break
         printed += came
         if typed:
+            # What is typed before the echo is off is thrown away with it.
+            while termios.tcgetattr(terminal)[3] & termios.ECHO:
+                time.sleep(0.01)
             os.write(terminal, typed)
             typed = b""
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), printed.decode().replace("\r\n", "\n")
