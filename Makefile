@@ -74,9 +74,13 @@ test-system: $(STAMP) ## tests that need a browser; installs Chromium where it m
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
 .PHONY: nightly
-nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation, and a long stress test
-	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract $(ARGS)
+nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on drawn contracts, 348 operations at once, a stress test
+	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract tests/facade/token $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
+
+.PHONY: mutants
+mutants: $(STAMP) ## break the code in a sample of ways and print how many of them the tests notice (up to an hour)
+	$(PY) -m scripts.mutants $(ARGS)
 
 .PHONY: generate
 generate: $(STAMP) ## rebuild everything derived from specs/, offline

@@ -104,6 +104,13 @@ class SenderBase:
     def _reply(self, response: httpx.Response, body: bytes) -> Reply:
         return Reply(response.status_code, response.headers, self._secret.redact_body(body))
 
+    def _is_late(self, exchange: Exchange) -> bool:
+        """Whether the time of the attempt was up when a part of the body came. Only a whole body is taken then.
+
+        Our own transport sees to that by itself: what it reads at once may come in several parts.
+        """
+        return self._given and exchange.until is not None and time.monotonic() > exchange.until
+
     def _read_before(self, response: httpx.Response) -> bytes | None:
         """Return the body if the given transport has read it already, else None."""
         if not response.is_stream_consumed:
@@ -111,11 +118,6 @@ class SenderBase:
         if len(response.content) > self._max_bytes:
             raise TooLargeError(f"the body is larger than {self._max_bytes} bytes")
         return response.content
-
-
-def is_late(exchange: Exchange) -> bool:
-    """Whether the time of the attempt is over. It is asked after each part of a body, so that a whole one is kept."""
-    return exchange.until is not None and time.monotonic() > exchange.until
 
 
 def too_slow() -> httpx.ReadTimeout:
@@ -185,7 +187,7 @@ class Sender(SenderBase):
             if late:
                 raise too_slow()
             body.feed(chunk)
-            late = is_late(exchange)
+            late = self._is_late(exchange)
         return body.finish()
 
     def close(self) -> None:

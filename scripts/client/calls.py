@@ -155,6 +155,7 @@ def _models(calls: list[dict[str, Any]]) -> list[str]:
     """The classes that the annotations of the calls name."""
     found = {each["class"] for call in calls for each in call["parameters"]}
     for call in calls:
-        # A list of models, or a model that may be None.
-        found |= {call["result"].removeprefix("list[").removesuffix(" | None").removesuffix("]"), call["item"]}
+        # A list or a map of models, or a model that may be None.
+        inner = call["result"].removesuffix(" | None").removesuffix("]")
+        found |= {inner.removeprefix("list[").removeprefix("dict[str, "), call["item"]}
     return sorted(found - {None, "Any"})

@@ -18,7 +18,12 @@ _EXTRA: Final = (
     "parameters that this version does not know yet, by their published names: texts, numbers, booleans, or lists of "
     "them. Sent as they are."
 )
+_UNSEEN: Final = (
+    "Nobody has seen an answer of it yet: what is listed is taken to be the longest list of objects in it, and handed "
+    "out as it came."
+)
 _SAMPLES: Final = {"integer": "1", "number": "1.0", "boolean": "True", "string": '"..."'}
+_TIMES: Final = {"date": '"2026-01-31"', "date-time": '"2026-01-31T23:59:59Z"'}
 
 
 def call_docstring(call: dict[str, Any], awaited: bool, response: bool) -> str:
@@ -49,7 +54,7 @@ def iterate_docstring(call: dict[str, Any], awaited: bool) -> str:
         "another one to go on there, and its `.total` how many items there are. It ends at `limit`, when the total is "
         "reached, or at a page that is empty or an earlier one again. Where the total says that there is more, it "
         "first fetches the page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. "
-        "Items that are no objects are left out."
+        "Items that are no objects are left out." + ("" if call["items"] else f" {_UNSEEN}")
     )
     lines += ["", "Raises:"]
     lines += _entry(
@@ -106,7 +111,8 @@ def _returned(call: dict[str, Any], response: bool) -> str:
         what = f"`{call['model']}`."
         if call["items"]:
             total = f", `.{call['total']}` how many there are in all" if call["total"] else ""
-            what = f"A page: `.{call['items']}` is a list of `{call['item']}`{total}. Empty when there is nothing."
+            how = "A page" if call["page"] else "All at once"
+            what = f"{how}: `.{call['items']}` is a list of `{call['item']}`{total}. Empty when there is nothing."
         if call["returns"]:
             what += f" {call['returns']}"
         if call["nullable"]:
@@ -137,7 +143,7 @@ def _sample(parameter: dict[str, Any]) -> str:
     elif parameter["identifier"]:
         sample = f'"{_IDENTIFIER}"'
     else:
-        sample = _SAMPLES[parameter["type"]]
+        sample = _TIMES.get(parameter["format"]) or _SAMPLES[parameter["type"]]
     return f"[{sample}]" if parameter["array"] else sample
 
 

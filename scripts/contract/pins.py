@@ -34,8 +34,10 @@ def open_pins(inputs: Inputs, overlay: dict[str, Any]) -> list[Pin]:
     # Imported late: reports are written with what is above, and a comparison without changes shall start fast.
     from .bundle import assemble
     from .overlay import overlaid
+    from .shared import share_models
 
     document, _ = overlaid(assemble(inputs), overlay)
+    share_models(document["paths"])
     pinned = {action["update"]["title"] for action in overlay["actions"] if "title" in action.get("update", {})}
     return [
         pin
@@ -115,6 +117,8 @@ def _open_titles(schema: dict[str, Any], place: str, pinned: set[str]) -> Iterat
                 yield from _open_titles(item, f"{place}.properties['{name}']", pinned)
     if isinstance(schema.get("items"), dict):
         yield from _open_titles(schema["items"], f"{place}.items", pinned)
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from _open_titles(schema["additionalProperties"], f"{place}.additionalProperties", pinned)
 
 
 def _json(value: object) -> str:

@@ -26,7 +26,7 @@ def proposed_calls(root: Path) -> str:
         operation["operationId"]
         for item in document["paths"].values()
         for operation in item.values()
-        if "x-pagination" in operation
+        if "parameter" in operation.get("x-pagination", {})
     }
     taken = {*CLIENT_NAMES, *TAKEN, *(name for each in operations for name in (each.call, each.iterate) if name)}
     lines: list[str] = []

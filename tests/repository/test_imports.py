@@ -65,6 +65,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.bench": FACADE,
     # One of its modules runs where the package is installed.
     "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift", *FACADE),
+    "scripts.mutants": (),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""

@@ -53,7 +53,7 @@ def fits(data: Any, schema: str) -> bool:
 
 
 def test_a_form_is_served_and_paged(upstream: Sandbox) -> None:
-    form = {"userId": "u", "period": "DAY_90", "page": "3", "deep": "true"}
+    form = {"userId": "u", "period": "DAY_90", "page": "3", "deep": "true", "empty": ""}
     answer = post(upstream, data=form)
     assert (answer.status_code, answer.json()["code"]) == (200, 0)
     data = answer.json()["data"]

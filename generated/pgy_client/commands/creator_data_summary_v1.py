@@ -41,7 +41,7 @@ DETAILS: Final = Details(
         Field("date_key", "dateKey", "string", "数据更新日期"),
         Field("easy_connect", "easyConnect", "boolean", "好联系"),
         Field("fans_30_growth_beyond_rate", "fans30GrowthBeyondRate", "string", "粉丝增长优于同类"),
-        Field("fans_30_growth_rate", "fans30GrowthRate", "string", "粉丝量变化幅度（近30天）"),
+        Field("fans_30_growth_rate", "fans30GrowthRate", "any", "粉丝量变化幅度（近30天）"),
         Field("interaction_beyond_rate", "interactionBeyondRate", "string", "互动优于同类"),
         Field("interaction_median", "interactionMedian", "integer", "互动中位数（赞藏评）"),
         Field("invite_num", "inviteNum", "integer", "收到邀约数"),

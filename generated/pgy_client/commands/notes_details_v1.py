@@ -88,7 +88,7 @@ DETAILS: Final = Details(
         ),
     ),
     fields=(
-        Field("brand_name", "brandName", "any", "合作品牌"),
+        Field("brand_name", "brandName", "string", "合作品牌"),
         Field("collect_num", "collectNum", "integer", "收藏数"),
         Field("date", "date", "string", "发布日期"),
         Field("img_url", "imgUrl", "string", "封面图"),

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from scripts.contract.bundle import build_bundle
+from scripts.contract.forms import FORM
 from scripts.contract.inputs import load_inputs
-from scripts.contract.operations import FORM
 from scripts.contract.overlay import load_overlay
 from scripts.generate.__main__ import main
 from scripts.generate.pins import missing_pins, proposed_calls
