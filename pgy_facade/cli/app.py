@@ -102,7 +102,7 @@ def _about(command: Command) -> str:
     from .calls import successor_of
 
     instead = successor_of(command)
-    return f"{command.about} Use {instead}." if instead else command.about
+    return f"use {instead}" if instead else command.about
 
 
 def _no_command(name: str) -> Refusal:
