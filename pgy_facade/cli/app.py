@@ -102,7 +102,7 @@ def _about(command: Command) -> str:
     from .calls import successor_of
 
     instead = successor_of(command)
-    return f"{command.about} Use {instead}." if instead else command.about
+    return f"use {instead}" if instead else command.about
 
 
 def _no_command(name: str) -> Refusal:
@@ -135,7 +135,7 @@ def _normalized(token: str) -> str:
     cls=Pgy,
     name="pgy",
     params=made(COMMON),
-    no_args_is_help=True,
+    no_args_is_help=False,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "max_content_width": 100,
@@ -156,7 +156,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. A failure is a line or two on standard error, and never a traceback."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app.main(arguments, prog_name="pgy", standalone_mode=False)
+        code = app.main(arguments or ["--help"], prog_name="pgy", standalone_mode=False)
+        if not arguments:
+            return ExitCode.USAGE
         return code if isinstance(code, int) else ExitCode.DONE
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -204,9 +206,6 @@ def _say_usage(error: click.ClickException, arguments: Sequence[str]) -> int:
     if isinstance(error, click.NoSuchOption) and error.option_name.startswith("--token"):
         return _say(_TOKEN_OPTION.said(language), ExitCode.USAGE)
     ctx = getattr(error, "ctx", None)
-    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
-        click.echo(ctx.get_help() if ctx else "")
-        return ExitCode.USAGE
     message = " ".join(error.format_message().split())
     hint = _HELP.said(language, command=ctx.command_path if ctx else "pgy")
     return _say(f"{message} {hint}.", ExitCode.USAGE)

@@ -143,7 +143,7 @@ def _rows(
     answer = client.with_response.call(question.command.operation, extra_query=extra, **arguments)
     rows = rows_of(answer.raw, question.details.items, subject)
     course.one = question.details.items is None and not isinstance(answer.raw, list)
-    if answer.raw is None:
+    if not rows:
         messages.tell(_NO_DATA, about=subject or question.command.operation)
     elif question.details.total and isinstance(answer.raw, dict) and question.command.iterate:
         total = answer.raw.get(question.details.total)

@@ -119,7 +119,7 @@ def about_option(option: Option) -> str:
         parts.append(", ".join(values))
     if option.array:
         parts.append("May be repeated")
-    if option.default is not None:
+    if option.default not in (None, ""):
         parts.append(f"Default: {str(option.default).lower() if option.type == 'boolean' else option.default}")
     if option.deprecated:
         parts.append("Deprecated upstream")

@@ -12,7 +12,7 @@ from scripts.contract.names import available_values
 from .parameters import PREFIX, documented, entries_of, enum_of, field_name
 from .view import RESERVED_FIELDS, answer_of, pages_of, parameters_of
 
-_KEYWORD: Final = "keyword"
+_KEYWORDS: Final = frozenset({"keyword", "searchWord"})
 _DEEPEST: Final = 4
 _BOUNDS: Final = ("minimum", "maximum")
 
@@ -20,7 +20,9 @@ _BOUNDS: Final = ("minimum", "maximum")
 def commands_of(bundle: dict[str, Any]) -> list[dict[str, Any]]:
     """Describe every operation for a command line, those that upstream goes on publishing first."""
     found = [_command(bundle, operation) for item in bundle["paths"].values() for operation in item.values()]
-    return sorted(found, key=lambda each: (bool(each["deprecated"] or each["withdrawn"]), each["id"]))
+    return sorted(
+        found, key=lambda each: (bool(each["deprecated"] or each["withdrawn"]), each["call"] or "", each["id"])
+    )
 
 
 def _command(bundle: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
@@ -77,23 +79,35 @@ def _option(bundle: dict[str, Any], parameter: dict[str, Any], entry: dict[str, 
 def _argument(options: list[dict[str, Any]]) -> str | None:
     """The parameter that is given without an option's name: what the call is about, else the words to search for."""
     subject = next((each["name"] for each in options if each["subject"]), None)
-    keyword = next((each["name"] for each in options if each["wire"] == _KEYWORD and each["type"] == "string"), None)
+    keyword = next((each["name"] for each in options if each["wire"] in _KEYWORDS and each["type"] == "string"), None)
     return subject or keyword
 
 
 def _columns(bundle: dict[str, Any], operation: dict[str, Any]) -> list[str]:
-    """The fields that a table begins with, where specs/overlay.yaml names them."""
+    """The fields that a table begins with, where specs/overlay.yaml names them for it or for one with the same rows."""
+    row = _row(bundle, operation)
+    others = [each for item in bundle["paths"].values() for each in item.values() if _row(bundle, each) == row]
+    chosen: list[str] = next((each["x-columns"] for each in [operation, *others] if "x-columns" in each), [])
     known = {field["wire"]: field["name"] for field in _fields_of_answer(bundle, answer_of(operation))}
-    return [known[each] for each in operation.get("x-columns", []) if each in known]
+    return [known[each] for each in chosen if each in known]
 
 
 def _fields_of_answer(bundle: dict[str, Any], data: dict[str, Any]) -> list[dict[str, Any]]:
     """The fields of one row: of an item of a page or list, else of the whole answer. Objects within are taken apart."""
+    return _fields(bundle, _row_schema(bundle, data), _Above())
+
+
+def _row_schema(bundle: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
     name = data.get("$ref", "").rpartition("/")[2]
     pages = pages_of(bundle)
     if name in pages:
         data = bundle["components"]["schemas"][name]["properties"][pages[name]]
-    return _fields(bundle, _items(data), _Above())
+    return _items(data)
+
+
+def _row(bundle: dict[str, Any], operation: dict[str, Any]) -> str:
+    """The component that a row is, or the operation where nobody knows."""
+    return _object(bundle, _row_schema(bundle, answer_of(operation))) or str(operation["operationId"])
 
 
 class _Above(NamedTuple):

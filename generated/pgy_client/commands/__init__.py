@@ -79,15 +79,6 @@ class Details(NamedTuple):
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command(
-        "content_square_notes_v1",
-        "search_notes",
-        "iter_searched_notes",
-        "Search the content square for high-performing notes of all creators: one page of them.",
-        False,
-        None,
-        None,
-    ),
-    Command(
         "creator_content_tags_v1",
         "creator_content_tags",
         None,
@@ -178,15 +169,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
         None,
     ),
     Command(
-        "creator_search_v1",
-        "search_creators",
-        "iter_creators",
-        "Search for creators: one page of them.",
-        False,
-        None,
-        None,
-    ),
-    Command(
         "kol_note_list_v1",
         "kol_note_list",
         None,
@@ -209,6 +191,24 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "notes_details",
         "iter_notes",
         "Get the notes a creator has published: one page of them.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "creator_search_v1",
+        "search_creators",
+        "iter_creators",
+        "Search for creators: one page of them.",
+        False,
+        None,
+        None,
+    ),
+    Command(
+        "content_square_notes_v1",
+        "search_notes",
+        "iter_searched_notes",
+        "Search the content square for high-performing notes of all creators: one page of them.",
         False,
         None,
         None,

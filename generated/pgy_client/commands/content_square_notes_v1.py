@@ -10,7 +10,7 @@ from typing import Final
 from . import Details, Option
 
 DETAILS: Final = Details(
-    argument=None,
+    argument="search_word",
     page="page_num",
     items=None,
     total=None,

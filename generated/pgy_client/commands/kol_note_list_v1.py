@@ -14,7 +14,14 @@ DETAILS: Final = Details(
     page=None,
     items="list",
     total="total",
-    columns=(),
+    columns=(
+        "note_id",
+        "date",
+        "title",
+        "read_num",
+        "like_num",
+        "collect_num",
+    ),
     options=(
         Option(
             "kol_id",

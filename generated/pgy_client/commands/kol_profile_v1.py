@@ -14,7 +14,20 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "user_id",
+        "name",
+        "red_id",
+        "location",
+        "gender",
+        "fans_count",
+        "personal_tags",
+        "feature_tags",
+        "content_tags",
+        "picture_price",
+        "video_price",
+        "lower_price",
+    ),
     options=(
         Option(
             "kol_id",

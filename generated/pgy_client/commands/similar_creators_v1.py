@@ -14,7 +14,14 @@ DETAILS: Final = Details(
     page="page_num",
     items="kols",
     total="total",
-    columns=(),
+    columns=(
+        "user_id",
+        "name",
+        "fans_num",
+        "picture_price",
+        "video_price",
+        "location",
+    ),
     options=(
         Option(
             "user_id",

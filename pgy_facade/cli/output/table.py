@@ -34,24 +34,30 @@ def listing(
     ]
     widths = that_fit(shapes, width, preferred)
     table = _table()
+    headings = {position: shapes[position].heading(given) for position, given in widths.items()}
     for position, given in widths.items():
         column, shape = columns[position], shapes[position]
+        _add_gap(table)
         table.add_column(
-            "\n".join(shape.heading(given)),
+            "\n".join(headings[position]),
             justify="right" if _is_numeric(column, rows) else "left",
             width=given,
             no_wrap=not shape.wraps,
             overflow="fold" if shape.wraps else "ellipsis",
         )
     for number in range(len(rows)):
-        table.add_row(*(texts[position][number] for position in widths))
-    return _drawn(table, width), len(widths)
+        _add_row(table, *(texts[position][number] for position in widths))
+    lines = _drawn(table, width).splitlines(keepends=True)
+    rule = "─" * (sum(widths.values()) + GAP * (len(widths) - 1)) + "\n"
+    lines.insert(max(map(len, headings.values()), default=0), rule)
+    return "".join(lines), len(widths)
 
 
 def one_by_one(columns: Sequence[Column], row: Row, width: int, language: str) -> str:
     """Return the fields of one row below one another, and what it lists as tables below. Empty fields are left out."""
     table = _table(header=False)
     table.add_column("field", no_wrap=True)
+    _add_gap(table)
     table.add_column("value", overflow="fold")
     lists = []
     for column in columns:
@@ -59,7 +65,7 @@ def one_by_one(columns: Sequence[Column], row: Row, width: int, language: str) -
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             lists.append((column, value))
         elif value not in (None, "", [], {}):
-            table.add_row(column.heading(language), as_words(value, language))
+            _add_row(table, column.heading(language), as_words(value, language))
     parts = [_drawn(table, width)] if table.row_count else []
     for column, items in lists:
         inner = [Row(None, item) for item in items]
@@ -91,17 +97,19 @@ def _is_numeric(column: Column, rows: Sequence[Row]) -> bool:
 
 
 def _table(*, header: bool = True) -> Table:
-    from rich import box
     from rich.table import Table
 
-    return Table(
-        box=box.SIMPLE_HEAD if header else None,
-        show_edge=False,
-        pad_edge=False,
-        # With a box, one more column separates.
-        padding=(0, GAP - 1 if header else GAP, 0, 0),
-        show_header=header,
-    )
+    return Table(box=None, pad_edge=False, padding=0, show_header=header)
+
+
+def _add_gap(table: Table) -> None:
+    """Add what is between two columns, as a column: how padding counts differs between releases of rich."""
+    if table.columns:
+        table.add_column(width=GAP)
+
+
+def _add_row(table: Table, *cells: str) -> None:
+    table.add_row(*[part for cell in cells for part in ("", cell)][1:])
 
 
 def _drawn(table: Table, width: int) -> str:
