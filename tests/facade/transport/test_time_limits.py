@@ -176,6 +176,21 @@ def test_a_call_on_a_kept_connection_keeps_to_the_limit(
 
 
 @both_kinds
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_time_to_read_is_its_own_when_it_is_given(kind: str, scheme: str, certificates: Certificates) -> None:
+    """Where it is not kept to, the server hangs up first, and the connection is lost."""
+    secure = scheme == "https"
+    options: dict[str, Any] = {"verify": certificates.for_client()} if secure else {}
+    timeout = httpx.Timeout(60, read=0.2)
+    with (
+        FaultServer(hang, tls=certificates.for_server() if secure else None) as server,
+        pytest.raises(RequestTimeoutError) as failed,
+    ):
+        answer(kind, search, "t", base_url=server.url, timeout=timeout, max_retries=0, **options)
+    assert failed.value.billed is None
+
+
+@both_kinds
 def test_the_deadline_is_for_all_attempts_together(kind: str) -> None:
     """Each attempt may take as long as is left, however slow those before it were."""
     allowed: list[float] = []
