@@ -184,7 +184,7 @@ class Book:
         now = self.now()
         claim = connection.execute(_ONE_CLAIM, {"claim": settled.claim}).first()
         if claim is not None:
-            self.end(connection, claim, settled.billed, settled.reason)
+            self.end(connection, claim, settled.billed, settled.reason, is_call=settled.asked.first)
         if settled.answer is not None:
             key, kept = settled.asked.key, settled.answer._replace(fetched_at=now)._asdict()
             row = {"key": key.digest, "operation": key.operation, "parameters": key.parameters, **kept}
@@ -193,16 +193,28 @@ class Book:
             self._tell_all(connection, settled, now, now if claim is None else claim.claimed_at)
         return now if settled.came is None or settled.answer is not None else None
 
-    def end(self, connection: Connection, claim: Any, billed: bool | None, reason: str | None = None) -> None:
-        """Count what a claim cost, and remove it, or put it in doubt. It may have been in doubt before."""
+    def end(
+        self,
+        connection: Connection,
+        claim: Any,
+        billed: bool | None,
+        reason: str | None = None,
+        *,
+        is_call: bool = True,
+    ) -> None:
+        """Count what a claim cost, and remove it, or put it in doubt. It may have been in doubt before.
+
+        `is_call` is False for one whose call sent nothing.
+        """
         was_open = claim.state == OPEN
+        calls = int(claim.first and is_call)
         if billed is None:
             if was_open:
                 connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
-                self.count(connection, claim.day, claim.operation, calls=int(claim.first), unknown=1)
+                self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
             return
         connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
-        more = {"calls": int(claim.first)} if was_open else {"unknown": -1}
+        more = {"calls": calls} if was_open else {"unknown": -1}
         self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
 
     def _tell_all(self, connection: Connection, settled: Settlement, now: float, claimed_at: float) -> None:
