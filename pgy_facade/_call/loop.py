@@ -226,9 +226,7 @@ def _tell(
     report(event, call.on_attempt)
 
 
-def _end_early(
-    call: Call, place: Place, endpoint: Endpoint, attempt: int, seconds: float, exchange: Exchange
-) -> None:
+def _end_early(call: Call, place: Place, endpoint: Endpoint, attempt: int, seconds: float, exchange: Exchange) -> None:
     """Count an attempt without an outcome, and tell of it."""
     billed = False if exchange.unsent else None
     place.settle(billed)

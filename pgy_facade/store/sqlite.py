@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+LEVEL = "FULL"
+
 BUSY_SECONDS: Final = 60.0
 """How long a transaction waits for those of other processes."""
 
@@ -51,7 +53,7 @@ def make_engine(path: Path) -> Engine:
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         # The driver would begin transactions by its own rules.
         connection.isolation_level = None
-        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA synchronous={LEVEL}")
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
 
     @event.listens_for(engine, "begin")

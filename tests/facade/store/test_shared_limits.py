@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,11 @@ def test_a_budget_holds_for_its_window(upstream: Sandbox, file: Path, per: Any, 
 def test_two_openers_hold_their_own_budgets_against_what_both_spend(upstream: Sandbox, file: Path) -> None:
     with Store(file, max_billed=3) as small, Store(file, max_billed=5) as large:
         for number in range(3):
-            answer("sync", lambda c, n=number: search(c, n), **options(upstream, (small, large)[number % 2]))
+            answer("sync", partial(search, word=number), **options(upstream, (small, large)[number % 2]))
         with pytest.raises(BudgetExceededError):
             answer("sync", lambda c: search(c, "x"), **options(upstream, small))
         for number in range(2):
-            answer("sync", lambda c, n=number: search(c, f"y{n}"), **options(upstream, large))
+            answer("sync", partial(search, word=f"y{number}"), **options(upstream, large))
         with pytest.raises(BudgetExceededError):
             answer("sync", lambda c: search(c, "z"), **options(upstream, large))
 
@@ -77,7 +78,7 @@ def test_the_tighter_of_the_clients_budget_and_the_stores_wins(kind: str, upstre
             answer(kind, lambda c: search(c, 1), **options(upstream, store, max_billed_calls=0))
         assert store.spending()[:5] == (0, 0, 0, 0, 0)
         for number in range(2):
-            answer(kind, lambda c, n=number: search(c, n), **options(upstream, store, max_billed_calls=5))
+            answer(kind, partial(search, word=number), **options(upstream, store, max_billed_calls=5))
         with pytest.raises(BudgetExceededError, match="max_billed=2"):
             answer(kind, lambda c: search(c, "x"), **options(upstream, store, max_billed_calls=5))
 
