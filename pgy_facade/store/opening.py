@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pgy_facade.store.decide import Limits
+    from pgy_facade.store.messages import Asked, Row
 
 # Connections of a parent process. A child may neither use nor close them, as closing would write to the file.
 _of_parents: list[Any] = []
@@ -73,10 +74,14 @@ class Opening:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Begin a transaction that reads. It does not wait for those that write."""
+        """Lend a connection that reads, each statement by itself. It does not wait for those that write."""
         self._check_file()
-        with self._reader.begin():
-            yield self._reader
+        yield self._reader
+
+    def find(self, asked: Asked) -> Row | None:
+        """Return the kept answer to a question, if it is fresh."""
+        self._check_file()
+        return self.book.find(self._reader, asked, self.book.now())
 
     def _check_file(self) -> None:
         """Refuse to go on with a file that nobody can find any more: what is written to it would be lost."""

@@ -46,7 +46,7 @@ _MOUNTS: Final = Path("/proc/self/mounts")
 
 
 def make_engine(path: Path) -> Engine:
-    """Return the engine for a file. Its transactions write at once, or read where `reading` is among the options."""
+    """Return the engine for a file. Its transactions write, but those of a connection with the option `reading`."""
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -58,10 +58,9 @@ def make_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        driver: Any = connection.connection.dbapi_connection
-        if connection.get_execution_options().get("reading", False):
-            driver.execute("BEGIN")
-        else:
+        # One that only reads has each statement by itself: there is nothing to begin, and nothing to end.
+        if not connection.get_execution_options().get("reading", False):
+            driver: Any = connection.connection.dbapi_connection
             _begin_writing(driver)
 
     return engine
