@@ -74,9 +74,10 @@ test-system: $(STAMP) ## tests that need a browser; installs Chromium where it m
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
 .PHONY: nightly
-nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation, and a long stress test
+nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation, a long stress test, and kills
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
+	STORE_KILLS=20 STORE_EXAMPLES=500 $(PY) -m pytest tests/facade/store
 
 .PHONY: generate
 generate: $(STAMP) ## rebuild everything derived from specs/, offline

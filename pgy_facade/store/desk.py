@@ -150,6 +150,11 @@ class Desk:
         self._opening.close()
         self._opening = None
 
+    def disconnect(self) -> None:
+        """Close the connections. They are made again when they are needed."""
+        if self._opening is not None:
+            self._opening.disconnect()
+
     def leave(self) -> None:
         """Forget everything, in a forked child."""
         if self._opening is not None:
@@ -157,8 +162,7 @@ class Desk:
 
     def _read(self, opening: Opening, job: Job) -> None:
         try:
-            with opening.reading() as connection:
-                result = job.do(opening, connection)
+            result = job.do(opening, opening.reader())
         except Exception as error:
             self._fail(job, error)
         else:

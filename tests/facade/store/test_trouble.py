@@ -210,14 +210,14 @@ def test_nobody_else_may_read_the_file_and_what_is_beside_it(upstream: Sandbox, 
 
 MOUNTS = """\
 /dev/vda / ext4 rw 0 0
-server:/home /home nfs4 rw 0 0
+server:/data /data nfs4 rw 0 0
 //server/share /mnt/my\\040share cifs rw 0 0
-tmpfs /home/me/fast tmpfs rw 0 0
+tmpfs /data/me/fast tmpfs rw 0 0
 share /work virtiofs rw 0 0
 """
 
 
-@pytest.mark.parametrize("place", ["/home/me/a.db", "/mnt/my share/a.db"])
+@pytest.mark.parametrize("place", ["/data/me/a.db", "/mnt/my share/a.db"])
 def test_a_network_drive_is_refused(place: str) -> None:
     with pytest.raises(StoreError, match=r"network drive .* keep it on a local disk"):
         sqlite.check_place(Path(place), MOUNTS)
@@ -228,7 +228,7 @@ def test_what_may_be_a_network_drive_is_warned_of() -> None:
         sqlite.check_place(Path("/work/a.db"), MOUNTS)
 
 
-@pytest.mark.parametrize("place", ["/home/me/fast/a.db", "/homely/a.db", "/var/a.db"])
+@pytest.mark.parametrize("place", ["/data/me/fast/a.db", "/database/a.db", "/var/a.db"])
 def test_a_local_disk_is_taken_without_a_word(place: str) -> None:
     sqlite.check_place(Path(place), MOUNTS)
 
