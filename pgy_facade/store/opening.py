@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pgy_facade.store.decide import Limits
     from pgy_facade.store.messages import Asked, Row
 
+
 class Opening:
     """A store of SQLite, open in this process. For use by one thread at a time.
 

@@ -76,7 +76,8 @@ def _together(plan: Plan, options: dict[str, str]) -> Result:
 
 
 def _writers(plan: Plan) -> Result:
-    full, normal = [], []
+    full: list[float] = []
+    normal: list[float] = []
     for number in range(plan.rounds(6)):
         for level, taken in (("FULL", full), ("NORMAL", normal)):
             taken.append(_race(plan, f"{level}-{number}", level))
