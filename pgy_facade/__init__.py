@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pgy_client.fields import FieldInfo, fields
 
     from pgy_facade._call.budget import Usage, UsageSnapshot
+    from pgy_facade._call.keeping import StoreWarning
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade._clients.blocking import PgyClient
     from pgy_facade._clients.fastest_region import FastestRegion, RegionMeasurement
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         ConnectionLostError,
         ConnectionTimeoutError,
         DailyQuotaError,
+        InDoubtError,
         InsufficientBalanceError,
         InvalidParameterError,
         InvalidTokenError,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
         RateLimitError,
         RedirectError,
         RequestTimeoutError,
+        StoreError,
         TransportError,
         UnavailableError,
         UpstreamServerError,
@@ -66,6 +69,7 @@ __all__ = [
     "DailyQuotaError",
     "FastestRegion",
     "FieldInfo",
+    "InDoubtError",
     "IncompleteListingWarning",
     "InsecureRegionWarning",
     "InsufficientBalanceError",
@@ -85,6 +89,8 @@ __all__ = [
     "Region",
     "RegionMeasurement",
     "RequestTimeoutError",
+    "StoreError",
+    "StoreWarning",
     "TransportError",
     "UnavailableError",
     "UpstreamServerError",
@@ -111,6 +117,7 @@ _MODULES = {
     "DailyQuotaError": ".errors",
     "FastestRegion": "._clients.fastest_region",
     "FieldInfo": "pgy_client.fields",
+    "InDoubtError": ".errors",
     "IncompleteListingWarning": "._clients.warnings",
     "InsecureRegionWarning": "._clients.warnings",
     "InsufficientBalanceError": ".errors",
@@ -130,6 +137,8 @@ _MODULES = {
     "Region": ".regions",
     "RegionMeasurement": "._clients.fastest_region",
     "RequestTimeoutError": ".errors",
+    "StoreError": ".errors",
+    "StoreWarning": "._call.keeping",
     "TransportError": ".errors",
     "UnavailableError": ".errors",
     "UpstreamServerError": ".errors",

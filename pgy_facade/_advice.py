@@ -32,6 +32,27 @@ RAISE_THE_BUDGET = Advice(
     "请加大预算（max_billed_calls），或等进行中的调用结束且未计费",
 )
 
+# The store
+SEE_TO_THE_STORE = Advice(
+    "make room on its disk, look at who may read and write it, or open it again",
+    "请给磁盘腾出空间、检查文件的读写权限，或重新打开本地库",
+)
+LARGER_STORE_BUDGET = Advice("open the store with a larger budget", "请以更大的预算打开本地库")
+NEXT_DAY = Advice(
+    "wait for the next day, or open the store with a larger budget", "请等到下一天，或以更大的预算打开本地库"
+)
+NEXT_MONTH = Advice(
+    "wait for the next month, or open the store with a larger budget", "请等到下个月，或以更大的预算打开本地库"
+)
+QUOTA_RESUMES = Advice(
+    "wait until the day turns (UTC+8), or call Store.resume after the quota was raised",
+    "请等到次日（UTC+8），或在提高额度之后调用 Store.resume",
+)
+BALANCE_RESUMES = Advice("top up the account, then call Store.resume", "请给账户充值，然后调用 Store.resume")
+AFTER_THE_PAUSE = Advice("call again after that", "请在那之后再试")
+MAY_BE_KEPT = Advice("call again: the answer may be kept by then", "请再调用一次：那时应答可能已经保存")
+ASK_AFRESH = Advice("check the identifier, or ask again with max_age=0", "请核对 ID，或以 max_age=0 重新查询")
+
 # The service
 SOON = Advice("call again soon", "请稍等片刻再试")
 LATER = Advice("call again later", "服务暂时有问题，请稍后再试")
@@ -64,3 +85,13 @@ ALLOW_LARGER_ANSWERS = Advice(
 def use_instead(call: str) -> Advice:
     """Return the advice to use another call; `call` is how users write it."""
     return Advice(f"use {call} instead", f"请改用 {call}")
+
+
+def resolve_claim(claim: int) -> Advice:
+    """Return the advice to find out what became of an earlier request; `claim` is its number in the store."""
+    return Advice(
+        "ask again with retry_ambiguous=True or max_age=0, which may bill twice, or find out and resolve it (claim "
+        f"{claim}) with Store.resolve or python -m pgy_facade.store",
+        "若以 retry_ambiguous=True 或 max_age=0 重新查询，可能会重复计费；也可以查明之后用 Store.resolve 或 "
+        f"python -m pgy_facade.store 处理（编号 {claim}）",
+    )

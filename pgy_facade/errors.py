@@ -4,7 +4,9 @@
 
     PgyError
      ├─ ConfigurationError            the client was set up wrongly; nothing was sent
-     ├─ BudgetExceededError           max_billed_calls is used up; nothing was sent
+     ├─ BudgetExceededError           max_billed_calls, or the store's budget, is used up; nothing was sent
+     ├─ StoreError                    the store cannot be used; nothing was sent
+     ├─ InDoubtError                  an earlier request may have been billed for the same; nothing was sent
      ├─ TransportError                no whole HTTP answer came
      │   ├─ ConnectionFailedError     the connection was never made, so nothing was billed
      │   │   └─ ConnectionTimeoutError    ... within the time allowed (also a RequestTimeoutError)
@@ -33,7 +35,12 @@ pickled and copied, and never hold the token.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pgy_facade import _advice
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 __all__ = [
     "AnswerTooLargeError",
@@ -45,6 +52,7 @@ __all__ = [
     "ConnectionLostError",
     "ConnectionTimeoutError",
     "DailyQuotaError",
+    "InDoubtError",
     "InsufficientBalanceError",
     "InvalidParameterError",
     "InvalidTokenError",
@@ -57,6 +65,7 @@ __all__ = [
     "RateLimitError",
     "RedirectError",
     "RequestTimeoutError",
+    "StoreError",
     "TransportError",
     "UnavailableError",
     "UpstreamServerError",
@@ -104,9 +113,38 @@ class ConfigurationError(PgyError):
 
 
 class BudgetExceededError(PgyError):
-    """``max_billed_calls`` leaves no room for another call that may be billed. Nothing was sent."""
+    """``max_billed_calls``, or the budget of the store, leaves no room for another call that may be billed.
+
+    Nothing was sent.
+    """
 
     advice, advice_zh = _advice.RAISE_THE_BUDGET
+
+
+class StoreError(PgyError):
+    """The store cannot be opened, read or written: it is damaged, of a newer version, or its disk is full.
+
+    Nothing was sent.
+    """
+
+    advice, advice_zh = _advice.SEE_TO_THE_STORE
+
+
+class InDoubtError(PgyError):
+    """An earlier request for the same may have been billed, and its answer is not there. Nothing was sent now.
+
+    `billed` is None, about that earlier request. It is asked again with ``retry_ambiguous=True`` or ``max_age=0``, when
+    an answer of that moment would be older than ``max_age``, and after ``Store.resolve``.
+
+    Attributes:
+        claim: number of the earlier request in the store, for ``Store.resolve``.
+        since: when it was sent.
+    """
+
+    claim: int | None = None
+    since: datetime | None = None
+
+    advice, advice_zh = _advice.ASK_BEFORE_REPEAT
 
 
 class TransportError(PgyError):
@@ -194,7 +232,15 @@ class InvalidTokenError(BusinessError):
 
 
 class NoContentError(BusinessError):
-    """Code 201: what was asked for does not exist. Billed."""
+    """Code 201: what was asked for does not exist. Billed, unless the answer was kept in a store.
+
+    Attributes:
+        from_store: whether the answer was kept in a store, so that nothing was sent.
+        fetched_at: when upstream gave the kept answer, or None.
+    """
+
+    from_store: bool = False
+    fetched_at: datetime | None = None
 
     advice, advice_zh = _advice.CHECK_THE_IDENTIFIER
 

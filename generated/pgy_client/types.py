@@ -233,6 +233,9 @@ class Parameter:
         if not isinstance(value, (list, tuple, set, frozenset)):
             self._refuse("must be a list", value)
         texts = [self._text(item) for item in value]
+        if isinstance(value, (set, frozenset)):
+            # A set has another order in each process, and what is asked must not look different for it.
+            texts.sort()
         if self.required and not texts:
             self._refuse("must not be empty", value)
         return texts if self.explode or not texts else [",".join(texts)]

@@ -1,14 +1,15 @@
 """The loop of a call: send, judge, count, then retry or end.
 
-`run` is a plain generator. It yields what to do next, which is an `Attempt` to send or a number of seconds to wait, and
-receives the result. `drive` and `drive_async` do what it yields, and differ in the await alone.
+`run` is a plain generator. It yields what to do next, which is an `Attempt` to send, a number of seconds to wait, or
+something of the store's to wait for, and receives the result. `drive` and `drive_async` do what it yields, and differ
+in the await alone.
 """
 
 from __future__ import annotations
 
 import time
 from random import random
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pgy_client.calls.response import ApiResponse
 
@@ -16,6 +17,7 @@ from pgy_facade import errors
 from pgy_facade._call.envelope import Envelope
 from pgy_facade._call.failure import Failure, make_error
 from pgy_facade._call.judge_response import judge
+from pgy_facade._call.keeping import Kept, error_of
 from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.observe import is_wanted, report
 from pgy_facade._call.retry import RetryRules, retry_delay
@@ -24,10 +26,15 @@ from pgy_facade.events import AttemptEvent
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator
+    from datetime import datetime
 
-    from pgy_facade._call.budget import Ledger
+    from pgy_facade._call.budget import Ledger, Place
+    from pgy_facade._call.keeping import Question, Waiting
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.regions import Endpoint
+
+
+Steps: TypeAlias = "Generator[Attempt | float | Waiting, Any, ApiResponse[Any]]"
 
 
 class Call(NamedTuple):
@@ -44,10 +51,24 @@ class Call(NamedTuple):
     ledger: Ledger
     redact: Callable[[str], str]
     on_attempt: Callable[[AttemptEvent], object] | None
+    question: Question | None = None
 
 
-def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
+def run(call: Call) -> Steps:
     """Yield what to do next until the call has ended. Return its response, or raise its error."""
+    return _run(call) if call.question is None else _keep(call, call.question)
+
+
+def _keep(call: Call, question: Question) -> Steps:
+    """Do the same with a store, which may give an answer, or leave to send; whatever happens, leave is given back."""
+    try:
+        return (yield from _run(call))
+    finally:
+        question.end()
+
+
+def _run(call: Call) -> Steps:
+    question = call.question
     endpoint, failover = call.endpoint, call.failover
     attempt = moves = 0
     charged = False
@@ -55,10 +76,16 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
     started = time.monotonic()
     until = None if call.deadline is None else started + call.deadline
     with call.ledger.place() as place:
-        if not place.keep():
+        if question is None and not place.keep():
             raise _over_budget(call)
         while True:
             attempt += 1
+            if question is not None:
+                kept = yield question.ask(until, attempt, None if charged else False)
+                if kept is not None:
+                    return _kept_response(call, kept, attempt - 1, charged, started)
+                if not place.keep():
+                    raise _over_budget(call)
             place.send(attempt)
             sent = time.monotonic()
             exchange = Exchange()
@@ -66,21 +93,20 @@ def run(call: Call) -> Generator[Attempt | float, Any, ApiResponse[Any]]:
                 outcome: Reply | Failure = yield Attempt(call.request, endpoint, until, exchange)
             except BaseException:
                 # The call was cancelled or interrupted, or something other than the network failed.
-                billed = False if exchange.unsent else None
-                place.settle(billed)
-                _tell_of_end(call, endpoint, attempt, time.monotonic() - sent, billed)
+                _end_early(call, place, endpoint, attempt, time.monotonic() - sent, exchange)
                 raise
             ended = time.monotonic()
             judged = _judge(call, outcome)
             if isinstance(judged, Envelope):
                 place.settle(True)
                 _tell(call, endpoint, attempt, ended - sent, outcome, judged, None, True)
-                return _response(call, outcome, judged, endpoint, attempt, ended - started)
+                at = None if question is None else (yield question.settle(judged, outcome.status, endpoint.name))
+                return _response(call, outcome, judged, endpoint, attempt, ended - started, at)
             place.settle(judged.billed)
-            error = make_error(
-                _of_call(judged, charged), operation=call.operation, region=endpoint.name, attempts=attempt
-            )
+            error = _error(call, judged, charged, endpoint, attempt)
             _tell(call, endpoint, attempt, ended - sent, outcome, judged.envelope, error, judged.billed)
+            if question is not None:
+                yield question.settle(judged, outcome.status, endpoint.name)
             charged = charged or judged.billed is not False
             time_left = None if until is None else until - ended
             if failover is not None and _never_connected(judged) and (time_left is None or time_left > 0):
@@ -116,12 +142,22 @@ def _of_call(failure: Failure, charged: bool) -> Failure:
     return failure._replace(reason=f"{failure.reason}, after an attempt that may have been billed", billed=None)
 
 
+def _error(call: Call, failure: Failure, charged: bool, endpoint: Endpoint, attempts: int) -> errors.PgyError:
+    return make_error(_of_call(failure, charged), operation=call.operation, region=endpoint.name, attempts=attempts)
+
+
 def _never_connected(failure: Failure) -> bool:
     return issubclass(failure.error, errors.ConnectionFailedError) and failure.of_region
 
 
 def _response(
-    call: Call, reply: Reply | Failure, envelope: Envelope, endpoint: Endpoint, attempts: int, elapsed: float
+    call: Call,
+    reply: Reply | Failure,
+    envelope: Envelope,
+    endpoint: Endpoint,
+    attempts: int,
+    elapsed: float,
+    fetched_at: datetime | None,
 ) -> ApiResponse[Any]:
     return ApiResponse(
         call.parse(envelope.data),
@@ -136,6 +172,32 @@ def _response(
         region=endpoint.name,
         attempts=attempts,
         elapsed=elapsed,
+        fetched_at=fetched_at,
+    )
+
+
+def _kept_response(call: Call, kept: Kept, attempts: int, charged: bool, started: float) -> ApiResponse[Any]:
+    """Return the response of a kept answer, or raise its error. `charged` is about the requests sent before."""
+    billed = None if charged else False
+    error = error_of(kept, operation=call.operation, attempts=attempts, billed=billed)
+    if error is not None:
+        raise error
+    envelope = kept.envelope
+    return ApiResponse(
+        call.parse(envelope.data),
+        raw=envelope.data,
+        code=envelope.code,
+        message=envelope.message,
+        record_time=envelope.record_time,
+        request_id=envelope.request_id,
+        status=kept.status,
+        billed=billed,
+        operation=call.operation,
+        region=kept.region,
+        attempts=attempts,
+        elapsed=time.monotonic() - started,
+        from_store=True,
+        fetched_at=kept.fetched_at,
     )
 
 
@@ -164,7 +226,12 @@ def _tell(
     report(event, call.on_attempt)
 
 
-def _tell_of_end(call: Call, endpoint: Endpoint, attempt: int, seconds: float, billed: bool | None) -> None:
+def _end_early(call: Call, place: Place, endpoint: Endpoint, attempt: int, seconds: float, exchange: Exchange) -> None:
+    """Count an attempt without an outcome, and tell of it."""
+    billed = False if exchange.unsent else None
+    place.settle(billed)
+    if call.question is not None:
+        call.question.settle_unanswered(billed)
     if is_wanted(call.on_attempt):
         event = AttemptEvent(call.operation, endpoint.name, attempt, None, None, billed, seconds, None, cancelled=True)
         report(event, call.on_attempt)
@@ -180,18 +247,26 @@ def _over_budget(call: Call) -> errors.BudgetExceededError:
     )
 
 
+def _wait(step: Any, wait: Callable[[float], object]) -> Any:
+    return wait(step) if type(step) is float else step.block()
+
+
+def _wait_async(step: Any, wait: Callable[[float], Awaitable[object]]) -> Awaitable[Any]:
+    return wait(step) if type(step) is float else step.wait()
+
+
 def drive(
-    steps: Generator[Attempt | float, Any, ApiResponse[Any]],
+    steps: Steps,
     send: Callable[[Attempt], Reply | Failure],
     wait: Callable[[float], object],
 ) -> ApiResponse[Any]:
     """Do what `steps` asks for, blocking."""
-    outcome: Reply | Failure | None = None
+    outcome: Any = None
     try:
         while True:
             step = steps.send(outcome)
             try:
-                outcome = send(step) if type(step) is Attempt else wait(step)  # type: ignore[assignment, arg-type]
+                outcome = send(step) if type(step) is Attempt else _wait(step, wait)
             except BaseException as error:
                 steps.throw(error)
     except StopIteration as stop:
@@ -202,17 +277,17 @@ def drive(
 
 
 async def drive_async(
-    steps: Generator[Attempt | float, Any, ApiResponse[Any]],
+    steps: Steps,
     send: Callable[[Attempt], Awaitable[Reply | Failure]],
     wait: Callable[[float], Awaitable[object]],
 ) -> ApiResponse[Any]:
     """Do what `steps` asks for, awaiting."""
-    outcome: Reply | Failure | None = None
+    outcome: Any = None
     try:
         while True:
             step = steps.send(outcome)
             try:
-                outcome = await (send(step) if type(step) is Attempt else wait(step))  # type: ignore[assignment, arg-type]
+                outcome = await (send(step) if type(step) is Attempt else _wait_async(step, wait))
             except BaseException as error:
                 steps.throw(error)
     except StopIteration as stop:

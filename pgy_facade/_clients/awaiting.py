@@ -13,9 +13,11 @@ from pgy_facade._call.loop import drive_async, run
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import BaseClient, check_ping, find_secret
 from pgy_facade._clients.iterators import AwaitingIterator
+from pgy_facade._clients.max_age import DAY
 from pgy_facade._clients.settings import Options
 
 if TYPE_CHECKING:
+    import os
     import ssl
     from collections.abc import Callable, Coroutine, Iterable, Mapping
 
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from pgy_facade._call.messages import Attempt, Reply
     from pgy_facade._clients.async_sender import AsyncSender
     from pgy_facade._clients.fastest_region import FastestRegion
+    from pgy_facade._clients.max_age import MaxAgeOption
     from pgy_facade.events import AttemptEvent
+    from pgy_facade.store import Store
 
 
 class AsyncPgyClient(BaseClient, AsyncCalls):
@@ -59,6 +63,8 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
         check_ids: bool = True,
+        store: Store | str | os.PathLike[str] | None = None,
+        max_age: MaxAgeOption = DAY,
         max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.AsyncBaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
@@ -83,6 +89,7 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
             allow_plain_http,
             on_attempt,
             check_ids,
+            max_age,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
         largest = settings.whole("max_answer_bytes", max_answer_bytes)
@@ -95,7 +102,7 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
 
             return AsyncSender(secret, NetworkOptions(*network), largest, AsyncTurns(*waits))
 
-        self._construct(secret, region_urls, max_billed_calls, options, make_sender, stacklevel=2)
+        self._construct(secret, region_urls, max_billed_calls, store, options, make_sender, stacklevel=2)
 
     @property
     def with_response(self) -> AsyncResponseCalls:
@@ -131,6 +138,10 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
         """Close the connections, unless this client was derived from another."""
         if not self._derived:
             await self._shared.sender.close()
+            if self._shared.owns_store:
+                import anyio
+
+                await anyio.to_thread.run_sync(self._shared.close_store)
 
     async def __aenter__(self) -> Self:
         return self

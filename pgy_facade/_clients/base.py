@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from pgy_facade import _fork
 from pgy_facade._advice import CHECK_THE_PROXY
-from pgy_facade._call.budget import Ledger, Usage
+from pgy_facade._call.budget import Usage
 from pgy_facade._call.extra_query import encode_extra
 from pgy_facade._call.failure import Failure, make_error
 from pgy_facade._call.loop import Call
 from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.request import build, refusal
 from pgy_facade._clients.pages import Pages
-from pgy_facade._clients.settings import UNSET, Options, Settings, Timing, Unset, settle, whole
+from pgy_facade._clients.settings import UNSET, Options, Settings, Timing, Unset, settle
+from pgy_facade._clients.shared import Shared
 from pgy_facade._clients.warnings import warn_of_deprecation, warn_of_plain_http
-from pgy_facade._token.log_filter import guard
 from pgy_facade._token.secret import Secret, make_secret
 from pgy_facade._transport.exchange import Exchange
 from pgy_facade._transport.request_parts import PING
 from pgy_facade.errors import InvalidParameterError, ProtocolError
-from pgy_facade.regions import Endpoint, find, make_regions
+from pgy_facade.regions import Endpoint, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     import httpx
     from pgy_client.types import Operation
 
+    from pgy_facade._clients.max_age import MaxAgeOption
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.events import AttemptEvent
 
@@ -87,26 +87,6 @@ def _copy_attributes(one: object, other: object) -> None:
     vars(other).update(vars(one))
 
 
-# How many characters of each text in an envelope are kept.
-_MAX_WORDS = 4000
-
-
-class Shared:
-    """What a client and all clients derived from it share."""
-
-    __slots__ = ("clean", "ledger", "regions", "secret", "sender", "warned")
-
-    def __init__(self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None) -> None:
-        self.secret = secret
-        # For upstream's words in errors: cut, then searched for the token.
-        self.clean: Callable[[str], str] = partial(secret.excerpt, limit=_MAX_WORDS)
-        guard(secret)
-        self.regions = make_regions(region_urls)
-        self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
-        self.warned: set[str] = set()
-        self.sender: Any = None
-
-
 class BaseClient:
     """Not for use by itself."""
 
@@ -120,12 +100,13 @@ class BaseClient:
         secret: Secret,
         region_urls: Mapping[str, str] | None,
         budget: int | None,
+        store: object,
         options: Options,
         make_sender: Callable[[], Any],
         stacklevel: int,
     ) -> None:
         """Set a client up that was not derived from another."""
-        shared = Shared(secret, region_urls, budget)
+        shared = Shared(secret, region_urls, budget, store)
         self._set_up(shared, options, derived=False, stacklevel=stacklevel + 1)
         shared.sender = make_sender()
         self._check_network()
@@ -161,8 +142,9 @@ class BaseClient:
         allow_plain_http: bool | Unset = UNSET,
         on_attempt: Callable[[AttemptEvent], object] | Unset | None = UNSET,
         check_ids: bool | Unset = UNSET,
+        max_age: MaxAgeOption | Unset = UNSET,
     ) -> Self:
-        """Return a client that differs in these options and shares token, connections, usage and budget.
+        """Return a client that differs in these options and shares token, connections, store, usage and budget.
 
         Its calls go to the same place unless `region` or `base_url` names another; None for either changes nothing.
         Closing it does nothing. Closing the client it was derived from closes both.
@@ -178,6 +160,7 @@ class BaseClient:
             "allow_plain_http": allow_plain_http,
             "on_attempt": on_attempt,
             "check_ids": check_ids,
+            "max_age": max_age,
         }
         client = object.__new__(type(self))
         _copy_attributes(self, client)
@@ -241,6 +224,17 @@ class BaseClient:
 
     def _call(self, operation: Operation[Any], request: RequestParts, parse: Callable[[Any], Any]) -> Call:
         settings = self._settings
+        store = self._shared.store
+        if store is not None:
+            question = store.question(
+                operation,
+                request,
+                settings.endpoint.name,
+                settings.max_age.of(operation.id),
+                settings.rules.retry_ambiguous,
+            )
+        else:
+            question = None
         return Call(
             operation.id,
             request,
@@ -253,6 +247,7 @@ class BaseClient:
             self._shared.ledger,
             self._shared.clean,
             settings.on_attempt,
+            question,
         )
 
     def _ping_attempt(self, region: str | None, timeout: float | None = None) -> tuple[Attempt, Timing]:

@@ -13,9 +13,11 @@ from pgy_facade._call.loop import drive, run
 from pgy_facade._clients import settings
 from pgy_facade._clients.base import BaseClient, check_ping, find_secret
 from pgy_facade._clients.iterators import BlockingIterator
+from pgy_facade._clients.max_age import DAY
 from pgy_facade._clients.settings import Options
 
 if TYPE_CHECKING:
+    import os
     import ssl
     from collections.abc import Callable, Iterable, Mapping
 
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from pgy_facade._call.loop import Call
     from pgy_facade._call.messages import Attempt, Reply
     from pgy_facade._clients.fastest_region import FastestRegion
+    from pgy_facade._clients.max_age import MaxAgeOption
     from pgy_facade._clients.sender import Sender
     from pgy_facade.events import AttemptEvent
+    from pgy_facade.store import Store
 
 
 class PgyClient(BaseClient, Calls):
@@ -60,6 +64,11 @@ class PgyClient(BaseClient, Calls):
         check_ids: refuse an argument that cannot be an identifier of a user or note, before it costs money, and take
             the identifier out of the URL of a profile or note. With False, arguments are sent as they are, should
             upstream's identifiers change.
+        store: a `pgy_facade.store.Store`, or the name of its file. Answers that were paid for are kept in it, and are
+            not asked for again while they are fresh. A store that is given by its name is closed with the client.
+            Answers of another `base_url` are taken like those of a region, so give a sandbox a store of its own.
+        max_age: how old an answer from the store may be: seconds, a `timedelta`, or a mapping of these by the name of
+            a call. With 0 it is always asked; with None any age will do. Only with `store`.
         max_answer_bytes: the size of the largest body that is accepted, decompressed.
         transport: an httpx transport to send with, instead of the network: for proxies, mTLS or recording of your own,
             and for mocks. It sees the token, and is closed with the client. `timeout` and `deadline` cannot cut short
@@ -90,6 +99,8 @@ class PgyClient(BaseClient, Calls):
         allow_plain_http: bool = False,
         on_attempt: Callable[[AttemptEvent], object] | None = None,
         check_ids: bool = True,
+        store: Store | str | os.PathLike[str] | None = None,
+        max_age: MaxAgeOption = DAY,
         max_answer_bytes: int = settings.MAX_ANSWER_BYTES,
         transport: httpx.BaseTransport | None = None,
         verify: ssl.SSLContext | str | bool = True,
@@ -114,6 +125,7 @@ class PgyClient(BaseClient, Calls):
             allow_plain_http,
             on_attempt,
             check_ids,
+            max_age,
         )
         network = (transport, verify, proxy, limits, http2, trust_env)
         largest = settings.whole("max_answer_bytes", max_answer_bytes)
@@ -126,7 +138,7 @@ class PgyClient(BaseClient, Calls):
 
             return Sender(secret, NetworkOptions(*network), largest, Turns(*waits))
 
-        self._construct(secret, region_urls, max_billed_calls, options, make_sender, stacklevel=2)
+        self._construct(secret, region_urls, max_billed_calls, store, options, make_sender, stacklevel=2)
 
     @property
     def with_response(self) -> ResponseCalls:
@@ -174,6 +186,7 @@ class PgyClient(BaseClient, Calls):
         """Close the connections, unless this client was derived from another."""
         if not self._derived:
             self._shared.sender.close()
+            self._shared.close_store()
 
     def __enter__(self) -> Self:
         return self

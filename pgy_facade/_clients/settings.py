@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pgy_facade._call.retry import RetryRules
+from pgy_facade._clients.max_age import DAY, MaxAge, make_max_age
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.regions import Endpoint, check_failover, choose, find
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from pgy_facade._clients.max_age import MaxAgeOption
     from pgy_facade.events import AttemptEvent
 
 TIMEOUT = 60.0
@@ -46,6 +48,7 @@ class Options(NamedTuple):
     allow_plain_http: bool = False
     on_attempt: Callable[[AttemptEvent], object] | None = None
     check_ids: bool = True
+    max_age: MaxAgeOption = DAY
 
     def changed(self, given: Mapping[str, Any]) -> Options:
         """Return these options, changed by those of `given` that are not `UNSET`.
@@ -77,6 +80,7 @@ class Settings(NamedTuple):
     allow_plain_http: bool
     on_attempt: Callable[[AttemptEvent], object] | None
     check_ids: bool
+    max_age: MaxAge
 
 
 _LONGEST = 10.0**7
@@ -129,6 +133,7 @@ def settle(options: Options, regions: Mapping[str, Endpoint], environment: str |
         bool(options.allow_plain_http),
         options.on_attempt,
         bool(options.check_ids),
+        make_max_age(options.max_age),
     )
 
 

@@ -53,7 +53,7 @@ def _environment(folder: Path, wheel: Path) -> str:
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     constraints = ["--constraint", str(ROOT / "scripts" / "constraints.txt")]
     subprocess.run([*install, "--upgrade", "pip>=25.1"], check=True)
-    wanted = ["--group", f"{ROOT / 'pyproject.toml'}:dev", f"{wheel}[sandbox,cli,http2]"]
+    wanted = ["--group", f"{ROOT / 'pyproject.toml'}:dev", f"{wheel}[sandbox,cli,store,http2]"]
     subprocess.run([*install, *constraints, *wanted], check=True)
     return python
 

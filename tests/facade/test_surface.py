@@ -28,6 +28,8 @@ ERRORS = {
     "PgyError": {
         "ConfigurationError": {},
         "BudgetExceededError": {},
+        "StoreError": {},
+        "InDoubtError": {},
         "TransportError": {
             "ConnectionFailedError": {"ConnectionTimeoutError": {}},
             "ConnectionLostError": {},
@@ -72,6 +74,7 @@ def test_the_names_the_package_exports_are_pinned() -> None:
             "PgyDeprecationWarning",
             "Region",
             "RegionMeasurement",
+            "StoreWarning",
             "Usage",
             "UsageSnapshot",
             "__version__",
@@ -222,6 +225,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         "jsonschema",
         "click",
         "rich",
+        "sqlalchemy",
     }
     assert more & heavy == set()
     assert "concurrent.futures.thread" not in more

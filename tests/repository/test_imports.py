@@ -41,7 +41,11 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "pgy_facade._token": LEAVES,
     "pgy_facade._transport": (*LEAVES, "pgy_facade._token"),
     "pgy_facade._call": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_client"),
-    "pgy_facade._clients": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
+    "pgy_facade.store": (*LEAVES, "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
+    "pgy_facade._clients": (
+        *(*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
+        "pgy_facade.store",
+    ),
     # What is left: the package's own face, which imports on demand.
     "pgy_facade": (*LEAVES, "pgy_facade._call", "pgy_facade._clients", "pgy_client"),
     "pgy_facade.cli": (

@@ -5,6 +5,7 @@ Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: chang
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,11 +22,13 @@ class ApiResponse(Generic[T]):
         record_time: when upstream recorded the data, or None.
         request_id: upstream's id of this request, for its support, or None.
         status: the HTTP status.
-        billed: whether upstream charged for it: True, as for every success.
+        billed: whether upstream charged for it: True, unless it comes from a store.
         operation: id of the operation.
         region: name of the region that answered.
         attempts: requests sent, this answer's included.
         elapsed: seconds from the call to its answer, waits between attempts included.
+        from_store: whether the answer was kept in a store, so that it was not asked, nor billed, now.
+        fetched_at: when the answer came, in UTC, where the client has a store; else None.
     """
 
     __slots__ = (
@@ -34,6 +37,8 @@ class ApiResponse(Generic[T]):
         "code",
         "data",
         "elapsed",
+        "fetched_at",
+        "from_store",
         "message",
         "operation",
         "raw",
@@ -58,6 +63,8 @@ class ApiResponse(Generic[T]):
         region: str,
         attempts: int,
         elapsed: float,
+        from_store: bool = False,
+        fetched_at: datetime | None = None,
     ) -> None:
         self.data = data
         self.raw = raw
@@ -71,6 +78,8 @@ class ApiResponse(Generic[T]):
         self.region = region
         self.attempts = attempts
         self.elapsed = elapsed
+        self.from_store = from_store
+        self.fetched_at = fetched_at
 
     def __repr__(self) -> str:
         return (

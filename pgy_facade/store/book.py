@@ -1,0 +1,279 @@
+"""The transactions of a store. Each function does its part of one that the caller has begun."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, select, update
+
+from pgy_facade.store import decide, windows
+from pgy_facade.store.decide import Claim, Doubt, Join, Later, Limits, Shared, Stopped
+from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, Verdict, Wait
+from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, shared, spending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from sqlalchemy import Connection, Dialect
+
+_GONE = "its process ended"
+# The codes that concern all requests: too many, quota used up, balance used up.
+_FOR_ALL = frozenset({302, 303, 601})
+
+_NEWEST = (
+    select(*(answers.c[name] for name in Row._fields))
+    .where(answers.c.key == bindparam("key"))
+    .order_by(answers.c.id.desc())
+    .limit(1)
+)
+_CLAIMS = (
+    select(claims.c.id, claims.c.owner, (claims.c.state == OPEN).label("is_open"), claims.c.claimed_at)
+    .where(claims.c.key == bindparam("key"), claims.c.state != SET_ASIDE)
+    .order_by(claims.c.id)
+)
+_SHARED = select(
+    *(shared.c[name] for name in Shared._fields if name != "rate"),
+    select(func.min(owners.c.per_second)).scalar_subquery().label("rate"),
+)
+_OPEN_CLAIMS = select(func.count()).select_from(claims).where(claims.c.state == OPEN)
+_USED = select(
+    select(func.coalesce(func.sum(spending.c.billed + spending.c.unknown), 0))
+    .where(spending.c.day.between(bindparam("first"), bindparam("last")))
+    .scalar_subquery(),
+    _OPEN_CLAIMS.where(claims.c.day.between(bindparam("first"), bindparam("last"))).scalar_subquery(),
+)
+_CLAIM = insert(claims)
+_THIS = claims.c.id == bindparam("claim")
+_ONE_CLAIM = select(claims).where(_THIS)
+_CLAIMS_OF = select(claims).where(claims.c.owner == bindparam("of"), claims.c.state == OPEN)
+_REMOVE_CLAIM = delete(claims).where(_THIS)
+_DOUBT_CLAIM = update(claims).where(_THIS).values(state=literal(IN_DOUBT), reason=bindparam("because"))
+_KEEP = insert(answers)
+_COUNTERS = ("calls", "billed", "unknown", "hits")
+_ADD = (
+    update(spending)
+    .where(spending.c.day == bindparam("on"), spending.c.operation == bindparam("of"))
+    .values({name: spending.c[name] + bindparam(f"more_{name}", type_=Integer) for name in _COUNTERS})
+)
+_FIRST_OF_DAY = insert(spending)
+
+
+@lru_cache(maxsize=4)
+def _compiled(dialect: Dialect) -> Any:
+    return _NEWEST.compile(dialect=dialect)
+
+
+def _newest(dialect: Dialect, key: str) -> tuple[str, Any]:
+    """Return the statement for the newest answer, and its parameters, as the driver takes them."""
+    compiled = _compiled(dialect)
+    values = compiled.construct_params({"key": key})
+    names = compiled.positiontup
+    return compiled.string, values if names is None else tuple(values[name] for name in names)
+
+
+class Book:
+    """What an opener does in a store.
+
+    Args:
+        owner: the opener's id.
+        limits: what the opener allows.
+        clock: the time of the store, in seconds since the epoch.
+        is_alive: whether the owner of an id lives.
+    """
+
+    def __init__(self, owner: str, limits: Limits, clock: Callable[[], float], is_alive: Callable[[str], bool]) -> None:
+        self.owner = owner
+        self.limits = limits
+        self.now = clock
+        self._is_alive = is_alive
+
+    def open(self, connection: Connection, place: str) -> None:
+        """Enter the opener, and look who is gone."""
+        self.sweep(connection)
+        row = {"id": self.owner, "opened_at": self.now(), "place": place, "per_second": self.limits.max_per_second}
+        connection.execute(insert(owners), row)
+
+    def close(self, connection: Connection) -> None:
+        """Take the opener out. What it left unsettled is in doubt."""
+        self._bury(connection, self.owner)
+
+    def find(self, connection: Connection, asked: Asked, now: float) -> Row | None:
+        """Return the kept answer to a question, if it is fresh."""
+        if asked.rules.max_age == 0:
+            return None
+        # This is asked most often, and what SQLAlchemy does for a statement costs more than what SQLite does.
+        statement, parameters = _newest(connection.dialect, asked.key.digest)
+        found = connection.exec_driver_sql(statement, parameters).first()
+        if found is None:
+            return None
+        kept = Row._make(found)
+        return kept if decide.is_fresh(kept.fetched_at, now, asked.rules.max_age) else None
+
+    def ask(self, connection: Connection, asked: Asked, *, may_go: bool) -> Verdict | Wait | None:
+        """Decide on a question. With `Granted` it is claimed; that it may be sent holds once this is committed.
+
+        `may_go` is False for one that has to stay behind others. None says that it would have gone.
+        """
+        now = self.now()
+        kept = self.find(connection, asked, now)
+        if kept is not None:
+            return kept
+        found = self._about_claims(connection, asked, now)
+        if found is not None:
+            return found
+        known = self.shared(connection)
+        stopped = self._about_stops(connection, now, known)
+        if isinstance(stopped, Stopped):
+            return stopped
+        spent = self._about_budget(connection, now)
+        if spent is not None:
+            return spent
+        if stopped is not None:
+            return stopped
+        if self._is_full(connection):
+            return Full()
+        if not may_go:
+            return None
+        return self._claim(connection, asked, now, known.rate)
+
+    def _about_claims(self, connection: Connection, asked: Asked, now: float) -> Join | Doubt | None:
+        found = self._decide_by_claims(connection, asked, now)
+        if isinstance(found, Join) and self.sweep(connection, asked.key.digest):
+            return self._decide_by_claims(connection, asked, now)
+        return found
+
+    def _decide_by_claims(self, connection: Connection, asked: Asked, now: float) -> Join | Doubt | None:
+        rows = connection.execute(_CLAIMS, {"key": asked.key.digest}).all()
+        return decide.about_claims([Claim._make(row) for row in rows], now, asked.rules) if rows else None
+
+    def _about_stops(self, connection: Connection, now: float, known: Shared) -> Stopped | Later | None:
+        found = decide.about_stops(known, now)
+        by_rate = isinstance(found, Later) and found.why == "rate"
+        # The lowest rate may be that of one who is gone.
+        if by_rate and known.rate != self.limits.max_per_second and self.sweep(connection):
+            return decide.about_stops(self.shared(connection), now)
+        return found
+
+    def _about_budget(self, connection: Connection, now: float) -> Spent | None:
+        if self.limits.max_billed is None:
+            return None
+        used, under_way = self.used(connection, now)
+        return Spent(self.limits, used, under_way) if used + under_way >= self.limits.max_billed else None
+
+    def used(self, connection: Connection, now: float) -> tuple[int, int]:
+        """Return what was, or may have been, billed in the budget's window, and what is under way."""
+        used, under_way = connection.execute(_USED, windows.window(self.limits.per, now)._asdict()).one()
+        return int(used), int(under_way)
+
+    def _is_full(self, connection: Connection) -> bool:
+        most = self.limits.max_concurrent
+        if most is None or connection.execute(_OPEN_CLAIMS).scalar_one() < most:
+            return False
+        return not self.sweep(connection) or connection.execute(_OPEN_CLAIMS).scalar_one() >= most
+
+    def _claim(self, connection: Connection, asked: Asked, now: float, rate: float | None) -> Granted:
+        row = {
+            "key": asked.key.digest,
+            "operation": asked.key.operation,
+            "parameters": asked.key.parameters,
+            "owner": self.owner,
+            "state": OPEN,
+            "claimed_at": now,
+            "day": windows.day_of(now),
+            "first": asked.first,
+        }
+        claimed: Any = connection.execute(_CLAIM, row).inserted_primary_key
+        if rate is not None:
+            connection.execute(update(shared).values(next_turn=now + decide.interval(rate)))
+        return Granted(claimed[0])
+
+    def shared(self, connection: Connection) -> Shared:
+        """Return what concerns all requests."""
+        return Shared._make(connection.execute(_SHARED).one())
+
+    def settle(self, connection: Connection, settled: Settlement) -> float | None:
+        """End a claim: keep what came, count what it cost, tell all what upstream said.
+
+        Return the store's time, or None when an answer came that cannot be kept.
+        """
+        now = self.now()
+        claim = connection.execute(_ONE_CLAIM, {"claim": settled.claim}).first()
+        if claim is not None:
+            self.end(connection, claim, settled.billed, settled.reason, is_call=settled.asked.first)
+        if settled.answer is not None:
+            key, kept = settled.asked.key, settled.answer._replace(fetched_at=now)._asdict()
+            row = {"key": key.digest, "operation": key.operation, "parameters": key.parameters, **kept}
+            connection.execute(_KEEP, row)
+        if settled.code in _FOR_ALL:
+            self._tell_all(connection, settled, now, now if claim is None else claim.claimed_at)
+        return now if settled.came is None or settled.answer is not None else None
+
+    def end(
+        self,
+        connection: Connection,
+        claim: Any,
+        billed: bool | None,
+        reason: str | None = None,
+        *,
+        is_call: bool = True,
+    ) -> None:
+        """Count what a claim cost, and remove it, or put it in doubt. It may have been in doubt before.
+
+        `is_call` is False for one whose call sent nothing.
+        """
+        was_open = claim.state == OPEN
+        calls = int(claim.first and is_call)
+        if billed is None:
+            if was_open:
+                connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
+                self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
+            return
+        connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
+        more = {"calls": calls} if was_open else {"unknown": -1}
+        self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
+
+    def _tell_all(self, connection: Connection, settled: Settlement, now: float, claimed_at: float) -> None:
+        if settled.code == 302:
+            pause = decide.pause_after(self.shared(connection), now, claimed_at, settled.retry_after)
+            connection.execute(update(shared).values(paused_at=now, pause=pause))
+        elif settled.code == 303:
+            connection.execute(update(shared).values(quota_at=now))
+        elif settled.code == 601 and claimed_at >= self.shared(connection).resumed_at:
+            connection.execute(update(shared).values(balance_at=now))
+
+    def resume(self, connection: Connection) -> None:
+        """Ask again, whatever upstream said. Requests that are under way now do not stop all again."""
+        values = {"resumed_at": self.now(), "balance_at": None, "quota_at": None, "pause": 0, "paused_at": 0}
+        connection.execute(update(shared).values(values))
+
+    def count(self, connection: Connection, day: str, operation: str, **more: int) -> None:
+        """Add to what was spent on an operation on a day."""
+        if not any(more.values()):
+            return
+        full = {name: more.get(name, 0) for name in _COUNTERS}
+        changed = connection.execute(
+            _ADD, {"on": day, "of": operation, **{f"more_{name}": number for name, number in full.items()}}
+        )
+        if not changed.rowcount:
+            connection.execute(_FIRST_OF_DAY, {"day": day, "operation": operation, **full})
+
+    def sweep(self, connection: Connection, key: str | None = None) -> bool:
+        """Put in doubt what those left open who are gone. Say whether there was any.
+
+        With `key`, only those are looked at who have the question of that key under way.
+        """
+        asked = select(owners.c.id)
+        if key is not None:
+            holding = select(claims.c.owner).where(and_(claims.c.key == key, claims.c.state == OPEN))
+            asked = asked.where(owners.c.id.in_(holding))
+        known: Collection[Any] = connection.execute(asked).scalars().all()
+        gone = [owner for owner in known if owner != self.owner and not self._is_alive(owner)]
+        for owner in gone:
+            self._bury(connection, owner)
+        return bool(gone)
+
+    def _bury(self, connection: Connection, owner: str) -> None:
+        for claim in connection.execute(_CLAIMS_OF, {"of": owner}).all():
+            self.end(connection, claim, None, _GONE)
+        connection.execute(delete(owners).where(owners.c.id == owner))

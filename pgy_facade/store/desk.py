@@ -1,0 +1,282 @@
+"""What the thread of a store does with a batch: one transaction for all of it, and what each is told after."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from pgy_facade.errors import StoreError
+from pgy_facade.store.decide import Join, Later
+from pgy_facade.store.line import Line, Pending, TooLate
+from pgy_facade.store.messages import Full, Granted, Row, Settlement
+from pgy_facade.store.windows import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    from pgy_facade.store.opening import Opening
+
+
+# So many answers from the store are counted in memory before they are written down.
+_MANY_HITS = 1000
+
+
+class Job:
+    """Something to do in a transaction. The future has its result once that is committed.
+
+    Attributes:
+        do: does it, with what is open and a connection.
+        reads: it changes nothing, and need not wait for others who write.
+    """
+
+    __slots__ = ("do", "future", "reads")
+
+    def __init__(self, do: Callable[[Opening, Connection], Any], *, reads: bool = False) -> None:
+        self.do = do
+        self.reads = reads
+        self.future: Future[Any] = Future()
+
+
+class Settling(Job):
+    """A job that settles a claim.
+
+    Attributes:
+        settled: how the request ended.
+        is_again: it was tried before, and its caller told that it failed.
+    """
+
+    __slots__ = ("is_again", "settled")
+
+    def __init__(self, settled: Settlement, *, again: bool = False) -> None:
+        super().__init__(self._settle)
+        self.settled = settled
+        self.is_again = again
+
+    def _settle(self, opening: Opening, connection: Connection) -> float | None:
+        return opening.book.settle(connection, self.settled)
+
+
+class Batch:
+    """What is done in one transaction, in this order."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job] = (),
+        turns: Sequence[Pending] = (),
+        joined: Sequence[Pending] = (),
+        asking: Sequence[Pending] = (),
+    ) -> None:
+        self.jobs, self.turns, self.joined, self.asking = jobs, turns, joined, asking
+
+    def __len__(self) -> int:
+        return len(self.jobs) + len(self.turns) + len(self.joined) + len(self.asking)
+
+    def apart(self) -> list[Batch]:
+        """Return a batch for each of what is in this one."""
+        pending = (*self.turns, *self.joined, *self.asking)
+        return [*(Batch(jobs=[job]) for job in self.jobs), *(Batch(asking=[each]) for each in pending)]
+
+    def all(self) -> list[Job | Pending]:
+        """Return everything that is in it."""
+        return [*self.jobs, *self.turns, *self.joined, *self.asking]
+
+
+class Desk:
+    """Does batches, and knows who waits. Used by one thread at a time.
+
+    Attributes:
+        line: who waits.
+        under_way: how many claims of this process are not settled.
+
+    Args:
+        open_store: opens the store.
+        rate: how many requests per second the opener allows, or None.
+        opening: what is open already, or None.
+    """
+
+    def __init__(self, open_store: Callable[[], Opening], rate: float | None, opening: Opening | None) -> None:
+        self._open = open_store
+        self._opening = opening
+        self._hits: Counter[tuple[str, str]] = Counter()
+        self._unsettled: list[Settlement] = []
+        self._unused: list[Settlement] = []
+        self.line = Line(rate)
+        self.under_way = 0
+
+    def work(self, items: Sequence[Job | Pending]) -> None:
+        """Do what was submitted, and look again at those who wait and are due."""
+        now = time.monotonic()
+        for late in self.line.expired(now):
+            self._tell(late, TooLate(late.why))
+        try:
+            opening = self.opening()
+        except Exception as error:
+            for item in items:
+                self._fail(item, error)
+            return
+        jobs: list[Job] = []
+        asking: list[Pending] = []
+        for item in items:
+            if isinstance(item, Pending):
+                if not item.future.cancelled() and not self._answer(opening, item):
+                    asking.append(item)
+            elif item.reads:
+                self._read(opening, item)
+            else:
+                jobs.append(item)
+        self._write(opening, jobs, Batch((), self.line.due_turns(now), self.line.due_joined(now), asking))
+        if self._unused:
+            self._write(opening, [], Batch())
+
+    def opening(self) -> Opening:
+        """Return the store, open."""
+        if self._opening is None:
+            self._opening = self._open()
+        return self._opening
+
+    def close(self) -> None:
+        """Refuse those who wait, write what is left, and close the store."""
+        for pending in self.line.clear():
+            self._fail(pending, StoreError("the store was closed"))
+        if self._opening is None:
+            return
+        if self._hits or self._unsettled:
+            self._write(self._opening, [], Batch(), flush=True)
+        self._opening.close()
+        self._opening = None
+
+    def disconnect(self) -> None:
+        """Close the connections. They are made again when they are needed."""
+        if self._opening is not None:
+            self._opening.disconnect()
+
+    def leave(self) -> None:
+        """Forget everything, in a forked child."""
+        if self._opening is not None:
+            self._opening.leave()
+
+    def _read(self, opening: Opening, job: Job) -> None:
+        try:
+            result = job.do(opening, opening.reader())
+        except Exception as error:
+            self._fail(job, error)
+        else:
+            self._tell(job, result)
+
+    def _answer(self, opening: Opening, pending: Pending) -> bool:
+        """Tell the kept answer, if there is a fresh one: that takes no place among those who write."""
+        if pending.asked.rules.max_age == 0:
+            return False
+        try:
+            found = opening.find(pending.asked)
+        except Exception as error:
+            self._fail(pending, error)
+            return True
+        if found is not None:
+            self._tell(pending, found)
+        return found is not None
+
+    def _write(self, opening: Opening, jobs: Sequence[Job], batch: Batch, *, flush: bool = False) -> None:
+        """Do everything in one transaction; where that fails, each in one of its own.
+
+        Hits are written with it. They need no transaction of their own unless there are many, or with `flush`.
+        """
+        again = [Settling(settled, again=True) for settled in (*self._unsettled, *self._unused)]
+        self._unsettled, self._unused = [], []
+        for job in jobs:
+            if isinstance(job, Settling):
+                job.settled = job.settled.packed()
+        # What is settled first need not be waited for.
+        batch.jobs = [*again, *sorted(jobs, key=lambda job: not isinstance(job, Settling))]
+        if not batch.all() and self._hits.total() < (1 if flush else _MANY_HITS):
+            return
+        try:
+            told, behind = self._do(opening, batch)
+        except Exception as error:
+            self._write_apart(opening, batch, error)
+            return
+        self._tell_all(batch, told, behind)
+
+    def _write_apart(self, opening: Opening, batch: Batch, error: Exception) -> None:
+        parts = batch.apart()
+        for part in parts:
+            try:
+                if len(parts) == 1:
+                    raise error
+                told, behind = self._do(opening, part)
+            except Exception as alone:
+                self._fail(part.all()[0], alone)
+            else:
+                self._tell_all(part, told, behind)
+
+    def _do(self, opening: Opening, batch: Batch) -> tuple[list[tuple[Job | Pending, Any]], list[Pending]]:
+        """Do a batch in one transaction. Return the results, in order, and those of the line nobody came to."""
+        told: list[tuple[Job | Pending, Any]] = []
+        behind: list[Pending] = []
+        book, may_go = opening.book, self.line.is_empty
+        hits = dict(self._hits)
+        with opening.writing() as connection:
+            for (day, operation), number in hits.items():
+                book.count(connection, day, operation, hits=number)
+            told += [(job, job.do(opening, connection)) for job in batch.jobs]
+            for pending in batch.turns:
+                if not may_go:
+                    behind.append(pending)
+                    continue
+                decision = book.ask(connection, pending.asked, may_go=True)
+                told.append((pending, decision))
+                may_go = not _stays(decision)
+            for pending in (*batch.joined, *batch.asking):
+                decision = book.ask(connection, pending.asked, may_go=may_go)
+                told.append((pending, decision))
+                may_go = may_go and not _stays(decision)
+        self._hits.clear()
+        return told, behind
+
+    def _tell_all(self, batch: Batch, told: list[tuple[Job | Pending, Any]], behind: list[Pending]) -> None:
+        place = len(batch.jobs) + len(batch.turns) - len(behind)
+        for item, result in told[:place]:
+            self._tell(item, result)
+        self.line.put_back(behind)
+        for item, result in told[place:]:
+            self._tell(item, result)
+        self.line.settled({job.settled.asked.key.digest for job in batch.jobs if isinstance(job, Settling)})
+
+    def _tell(self, item: Job | Pending, result: Any) -> None:
+        if isinstance(item, Pending):
+            if _stays(result) or isinstance(result, Join):
+                late = self.line.add(item, time.monotonic(), result)
+                if late is None:
+                    return
+                result = late
+            elif isinstance(result, Granted):
+                self.under_way += 1
+            elif isinstance(result, Row):
+                self._hits[day_of(self.opening().book.now()), item.asked.key.operation] += 1
+        elif isinstance(item, Settling) and not item.is_again:
+            self.under_way -= 1
+        try:
+            item.future.set_result(result)
+        except InvalidStateError:
+            # Nobody waits any more, and nothing was sent. The leave is given back.
+            if isinstance(result, Granted) and isinstance(item, Pending):
+                self.under_way -= 1
+                self._unused.append(Settlement(result.claim, item.asked._replace(first=False), False))
+
+    def _fail(self, item: Job | Pending, error: Exception) -> None:
+        if isinstance(item, Settling):
+            self._unsettled.append(item.settled)
+            if not item.is_again:
+                self.under_way -= 1
+        with suppress(InvalidStateError):
+            item.future.set_exception(error)
+
+
+def _stays(decision: object) -> bool:
+    """Whether a question with that decision stands in line."""
+    return decision is None or isinstance(decision, (Later, Full))

@@ -1,0 +1,145 @@
+"""What one call asks of a store, and tells it: the seam between the loop of a call and the thread of the store."""
+
+from __future__ import annotations
+
+import warnings
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from pgy_facade._call.envelope import Envelope
+from pgy_facade._call.keeping import Kept, StoreWarning
+from pgy_facade.errors import PgyError, StoreError
+from pgy_facade.store import windows
+from pgy_facade.store.messages import Asked, Came, Granted, Row, Settlement
+from pgy_facade.store.packing import unpack
+from pgy_facade.store.refusals import Circumstances, refusal
+from pgy_facade.store.waiting import Told
+
+if TYPE_CHECKING:
+    from pgy_facade._call.failure import Failure
+    from pgy_facade.store.decide import Rules
+    from pgy_facade.store.keys import Key
+    from pgy_facade.store.worker import Worker
+
+
+class CallQuestion:
+    """The question of one call. See `pgy_facade._call.keeping.Question`."""
+
+    __slots__ = ("_about", "_asked", "_asking", "_claim", "_key", "_process", "_rules", "_worker")
+
+    def __init__(self, worker: Worker, key: Key, rules: Rules, region: str) -> None:
+        self._worker = worker
+        self._key = key
+        self._rules = rules
+        self._about = Circumstances(key.operation, region, 0, False)
+        self._asked = Asked(key, rules, True)
+        self._asking: Future[Any] | None = None
+        self._claim: int | None = None
+        # A fork may happen during a call. In the child the claim is the parent's.
+        self._process = worker.process
+
+    def ask(self, until: float | None, attempt: int, billed: bool | None) -> Told:
+        """Ask for a kept answer, else for leave to send."""
+        self._about = self._about._replace(attempts=attempt - 1, billed=billed)
+        self._asked = Asked(self._key, self._rules, attempt == 1)
+        if self._worker.is_closed:
+            raise self._unusable("it was closed")
+        self._asking = self._worker.ask(self._asked, until)
+        return Told(self._asking, self._decided)
+
+    def _decided(self, future: Future[Any]) -> Kept | None:
+        self._asking = None
+        try:
+            verdict = future.result()
+        except PgyError as error:
+            raise self._unusable(str(error)) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise self._unusable(_words(error)) from error
+        if isinstance(verdict, Granted):
+            self._claim = verdict.claim
+            return None
+        if isinstance(verdict, Row):
+            return _kept(verdict)
+        raise refusal(verdict, self._about)
+
+    def settle(self, judged: Envelope | Failure, status: int | None, region: str) -> Told:
+        """Have the end of the request written down."""
+        claim, self._claim = self._claim, None
+        if claim is None or self._worker.process != self._process:
+            # Nobody's claim, or in a forked child the parent's.
+            return Told(_done(), _nothing)
+        if isinstance(judged, Envelope):
+            settled = Settlement(claim, self._asked, True, Came(judged, status, region), code=judged.code)
+        else:
+            envelope = judged.envelope
+            came = Came(envelope, status, region) if judged.billed and envelope is not None else None
+            code = None if envelope is None else envelope.code
+            settled = Settlement(claim, self._asked, judged.billed, came, None, code, judged.retry_after, judged.reason)
+        return Told(self._worker.settle(settled), self._settled)
+
+    def _settled(self, future: Future[Any]) -> Any:
+        error = future.exception()
+        if error is not None:
+            self._warn(
+                f"the store cannot write down how this request ended ({_words(error)}); until it can, the request "
+                "counts as one that may have been billed"
+            )
+            return None
+        moment = future.result()
+        if moment is None:
+            self._warn("the answer is nested too deeply to be kept; it was counted as billed")
+            return None
+        return windows.as_datetime(moment)
+
+    def settle_unanswered(self, billed: bool | None) -> None:
+        """Have the end of a request without an outcome written down."""
+        claim, self._claim = self._claim, None
+        if claim is not None and self._worker.process == self._process:
+            reason = None if billed is False else "its call was cancelled or interrupted"
+            self._worker.settle(Settlement(claim, self._asked, billed, reason=reason))
+
+    def end(self) -> None:
+        """Give leave back that was not used."""
+        asking, self._asking = self._asking, None
+        if asking is not None and not asking.cancel() and asking.exception() is None:
+            verdict = asking.result()
+            if isinstance(verdict, Granted):
+                self._claim = verdict.claim
+        if self._claim is not None:
+            # A call that nobody sent is none.
+            self._asked = self._asked._replace(first=False)
+            self.settle_unanswered(False)
+
+    def _unusable(self, why: str) -> StoreError:
+        return StoreError(
+            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: "
+            f"{StoreError.advice}.",
+            operation=self._key.operation,
+            region=self._about.region,
+            attempts=self._about.attempts,
+            billed=self._about.billed,
+        )
+
+    def _warn(self, what: str) -> None:
+        warnings.warn(f"{self._key.operation}: {what}", StoreWarning, stacklevel=2)
+
+
+def _words(error: BaseException) -> str:
+    return str(getattr(error, "orig", None) or error).partition("\n")[0]
+
+
+def _done() -> Future[Any]:
+    done: Future[Any] = Future()
+    done.set_result(None)
+    return done
+
+
+def _nothing(_: Future[Any]) -> None:
+    return None
+
+
+def _kept(row: Row) -> Kept:
+    envelope = Envelope(row.code, row.message, unpack(row.data), row.record_time, row.request_id)
+    return Kept(envelope, row.status or 0, row.region, windows.as_datetime(row.fetched_at))

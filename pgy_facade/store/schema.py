@@ -1,0 +1,115 @@
+"""Make the tables of a new store, bring those of an older version up to date, and refuse everything else unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from pgy_facade.errors import StoreError
+from pgy_facade.store.tables import VERSION, about, metadata, shared
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+STEPS: Final[dict[int, Callable[[Connection], object]]] = {}
+"""By version: what makes the tables of the next version of it."""
+
+
+class Schema(NamedTuple):
+    """The tables that are wanted: their version, and the steps that lead there from older ones."""
+
+    version: int = VERSION
+    steps: Mapping[int, Callable[[Connection], object]] = STEPS
+
+
+CURRENT: Final = Schema()
+
+
+def look(engine: Engine, name: str, wanted: Schema = CURRENT) -> bool:
+    """Say whether a store is of the version wanted already. Nothing is changed.
+
+    Args:
+        engine: of the store.
+        name: what messages call it.
+        wanted: the tables wanted.
+
+    Raises:
+        StoreError: it is damaged, no store, of a newer version, or of one too old to be brought up to date.
+    """
+    try:
+        with engine.execution_options(reading=True).connect() as connection:
+            found = _version(connection, name)
+    except SQLAlchemyError as error:
+        raise unusable(name, error) from error
+    if found is not None:
+        _check(found, wanted, name)
+    return found == wanted.version
+
+
+def bring_up(engine: Engine, name: str, back_up: Callable[[int], object], wanted: Schema = CURRENT) -> None:
+    """Make the tables, or those of an older version up to date. What several processes begin at once, one of them does.
+
+    Args:
+        engine: of the store.
+        name: what messages call it.
+        back_up: copies the store; called with its version before that is changed.
+        wanted: the tables wanted.
+
+    Raises:
+        StoreError: it cannot be done.
+    """
+    try:
+        with engine.begin() as connection:
+            found = _version(connection, name)
+            if found is None:
+                metadata.create_all(connection)
+                connection.execute(insert(about).values(name="version", value=str(wanted.version)))
+                connection.execute(insert(shared).values(id=1, next_turn=0, paused_at=0, pause=0, resumed_at=0))
+            elif found != wanted.version:
+                _check(found, wanted, name)
+                back_up(found)
+                for number in range(found, wanted.version):
+                    wanted.steps[number](connection)
+                connection.execute(update(about).where(about.c.name == "version").values(value=str(wanted.version)))
+    except SQLAlchemyError as error:
+        raise unusable(name, error) from error
+
+
+def _version(connection: Connection, name: str) -> int | None:
+    """Return the version of the tables, or None where there are none at all."""
+    tables = inspect(connection).get_table_names()
+    if about.name in tables:
+        found = connection.execute(select(about.c.value).where(about.c.name == "version")).scalar()
+        if found is not None and found.isdigit():
+            return int(found)
+    elif not tables or connection.dialect.name != "sqlite":
+        return None
+    raise StoreError(
+        f"{name} is a database, but no store of answers; it was left as it is. What to do: name another file."
+    )
+
+
+def _check(found: int, wanted: Schema, name: str) -> None:
+    """Refuse a store that cannot be brought up to date."""
+    if found > wanted.version:
+        raise StoreError(
+            f"the store {name} is of version {found}, and this pgy-facade knows versions up to {wanted.version}; it "
+            "was left as it is. What to do: install the newer pgy-facade that made it."
+        )
+    if any(number not in wanted.steps for number in range(found, wanted.version)):
+        raise StoreError(
+            f"the store {name} is of version {found}, from which this pgy-facade has no way to {wanted.version}; it "
+            "was left as it is. What to do: open it with a pgy-facade in between first, or begin a new store."
+        )
+
+
+def unusable(name: str, error: Exception) -> StoreError:
+    """Return the error for a store that the database itself refuses."""
+    why = str(getattr(error, "orig", None) or error).partition("\n")[0]
+    return StoreError(
+        f"the store {name} cannot be used ({why}); it was left as it is. What to do: if it is damaged, put a backup in "
+        "its place; else make room on the disk, or look at who may read and write it."
+    )

@@ -1,0 +1,111 @@
+"""The tables of a store. Times are seconds since the epoch by the store's clock; days are those of upstream (UTC+8)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION: Final = 1
+"""The version of these tables. Another one needs a step in `schema.STEPS`."""
+
+# SQLite numbers rows by itself only where the column is an INTEGER.
+_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+
+metadata: Final = MetaData()
+
+about: Final = Table(
+    "pgy_about", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
+)
+"""What the store is: `version`, of these tables."""
+
+answers: Final = Table(
+    "pgy_answers",
+    metadata,
+    Column("id", _NUMBER, primary_key=True, autoincrement=True),
+    Column("key", String(32), nullable=False),
+    Column("operation", String(120), nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("fetched_at", Float, nullable=False),
+    Column("code", Integer, nullable=False),
+    Column("status", Integer),
+    Column("region", Text, nullable=False),
+    Column("message", Text),
+    Column("record_time", Text),
+    Column("request_id", Text),
+    Column("data", LargeBinary, nullable=False),
+    Index("pgy_answers_by_key", "key", "id"),
+    sqlite_autoincrement=True,
+)
+"""Every answer that was paid for. Rows are added, and removed by `Store.prune` alone."""
+
+OPEN: Final = "open"
+IN_DOUBT: Final = "in doubt"
+SET_ASIDE: Final = "set aside"
+
+claims: Final = Table(
+    "pgy_claims",
+    metadata,
+    Column("id", _NUMBER, primary_key=True, autoincrement=True),
+    Column("key", String(32), nullable=False),
+    Column("operation", String(120), nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("owner", String(32), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("claimed_at", Float, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("first", Boolean, nullable=False),
+    Column("reason", Text),
+    Index("pgy_claims_by_key", "key"),
+    # A number that is used again could settle another claim.
+    sqlite_autoincrement=True,
+)
+"""Requests under way (`open`), and those of which nobody knows whether they were billed (`in doubt`; `set aside` when
+somebody decided that asking again is right). All others are gone: what they cost is in `spending`."""
+
+owners: Final = Table(
+    "pgy_owners",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("opened_at", Float, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("per_second", Float),
+)
+"""Those who have the store open, each known by a lock that it holds."""
+
+spending: Final = Table(
+    "pgy_spending",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("operation", String(120), primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("billed", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Column("hits", Integer, nullable=False),
+)
+"""What was spent, by the day of the claim. Open claims are not in it yet."""
+
+shared: Final = Table(
+    "pgy_shared",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("next_turn", Float, nullable=False),
+    Column("paused_at", Float, nullable=False),
+    Column("pause", Float, nullable=False),
+    Column("quota_at", Float),
+    Column("balance_at", Float),
+    Column("resumed_at", Float, nullable=False),
+)
+"""One row: when the next request may be sent, and what upstream said that concerns all."""

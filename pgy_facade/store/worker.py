@@ -1,0 +1,151 @@
+"""The thread of a store: it does what callers submit, many jobs in one transaction, and keeps those who have to wait.
+
+Callers wait on futures, in threads and in event loops alike. So nobody but this thread waits for the database, and a
+transaction that has to reach the disk is shared by all who came meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+from pgy_facade import _fork
+from pgy_facade.store.desk import Desk, Job, Settling
+from pgy_facade.store.line import Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pgy_facade.store.messages import Asked, Settlement
+    from pgy_facade.store.opening import Opening
+
+# How many jobs share a transaction at the most: other processes wait for its end.
+_BATCH = 50
+# Seconds that closing waits for what is to be written still.
+_LAST = 90.0
+
+
+class Worker:
+    """Runs the jobs of a store in a thread that begins with the first of them.
+
+    Args:
+        open_store: opens the store; called at once, and again in a forked child.
+        rate: how many requests per second the opener allows, or None.
+
+    Attributes:
+        process: how many forks lie between this process and the one that opened the store.
+        is_closed: whether `close` was called.
+    """
+
+    def __init__(self, open_store: Callable[[], Opening], rate: float | None) -> None:
+        self._open = open_store
+        self._rate = rate
+        self.process = 0
+        self.is_closed = False
+        # Held while the database is in use, and during every fork.
+        self._in_use = threading.Lock()
+        # No fork may come between opening the store and being told of forks.
+        with _fork.importing:
+            self._renew(open_store())
+            _fork.watch(self)
+            _fork.pause_for(self)
+
+    def _renew(self, opening: Opening | None) -> None:
+        self._changed = threading.Condition()
+        self._queue: deque[Job | Pending] = deque()
+        self._desk = Desk(self._open, self._rate, opening)
+        self._thread: threading.Thread | None = None
+
+    def pause(self) -> None:
+        """Disconnect before a fork.
+
+        SQLite remembers, for the whole process, which locks it has on a file. A child would believe that it has the
+        parent's, take none itself, and lose what it writes when the parent closes the file.
+        """
+        self._in_use.acquire()
+        self._desk.disconnect()
+
+    def go_on(self) -> None:
+        """Let the store be used again."""
+        self._in_use.release()
+
+    def forked(self) -> None:
+        """Begin anew in a child: thread, callers and connections are the parent's."""
+        self.process += 1
+        self._desk.leave()
+        self._renew(None)
+
+    def submit(self, job: Job) -> Future[Any]:
+        """Have a job done."""
+        self._add(job)
+        return job.future
+
+    def ask(self, asked: Asked, until: float | None) -> Future[Any]:
+        """Have a question decided, by a deadline on the monotonic clock. Cancel the future when nobody waits for it."""
+        pending = Pending(asked, until, Future())
+        self._add(pending)
+        return pending.future
+
+    def settle(self, settled: Settlement) -> Future[Any]:
+        """Have a claim settled; the future has the store's time. What cannot be written now is tried again later."""
+        return self.submit(Settling(settled))
+
+    def _add(self, item: Job | Pending) -> None:
+        with self._changed:
+            self._queue.append(item)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="pgy_facade.store", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Take no further questions, write what is there, and close the store.
+
+        While requests are under way it stays open for them, and nobody waits.
+        """
+        self._end(wait=self._desk.under_way <= 0)
+
+    def stop(self) -> None:
+        """Close the store at the end of the process, requests under way or not: what they leave is in doubt."""
+        self._desk.under_way = 0
+        self._end(wait=True)
+
+    def _end(self, *, wait: bool) -> None:
+        with self._changed:
+            self.is_closed = True
+            thread = self._thread
+            self._changed.notify()
+        if thread is None:
+            with self._in_use:
+                self._desk.close()
+        elif wait and thread is not threading.current_thread():
+            thread.join(_LAST)
+
+    def _run(self) -> None:
+        desk = self._desk
+        while True:
+            with self._changed:
+                while not self._queue and not self._has_ended() and _seconds_until(desk.line.next_look()) != 0:
+                    self._changed.wait(_seconds_until(desk.line.next_look()))
+                items = [self._queue.popleft() for _ in range(min(_BATCH, len(self._queue)))]
+                if not items and self._has_ended():
+                    # What comes now is done by another thread, after this one.
+                    self._thread = None
+                    with self._in_use:
+                        desk.close()
+                    return
+            with self._in_use:
+                desk.work(items)
+            # Nothing of it is kept alive while the thread waits.
+            del items
+
+    def _has_ended(self) -> bool:
+        return self.is_closed and self._desk.under_way <= 0
+
+
+def _seconds_until(moment: float | None) -> float | None:
+    """Return the seconds until a moment of the monotonic clock, None for none."""
+    return None if moment is None else max(moment - time.monotonic(), 0.0)
