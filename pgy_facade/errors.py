@@ -113,19 +113,13 @@ class ConfigurationError(PgyError):
 
 
 class BudgetExceededError(PgyError):
-    """``max_billed_calls``, or the budget of the store, leaves no room for another call that may be billed.
-
-    Nothing was sent.
-    """
+    """``max_billed_calls``, or a budget of the store, leaves no room for another billed call. Nothing was sent."""
 
     advice, advice_zh = _advice.RAISE_THE_BUDGET
 
 
 class StoreError(PgyError):
-    """The store cannot be opened, read or written: it is damaged, of a newer version, or its disk is full.
-
-    Nothing was sent.
-    """
+    """The store cannot be opened, read or written: damaged, of a newer version, a full disk. Nothing was sent."""
 
     advice, advice_zh = _advice.SEE_TO_THE_STORE
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 # What is broken, and the tests that are to notice. The first that fits a path counts.
 MIRRORED = {
-    "pgy_facade/cli": ["tests/facade/test_cli.py"],
+    "pgy_facade/cli": ["tests/cli"],
     "pgy_facade/sandbox": ["tests/sandbox"],
     "pgy_facade": ["tests/facade"],
     **{

@@ -72,8 +72,12 @@ def _tasks(options: dict[str, Any], file: Path | None, given: dict[str, Any]) ->
             read: list[object] = []
 
             async def one() -> None:
-                for _ in range(repetitions // 16):
-                    read.append(reading.read_models(await client.search_creators(page=page(), **FILTERS)))
+                read.extend(
+                    [
+                        reading.read_models(await client.search_creators(page=page(), **FILTERS))
+                        for _ in range(repetitions // 16)
+                    ]
+                )
 
             await asyncio.gather(*(one() for _ in range(16)))
         return len(read)

@@ -83,7 +83,7 @@ def _writers(plan: Plan) -> Result:
             taken.append(_race(plan, f"{level}-{number}", level))
     rate = sorted(full)[len(full) // 2]
     note = (
-        f"{_WRITERS} processes, one call after the other in each: {_WRITERS * _CALLS / rate:.0f} calls a second in all, "
+        f"{_WRITERS} processes, one call after the other in each: {_WRITERS * _CALLS / rate:.0f} calls a second, "
         f"each two transactions that reach the disk; {_WRITERS * _CALLS / sorted(normal)[len(normal) // 2]:.0f} with "
         "NORMAL, which a power cut may undo."
     )
