@@ -55,7 +55,7 @@ format: $(STAMP) ## let ruff rewrite what it can
 	$(PY) -m ruff format --no-cache .
 
 .PHONY: test-versions test-lowest test-newest
-test-versions: test-lowest test-newest ## the facade's tests on the lowest and the newest httpx, httpcore, attrs and orjson
+test-versions: test-lowest test-newest ## the tests on the lowest and the newest of what we stand on
 
 # Installed anew each time: what is newest changes without a change of ours.
 test-lowest test-newest: test-%:
@@ -63,9 +63,9 @@ test-lowest test-newest: test-%:
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(PYTHON) -m scripts.ci.versions $* > $(VENV)-$*/constraints.txt
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade \
-		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,frames,http2]' httpx httpcore attrs orjson
+		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,frames,http2]' httpx httpcore attrs orjson click rich
 	@$(PY_OF) -m scripts.ci.versions here
-	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/sandbox tests/generated $(ARGS)
+	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/cli tests/collect tests/frames tests/sandbox tests/generated $(ARGS)
 	@$(PY_OF) -m scripts.ci.versions here
 
 .PHONY: test-system
@@ -74,9 +74,14 @@ test-system: $(STAMP) ## tests that need a browser; installs Chromium where it m
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
 .PHONY: nightly
-nightly: $(STAMP) ## the contract tests with at least 1,000 cases per operation, and a long stress test
-	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract $(ARGS)
+nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on drawn contracts, 348 operations at once, a stress test
+	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract tests/facade/token $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
+	STORE_KILLS=20 STORE_EXAMPLES=500 $(PY) -m pytest tests/facade/store
+
+.PHONY: mutants
+mutants: $(STAMP) ## break the code in a sample of ways and print how many of them the tests notice (up to an hour)
+	$(PY) -m scripts.mutants $(ARGS)
 
 .PHONY: generate
 generate: $(STAMP) ## rebuild everything derived from specs/, offline
@@ -101,6 +106,13 @@ bench: $(STAMP) ## measure speed, as ratios side by side
 .PHONY: wheel
 wheel: $(STAMP) ## build the wheel and the sdist into dist/
 	$(PY) -m build --quiet
+
+.PHONY: release-check
+release-check: $(STAMP) ## rehearse a release: build, install everywhere with every extra, run the tests on the wheel
+	rm -rf dist
+	$(PY) -m build --quiet
+	$(PY) -m scripts.ci.release_check
+	$(PY) -m scripts.ci.wheel_tests $(ARGS)
 
 .PHONY: clean
 clean: ## remove .venv and what tools left behind

@@ -3,14 +3,14 @@
 A child inherits locks that threads of the parent held at the fork, and that nobody releases in the child. It also
 inherits the parent's connections. Objects that have either are told of the fork before anything else runs in the child.
 A fork waits for imports that are under way, since an import by another thread would never end in the child, and for
-locks that guard what is in use of a C library with locks of its own.
+objects that have to put something away first.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from typing import Any, Protocol
+from typing import Protocol
 from weakref import WeakSet
 
 
@@ -32,27 +32,38 @@ def watch(owner: Forked) -> None:
 importing = threading.RLock()
 """Held during imports that a call makes."""
 
-_held: WeakSet[Any] = WeakSet()
-_stopped: list[Any] = []
+
+class Paused(Protocol):
+    """An object that has to stand still during a fork."""
+
+    def pause(self) -> None:
+        """Finish what is under way, and begin nothing until `go_on`. Called before every fork."""
+
+    def go_on(self) -> None:
+        """Called after it, in parent and child."""
 
 
-def hold(lock: threading.Lock) -> None:
-    """Hold `lock` during every fork, for as long as it lives."""
+_pausing: WeakSet[Paused] = WeakSet()
+_paused: list[Paused] = []
+
+
+def pause_for(owner: Paused) -> None:
+    """Call `owner.pause()` before every fork and `owner.go_on()` after it, for as long as `owner` lives."""
     with importing:
-        _held.add(lock)
+        _pausing.add(owner)
 
 
-def _stop_all() -> None:
+def _pause_all() -> None:
     importing.acquire()
-    _stopped.extend(_held)
-    for lock in _stopped:
-        lock.acquire()
+    _paused.extend(_pausing)
+    for owner in _paused:
+        owner.pause()
 
 
 def _go_on() -> None:
-    for lock in _stopped:
-        lock.release()
-    _stopped.clear()
+    for owner in _paused:
+        owner.go_on()
+    _paused.clear()
     importing.release()
 
 
@@ -63,4 +74,4 @@ def _tell_all() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_stop_all, after_in_parent=_go_on, after_in_child=_tell_all)
+    os.register_at_fork(before=_pause_all, after_in_parent=_go_on, after_in_child=_tell_all)

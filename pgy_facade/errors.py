@@ -37,6 +37,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pgy_facade import _advice
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -80,7 +82,11 @@ class PgyError(Exception):
         billed: whether upstream charged for any attempt of the call: True, False, or None when nobody can know. After a
             retry it stays None if an earlier attempt may have been billed.
         status: HTTP status of the last answer, or None when there was none.
+        advice: what to do, in English; most messages end with it.
+        advice_zh: the same in Chinese.
     """
+
+    advice, advice_zh = _advice.READ_THE_MESSAGE
 
     def __init__(
         self,
@@ -103,19 +109,19 @@ class PgyError(Exception):
 class ConfigurationError(PgyError):
     """The client was set up in a way that cannot work, or was used after it was closed. Nothing was sent."""
 
+    advice, advice_zh = _advice.CORRECT_THE_SETUP
+
 
 class BudgetExceededError(PgyError):
-    """``max_billed_calls``, or the budget of the store, leaves no room for another call that may be billed.
+    """``max_billed_calls``, or a budget of the store, leaves no room for another billed call. Nothing was sent."""
 
-    Nothing was sent.
-    """
+    advice, advice_zh = _advice.RAISE_THE_BUDGET
 
 
 class StoreError(PgyError):
-    """The store cannot be opened, read or written: it is damaged, of a newer version, or its disk is full.
+    """The store cannot be opened, read or written: damaged, of a newer version, a full disk. Nothing was sent."""
 
-    Nothing was sent.
-    """
+    advice, advice_zh = _advice.SEE_TO_THE_STORE
 
 
 class InDoubtError(PgyError):
@@ -132,37 +138,55 @@ class InDoubtError(PgyError):
     claim: int | None = None
     since: datetime | None = None
 
+    advice, advice_zh = _advice.ASK_BEFORE_REPEAT
+
 
 class TransportError(PgyError):
     """No whole HTTP answer came: the network, a proxy or the server's side of the connection failed."""
+
+    advice, advice_zh = _advice.CHECK_THE_NETWORK
 
 
 class ConnectionFailedError(TransportError):
     """No connection was made (refused, unknown host, TLS, proxy), so nothing can have been billed."""
 
+    advice, advice_zh = _advice.CHECK_THE_WAY
+
 
 class ConnectionLostError(TransportError):
     """The connection broke after the request was sent. Upstream may have served and billed it."""
+
+    advice, advice_zh = _advice.ASK_BEFORE_REPEAT
 
 
 class RequestTimeoutError(TransportError):
     """The answer did not come in time. Upstream may have served and billed the request."""
 
+    advice, advice_zh = _advice.ASK_BEFORE_REPEAT
+
 
 class ConnectionTimeoutError(ConnectionFailedError, RequestTimeoutError):
     """No connection, new or from the pool, was available in time. Nothing was sent, nothing was billed."""
+
+    advice, advice_zh = _advice.CHECK_THE_LIMITS
 
 
 class ProtocolError(PgyError):
     """The answer is not the API's envelope: HTML, cut short, undecodable, or of the wrong type."""
 
+    advice, advice_zh = _advice.CHECK_THE_PROXY_ONCE
+
 
 class RedirectError(ProtocolError):
     """Upstream redirected the call. Redirects are not followed: the token goes to configured hosts only."""
 
+    advice, advice_zh = _advice.CHECK_THE_URL
+
 
 class AnswerTooLargeError(ProtocolError):
     """The body, decompressed, is larger than ``max_answer_bytes``. The rest was not read."""
+
+    advice, advice_zh = _advice.ALLOW_LARGER_ANSWERS
 
 
 class OperationWithdrawnError(PgyError):
@@ -171,6 +195,8 @@ class OperationWithdrawnError(PgyError):
     Attributes:
         successor: id of the operation that replaces it, or None.
     """
+
+    advice, advice_zh = _advice.FIND_A_SUCCESSOR
 
     successor: str | None = None
 
@@ -185,6 +211,8 @@ class BusinessError(PgyError):
         retry_after: how many seconds upstream asked to wait before a retry, or None.
     """
 
+    advice, advice_zh = _advice.ASK_UPSTREAM
+
     code: int = 0
     message: str | None = None
     request_id: str | None = None
@@ -193,6 +221,8 @@ class BusinessError(PgyError):
 
 class InvalidTokenError(BusinessError):
     """Code 100: the token is missing, wrong or inactive."""
+
+    advice, advice_zh = _advice.CHECK_THE_TOKEN
 
 
 class NoContentError(BusinessError):
@@ -206,17 +236,25 @@ class NoContentError(BusinessError):
     from_store: bool = False
     fetched_at: datetime | None = None
 
+    advice, advice_zh = _advice.CHECK_THE_IDENTIFIER
+
 
 class CollectionFailedError(BusinessError):
     """Code 301: upstream could not collect the data this time. A retry soon after often works."""
+
+    advice, advice_zh = _advice.SOON
 
 
 class RateLimitError(BusinessError):
     """Code 302: too many requests. A retry after a wait works."""
 
+    advice, advice_zh = _advice.FEWER_AT_ONCE
+
 
 class DailyQuotaError(BusinessError):
     """Code 303: the day's quota is used up. A retry on the same day does not help."""
+
+    advice, advice_zh = _advice.TOMORROW
 
 
 class InvalidParameterError(BusinessError, ValueError):
@@ -226,6 +264,8 @@ class InvalidParameterError(BusinessError, ValueError):
         parameter: name of the offending parameter where it was refused here, else None.
     """
 
+    advice, advice_zh = _advice.CORRECT_THE_PARAMETERS
+
     code = 400
     parameter: str | None = None
 
@@ -233,18 +273,28 @@ class InvalidParameterError(BusinessError, ValueError):
 class ParameterNameError(InvalidParameterError, TypeError):
     """A parameter that the operation does not have, or a required one that is missing. Refused before sending."""
 
+    advice, advice_zh = _advice.CORRECT_THE_ARGUMENT
+
 
 class UpstreamServerError(BusinessError):
     """Code 500: upstream failed internally."""
+
+    advice, advice_zh = _advice.LATER
 
 
 class UnavailableError(BusinessError):
     """Code 503: the service is temporarily unavailable."""
 
+    advice, advice_zh = _advice.LATER
+
 
 class PermissionDeniedError(BusinessError):
     """Code 600: the account may not use this operation."""
 
+    advice, advice_zh = _advice.ASK_FOR_ACCESS
+
 
 class InsufficientBalanceError(BusinessError):
     """Code 601: the account's balance is used up."""
+
+    advice, advice_zh = _advice.TOP_UP

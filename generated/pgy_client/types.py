@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NoReturn, Self, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, NoReturn, Self, TypeGuard, TypeVar
 
 from attrs import field as _field
 from attrs import frozen
@@ -22,6 +22,10 @@ ModelT = TypeVar("ModelT", bound="Model")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DATE_TIME: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)
 _INT32: Final = 2**31
 _INT64: Final = 2**63
 _SHOWN: Final = 60
@@ -147,6 +151,16 @@ def list_of(make: Callable[[object], T]) -> Callable[[object], list[T]]:
     return parse
 
 
+def map_of(make: Callable[[object], T]) -> Callable[[object], dict[str, T]]:
+    """Make a parser for answers whose `data` is a map of objects; values that are no objects are kept as they came."""
+
+    def parse(data: object) -> dict[str, T]:
+        items: Mapping[str, Any] = data if isinstance(data, dict) else {}
+        return {key: make(item) if type(item) is dict else item for key, item in items.items()}
+
+    return parse
+
+
 def as_it_came(data: object) -> Any:
     """The parser for answers that no evidence has typed yet."""
     return data
@@ -179,6 +193,7 @@ class Parameter:
         wire: its published name, the one that is sent.
         type: `string`, `integer`, `number` or `boolean`; of the items when `array` is set.
         location: `query`, `path` or `form`.
+        format: `date` and `date-time` are those of RFC 3339; `int32` and `int64` bound an integer.
         allowed: the enum's values; empty when any value of the type will do.
         default: what the service takes when the parameter is left out; it is not sent.
         identifier: what of Xiaohongshu's it identifies, `user` or `note`, or `None`.
@@ -206,7 +221,8 @@ class Parameter:
     @_passing.default
     def _texts_that_pass(self) -> frozenset[str]:
         """The allowed texts that break no other rule of the contract's."""
-        free = self.min_length is None and self.max_length is None and self.pattern is None
+        rules = (self.min_length, self.max_length, self.pattern, _FORMATS.get(self.format or ""))
+        free = all(rule is None for rule in rules)
         return frozenset(filter(_is_text, self.allowed)) if free and self.type == "string" else frozenset()
 
     def encode(self, value: object) -> list[str]:
@@ -241,6 +257,10 @@ class Parameter:
     def _string(self, value: object) -> str:
         if self.format == "date" and isinstance(value, date) and not isinstance(value, datetime):
             return value.isoformat()
+        if self.format == "date-time" and isinstance(value, datetime):
+            if value.utcoffset() is None:
+                self._refuse("must say its offset from UTC", value)
+            return value.isoformat()
         if not isinstance(value, str):
             self._refuse_type("must be a str", value)
         text = str(getattr(value, "value", value))
@@ -253,7 +273,7 @@ class Parameter:
     def _integer(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, int):
             self._refuse_type("must be an int", value)
-        if abs(value) >= _INT64:
+        if not -_INT64 <= value < _INT64:
             self._refuse("must be a 64-bit int", value)
         self._check_bounds(value)
         return str(int(value))
@@ -288,12 +308,37 @@ class Parameter:
             self._refuse(f"must have at most {self.max_length} characters", value)
         if self.pattern is not None and not re.search(self.pattern, text):
             self._refuse(f"must match {self.pattern!r}", value)
+        known = _FORMATS.get(self.format or "")
+        if known is not None and not known[0](text):
+            self._refuse(known[1], value)
 
     def _refuse_type(self, expected: str, value: object) -> NoReturn:
         self._refuse(self._one_of() if self.allowed else expected, value)
 
     def _refuse(self, expected: str, value: object) -> NoReturn:
         raise ParameterError(self.name, f"{self.name} {expected}, not {_shown(value)}")
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_date_time(text: str) -> bool:
+    found = _DATE_TIME.fullmatch(text)
+    return found is not None and _is_date(found[1])
+
+
+# Formats of texts that are checked, and what is said of a text that has not the form.
+_FORMATS: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
+    "date": (_is_date, "must be a date such as 2026-01-31"),
+    "date-time": (_is_date_time, "must be a time such as 2026-01-31T23:59:59Z, or with an offset such as +08:00"),
+}
 
 
 def _shown(value: object) -> str:
@@ -341,11 +386,14 @@ class Operation(Generic[T_co]):
         method: `GET` or `POST`.
         path: the URL path; `{name}` stands for a path parameter.
         deprecated: upstream says it may go.
-        withdrawn: the day since when upstream no longer publishes it, as an ISO date, or `None`.
+        withdrawn: the day since when upstream no longer publishes it, as an ISO date; `True` where the day is not known;
+            `None` where it is published.
         successor: the id of the operation to move to, or `None`.
         source: the URL of the published document.
         summary: upstream's name for it.
         parameters: all it takes, the token aside.
+        token_in_form: the token goes into the form; otherwise into the query.
+        media: the media type of its form, where it has one.
         subject: the Python name of the identifier that the call is about, or `None`.
         page: the Python name of the page parameter, or `None`.
         items: the Python name of the field with a page's items, or `None`.
@@ -357,7 +405,7 @@ class Operation(Generic[T_co]):
     method: str
     path: str
     deprecated: bool
-    withdrawn: str | None
+    withdrawn: str | Literal[True] | None
     successor: str | None
     source: str
     summary: str
@@ -367,6 +415,8 @@ class Operation(Generic[T_co]):
     items: str | None
     total: str | None
     parse: Callable[[object], T_co]
+    token_in_form: bool = False
+    media: str = "application/x-www-form-urlencoded"
     by_name: dict[str, Parameter] = _field(init=False, repr=False, eq=False)
 
     identifiers: tuple[Parameter, ...] = _field(init=False, repr=False, eq=False)
@@ -452,6 +502,7 @@ __all__ = [
     "as_it_came",
     "complete",
     "list_of",
+    "map_of",
     "near_matches",
     "new",
     "unknown_fields",

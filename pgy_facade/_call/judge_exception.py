@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import httpx
 
 from pgy_facade import errors
+from pgy_facade._advice import ASK_BEFORE_REPEAT, SEE_THE_CAUSE
 from pgy_facade._call.failure import Failure
 from pgy_facade._transport.body import BodyError, TooLargeError
 
@@ -34,8 +35,6 @@ _UNPROCESSED = re.compile(
 # How many characters of an exception's text are quoted, and how many are searched for the token at the most.
 _MAX_WORDS = 300
 _MAX_SHOWN = 20_000
-
-_ASK_BEFORE_REPEAT = "find out whether it was served before repeating it, or allow that with retry_ambiguous=True"
 
 
 # The packages whose exceptions our transport raises.
@@ -73,14 +72,12 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
     # read.
     bad_name = isinstance(error, (httpx.InvalidURL, UnicodeError)) and not exchange.sent and not answering
     if isinstance(error, TooLargeError):
-        return Failure(
-            errors.AnswerTooLargeError, words, "raise max_answer_bytes if such answers are expected", None, "no"
-        )
+        return Failure(errors.AnswerTooLargeError, words, None, None, "no")
     if isinstance(error, (BodyError, httpx.DecodingError)):
         return Failure(
             errors.ProtocolError,
             f"the answer cannot be read ({words})",
-            _ASK_BEFORE_REPEAT,
+            ASK_BEFORE_REPEAT,
             None,
             "ambiguous",
             cause=cause,
@@ -89,7 +86,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
         return Failure(
             errors.ConnectionTimeoutError,
             f"no connection in time ({words})",
-            "check the network, or raise timeout or the pool's limits",
+            None,
             False,
             "yes",
             cause=cause,
@@ -99,7 +96,7 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
         return Failure(
             errors.ConnectionFailedError,
             f"the connection could not be made ({words})",
-            "check the network, the proxy and the region's URL",
+            None,
             False,
             "yes",
             cause=cause,
@@ -108,25 +105,25 @@ def name_failure(error: Exception, exchange: Exchange, secret: Secret) -> Failur
         return Failure(
             errors.RequestTimeoutError,
             f"the answer did not come in time ({words})",
-            _ASK_BEFORE_REPEAT,
+            None,
             None,
             "ambiguous",
             cause=cause,
         )
     if isinstance(error, httpx.RemoteProtocolError) and (answering or not str(error).startswith(_HUNG_UP)):
         what = "the answer was cut short or malformed" if answering else "what came is not HTTP"
-        return Failure(errors.ProtocolError, f"{what} ({words})", _ASK_BEFORE_REPEAT, None, "ambiguous", cause=cause)
+        return Failure(errors.ProtocolError, f"{what} ({words})", ASK_BEFORE_REPEAT, None, "ambiguous", cause=cause)
     if isinstance(error, (*_BROKEN, httpx.RemoteProtocolError)):
         return Failure(
             errors.ConnectionLostError,
             f"the connection broke ({words})",
-            _ASK_BEFORE_REPEAT,
+            None,
             None,
             "ambiguous",
             cause=cause,
         )
     billed = False if never_sent else None
-    return Failure(errors.TransportError, f"the transport failed ({words})", "see the cause", billed, "no", cause=cause)
+    return Failure(errors.TransportError, f"the transport failed ({words})", SEE_THE_CAUSE, billed, "no", cause=cause)
 
 
 def is_foreign(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pgy_facade import errors
+from pgy_facade._advice import use_instead
 from pgy_facade._call.advice import how_to_call
 from pgy_facade._call.codes import consequence_of
 from pgy_facade._call.envelope import Defect, Envelope, read_envelope
@@ -52,7 +53,7 @@ def _redirect(status: int, location: str) -> Failure:
         errors.RedirectError,
         f"upstream answered HTTP {status} and redirects to {location[:200]!r}, which is not followed, so that the "
         "token goes to the configured host only",
-        "check the region or base_url, or a proxy in between",
+        None,
         None,
         "no",
         status,
@@ -61,7 +62,7 @@ def _redirect(status: int, location: str) -> Failure:
 
 def _defect(defect: Defect, status: int, successor: str | None) -> Failure:
     if defect.unknown_path:
-        instead = f"use {how_to_call(successor)} instead" if successor else "look for a successor in the documentation"
+        instead = use_instead(how_to_call(successor)) if successor else None
         return Failure(
             errors.OperationWithdrawnError,
             "upstream answered HTTP 404: it does not have this operation any more",
@@ -74,7 +75,7 @@ def _defect(defect: Defect, status: int, successor: str | None) -> Failure:
     return Failure(
         errors.ProtocolError,
         f"the answer (HTTP {status}) is not the API's envelope: {defect.reason}",
-        "check the region or base_url and any proxy in between; it is not repeated unless retry_ambiguous=True",
+        None,
         None,
         "ambiguous",
         status,
@@ -82,7 +83,7 @@ def _defect(defect: Defect, status: int, successor: str | None) -> Failure:
 
 
 def _business(envelope: Envelope, status: int, redact: Callable[[str], str], retry_after: float | None) -> Failure:
-    code, error, advice = consequence_of(envelope.code)
+    code, error = consequence_of(envelope.code)
     envelope = _redacted(envelope, redact)
     words = None if envelope.message is None else envelope.message[:_MAX_WORDS]
     envelope = envelope._replace(message=words)
@@ -90,7 +91,7 @@ def _business(envelope: Envelope, status: int, redact: Callable[[str], str], ret
     return Failure(
         error,
         f"upstream answered code {envelope.code} ({code.meaning}){said}",
-        advice,
+        None,
         code.billed,
         "yes" if code.repeat else "no",
         status,

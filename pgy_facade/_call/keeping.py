@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pgy_facade import errors
+from pgy_facade._advice import ASK_AFRESH
 from pgy_facade._call.envelope import Envelope
 from pgy_facade._call.failure import Failure, make_error
 
@@ -100,7 +101,7 @@ def error_of(kept: Kept, *, operation: str, attempts: int, billed: bool | None) 
         errors.NoContentError,
         f"code {envelope.code} (what was asked for does not exist) was answered at {kept.fetched_at:%Y-%m-%d %H:%M} "
         "UTC and is kept in the store",
-        "check the identifier, or ask again with max_age=0",
+        ASK_AFRESH,
         billed,
         "no",
         kept.status,

@@ -240,8 +240,8 @@ def _end_early(call: Call, place: Place, endpoint: Endpoint, attempt: int, secon
 def _over_budget(call: Call) -> errors.BudgetExceededError:
     return errors.BudgetExceededError(
         f"{call.operation}: max_billed_calls={call.ledger.budget} leaves no room for another call "
-        f"({call.ledger!r}, and {call.ledger.under_way} under way). Nothing was sent. What to do: make a client with a "
-        "larger budget, or wait for calls under way to turn out free.",
+        f"({call.ledger!r}, and {call.ledger.under_way} under way). Nothing was sent. "
+        f"What to do: {errors.BudgetExceededError.advice}.",
         operation=call.operation,
         region=call.endpoint.name,
     )

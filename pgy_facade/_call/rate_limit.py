@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from pgy_facade import _fork
-from pgy_facade._transport.room import Room
+from pgy_facade._transport.slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,8 +114,8 @@ class Turns(TurnsBase):
     """Lets threads wait for their turn."""
 
     def _renew(self) -> None:
-        self._line = Room(1)
-        self._room = None if self._concurrent is None else Room(self._concurrent)
+        self._line = Slots(1)
+        self._room = None if self._concurrent is None else Slots(self._concurrent)
 
     def enter(self, member: object, until: float | None) -> None:
         """Wait for the turn. Call `leave` afterwards, whether or not this raised.
@@ -123,7 +123,7 @@ class Turns(TurnsBase):
         Raises:
             NoTurnError: the turn would come after `until`.
         """
-        if self._room is not None and not self._room.enter(member, _left(until)):
+        if self._room is not None and not self._room.take(member, _left(until)):
             raise self._too_many()
         if self._pace is not None:
             self._wait(self._pace, member, until)
@@ -131,18 +131,18 @@ class Turns(TurnsBase):
     def leave(self, member: object) -> None:
         """End the request. A request that never entered may be ended, too."""
         if self._room is not None:
-            self._room.leave(member)
+            self._room.free(member)
 
     def _wait(self, pace: Pace, member: object, until: float | None) -> None:
         pace.join(time.monotonic(), _left(until))
         try:
-            if not self._line.enter(member, _left(until)):
+            if not self._line.take(member, _left(until)):
                 raise _no_turn(pace)
             while (wait := pace.take(time.monotonic())) > 0:
                 _check(wait, until, pace)
                 time.sleep(wait)
         finally:
-            self._line.leave(member)
+            self._line.free(member)
             pace.leave()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
+from pgy_facade._advice import CORRECT_THE_ARGUMENT
 from pgy_facade._call.identifiers import find_identifier
-from pgy_facade._transport.request_parts import RequestParts
+from pgy_facade._transport.request_parts import Form, RequestParts
 from pgy_facade.errors import InvalidParameterError, ParameterNameError
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def build(
         pairs = operation.encode(values)
         path = operation.encode_path(values)
         if operation.method != "GET":
-            form = urlencode(operation.encode_form(values), quote_via=quote, safe="").encode()
+            form = Form(operation.encode_form(values), operation.media)
     except ParameterError as error:
         kind = ParameterNameError if error.usage else InvalidParameterError
         raise refusal(kind, operation.id, error.parameter, str(error)) from None
     query = "&".join([f"{_NAMES.get(name) or _quoted_name(name)}={_quoted(text)}" for name, text in pairs])
     if extra:
         query = f"{query}&{extra}" if query else extra
-    return RequestParts(operation.method, path, query, form)
+    return RequestParts(operation.method, path, query, form, token_in_form=operation.token_in_form)
 
 
 def _quoted(text: str) -> str:
@@ -88,7 +89,8 @@ def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, w
     # The message of the contract may name the operation already.
     said = why if why.startswith(f"{operation} ") else f"{operation}: {why}"
     stop = "" if why.endswith((".", "?")) else "."
-    refused = kind(f"{said}{stop} Nothing was sent. What to do: correct the argument.", operation=operation)
+    refused = kind(f"{said}{stop} Nothing was sent. What to do: {CORRECT_THE_ARGUMENT.en}.", operation=operation)
+    refused.advice, refused.advice_zh = CORRECT_THE_ARGUMENT
     refused.parameter = parameter
     refused.message = why
     return refused

@@ -10,7 +10,7 @@ import httpx
 from pgy_facade._call.judge_exception import conceal
 from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.rate_limit import AsyncTurns
-from pgy_facade._clients.sender import SenderBase, is_late, too_slow
+from pgy_facade._clients.sender import SenderBase, too_slow
 from pgy_facade._transport.awaiting import AsyncTransport, running_loop
 from pgy_facade._transport.exchange import CURRENT
 from pgy_facade._transport.options import Network, NetworkOptions, check
@@ -114,7 +114,7 @@ class AsyncSender(SenderBase):
             if late:
                 raise too_slow()
             body.feed(chunk)
-            late = is_late(exchange)
+            late = self._is_late(exchange)
         return body.finish()
 
     async def close(self) -> None:

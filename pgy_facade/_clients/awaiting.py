@@ -7,7 +7,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
 from pgy_client.calls.awaiting import AsyncCalls
-from pgy_client.calls.awaiting_response import AsyncResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive_async, run
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
 
     import httpx
+    from pgy_client.calls.awaiting_response import AsyncResponseCalls
     from pgy_client.calls.iteration import AsyncPageIterator
     from pgy_client.calls.response import ApiResponse
 
@@ -107,6 +107,8 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
     @property
     def with_response(self) -> AsyncResponseCalls:
         """The same calls, returning an `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`."""
+        from pgy_client.calls.awaiting_response import AsyncResponseCalls
+
         return AsyncResponseCalls(self._respond)
 
     async def ping(self, region: str | None = None) -> float:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from pgy_facade import _fork
-from pgy_facade._call.budget import Ledger, Usage
+from pgy_facade._advice import CHECK_THE_PROXY
+from pgy_facade._call.budget import Usage
 from pgy_facade._call.extra_query import encode_extra
 from pgy_facade._call.failure import Failure, make_error
 from pgy_facade._call.loop import Call
 from pgy_facade._call.messages import Attempt, Reply
 from pgy_facade._call.request import build, refusal
 from pgy_facade._clients.pages import Pages
-from pgy_facade._clients.settings import UNSET, Options, Settings, Timing, Unset, settle, whole
-from pgy_facade._clients.stores import find_store
+from pgy_facade._clients.settings import UNSET, Options, Settings, Timing, Unset, settle
+from pgy_facade._clients.shared import Shared
 from pgy_facade._clients.warnings import warn_of_deprecation, warn_of_plain_http
-from pgy_facade._token.log_filter import guard
 from pgy_facade._token.secret import Secret, make_secret
 from pgy_facade._transport.exchange import Exchange
 from pgy_facade._transport.request_parts import PING
 from pgy_facade.errors import InvalidParameterError, ProtocolError
-from pgy_facade.regions import Endpoint, find, make_regions
+from pgy_facade.regions import Endpoint, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,34 +85,6 @@ def _copy_attributes(one: object, other: object) -> None:
             if name not in {"__dict__", "__weakref__"} and hasattr(one, name):
                 setattr(other, name, getattr(one, name))
     vars(other).update(vars(one))
-
-
-# How many characters of each text in an envelope are kept.
-_MAX_WORDS = 4000
-
-
-class Shared:
-    """What a client and all clients derived from it share."""
-
-    __slots__ = ("clean", "ledger", "owns_store", "regions", "secret", "sender", "store", "warned")
-
-    def __init__(
-        self, secret: Secret, region_urls: Mapping[str, str] | None, budget: int | None, store: object
-    ) -> None:
-        self.secret = secret
-        # For upstream's words in errors: cut, then searched for the token.
-        self.clean: Callable[[str], str] = partial(secret.excerpt, limit=_MAX_WORDS)
-        guard(secret)
-        self.regions = make_regions(region_urls)
-        self.ledger = Ledger(None if budget is None else whole("max_billed_calls", budget))
-        self.warned: set[str] = set()
-        self.sender: Any = None
-        self.store, self.owns_store = find_store(store)
-
-    def close_store(self) -> None:
-        """Close the store, if the client opened it."""
-        if self.owns_store and self.store is not None:
-            self.store.close()
 
 
 class BaseClient:
@@ -309,7 +280,7 @@ def check_ping(outcome: Reply | Failure, endpoint: Endpoint) -> None:
         outcome = Failure(
             ProtocolError,
             f"/ping was answered with HTTP {outcome.status}",
-            "check the region or base_url and any proxy in between",
+            CHECK_THE_PROXY,
             False,
             "no",
             outcome.status,

@@ -7,7 +7,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
 from pgy_client.calls.blocking import Calls
-from pgy_client.calls.blocking_response import ResponseCalls
 
 from pgy_facade import testing
 from pgy_facade._call.loop import drive, run
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     import httpx
+    from pgy_client.calls.blocking_response import ResponseCalls
     from pgy_client.calls.iteration import PageIterator
     from pgy_client.calls.response import ApiResponse
 
@@ -143,6 +143,8 @@ class PgyClient(BaseClient, Calls):
     @property
     def with_response(self) -> ResponseCalls:
         """The same calls, returning an `ApiResponse` with the envelope, `.billed`, `.attempts` and `.raw`."""
+        from pgy_client.calls.blocking_response import ResponseCalls
+
         return ResponseCalls(self._respond)
 
     def ping(self, region: str | None = None) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from pgy_facade._advice import CHECK_THE_NETWORK
 from pgy_facade._clients.settings import seconds, whole
 from pgy_facade.errors import ConfigurationError, ConnectionFailedError, PgyError
 from pgy_facade.regions import find
@@ -96,10 +97,11 @@ def conclude(samples: Mapping[str, Sample]) -> FastestRegion:
     if measured[0].seconds is None:
         failures = "; ".join(f"{one.region}: {one.error}" for one in measured)
         error = ConnectionFailedError(
-            f"fastest_region: no region answered every ping. What to do: check the network. {failures}",
+            f"fastest_region: no region answered every ping. What to do: {CHECK_THE_NETWORK.en}. {failures}",
             operation="ping",
             region=measured[0].region,
             attempts=1,
         )
+        error.advice, error.advice_zh = CHECK_THE_NETWORK
         raise error from measured[0].error
     return FastestRegion(measured[0].region, tuple(measured))

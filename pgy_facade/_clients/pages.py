@@ -64,7 +64,7 @@ class Pages:
                 "limit",
                 f"limit must be a whole number from 0, or None, not {limit!r:.60}",
             )
-        if operation.page is None or operation.items is None:
+        if operation.page is None:
             raise refusal(InvalidParameterError, operation.id, "limit", "this operation has no pages")
         self._operation_id = operation.id
         self._items_name, self._total_name = operation.items, operation.total
@@ -92,10 +92,8 @@ class Pages:
     def take(self, page: Any, raw: Any) -> list[Any]:
         """Return the items of `page` to hand out, and decide whether to go on. `raw` is the page as it came."""
         self._note_total(page)
-        came = getattr(page, self._items_name, None)
-        if not isinstance(came, list):
-            came = []
-        if not came or self._repeats.has(came, _raw_items(page, self._items_name, raw)):
+        came, as_it_came = _items(page, self._items_name, raw)
+        if not came or self._repeats.has(came, as_it_came):
             # A page in the middle of a listing may be empty, or an earlier one again, and have others behind it. Each
             # page is billed, so two of them in a row end the walk, whatever the total says.
             lacks_items = self._lacks_items()
@@ -129,7 +127,7 @@ class Pages:
         self._pages_with_items += 1
         self._per_page = self._per_page or len(came)
         # An item that came as no object is no model either, and of no use to who iterates over models.
-        items = [item for item in came if hasattr(item, "to_dict")]
+        items = [item for item in came if self._items_name is None or hasattr(item, "to_dict")]
         if self._left is not None:
             items = items[: self._left]
             self._left -= len(items)
@@ -170,7 +168,18 @@ class Pages:
         return rest != 0 or per_page < self._seen
 
 
-def _raw_items(page: Any, name: str, raw: Any) -> list[Any]:
-    """Return the items as they came; the model knows under which name, and a page may hold other lists."""
-    items = raw.get(dict(page._FIELDS).get(name)) if isinstance(raw, dict) else None
-    return items if isinstance(items, list) else [raw]
+def _items(page: Any, name: str | None, raw: Any) -> tuple[list[Any], list[Any]]:
+    """Return the items of a page, and the same as they came; the model knows under which name."""
+    if name is None:
+        found = _likely_items(raw)
+        return found, found
+    items = getattr(page, name, None)
+    came = raw.get(dict(page._FIELDS).get(name)) if isinstance(raw, dict) else None
+    return items if isinstance(items, list) else [], came if isinstance(came, list) else [raw]
+
+
+def _likely_items(raw: Any) -> list[Any]:
+    """Return the items of a page that no evidence has shown: the list itself, or the longest list of objects in it."""
+    lists = [raw] if isinstance(raw, list) else list(raw.values()) if isinstance(raw, dict) else []
+    objects = [[item for item in each if isinstance(item, dict)] for each in lists if isinstance(each, list)]
+    return max(objects, key=len, default=[])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from pgy_facade._advice import CLOSE_AT_THE_END, RAISE_THE_DEADLINE
 from pgy_facade._call.failure import Failure
 from pgy_facade._call.judge_exception import conceal, is_foreign, name_failure
 from pgy_facade._call.messages import Attempt, Reply
@@ -73,15 +74,15 @@ class SenderBase:
 
     def _refusal(self) -> Failure:
         """Return the failure of a call that was made before the client was closed and is sent after."""
-        return Failure(ConfigurationError, _CLOSED, "close the client when all calls are over", False, "no")
+        return Failure(ConfigurationError, _CLOSED, CLOSE_AT_THE_END, False, "no")
 
     def _failed(self, error: Exception, exchange: Exchange) -> Failure | Exception:
         """Return the failure that `error` stands for, or an exception to raise when it is not the network's."""
         if isinstance(error, NoTurnError):
-            advice = "raise the deadline, or start fewer calls at once"
-            return Failure(ConnectionTimeoutError, f"it was not sent: {error}", advice, False, "no", of_region=False)
+            reason = f"it was not sent: {error}"
+            return Failure(ConnectionTimeoutError, reason, RAISE_THE_DEADLINE, False, "no", of_region=False)
         if isinstance(error, ConfigurationError):
-            return Failure(ConfigurationError, str(error), "correct how the client is set up", False, "no")
+            return Failure(ConfigurationError, str(error), None, False, "no")
         if isinstance(error, AssertionError) or (not self._given and is_foreign(error)):
             # Raised by a mock in a test, or by a signal handler.
             return conceal(error, self._secret)
@@ -103,6 +104,13 @@ class SenderBase:
     def _reply(self, response: httpx.Response, body: bytes) -> Reply:
         return Reply(response.status_code, response.headers, self._secret.redact_body(body))
 
+    def _is_late(self, exchange: Exchange) -> bool:
+        """Whether the time of the attempt was up when a part of the body came. Only a whole body is taken then.
+
+        Our own transport sees to that by itself: what it reads at once may come in several parts.
+        """
+        return self._given and exchange.until is not None and time.monotonic() > exchange.until
+
     def _read_before(self, response: httpx.Response) -> bytes | None:
         """Return the body if the given transport has read it already, else None."""
         if not response.is_stream_consumed:
@@ -110,11 +118,6 @@ class SenderBase:
         if len(response.content) > self._max_bytes:
             raise TooLargeError(f"the body is larger than {self._max_bytes} bytes")
         return response.content
-
-
-def is_late(exchange: Exchange) -> bool:
-    """Whether the time of the attempt is over. It is asked after each part of a body, so that a whole one is kept."""
-    return exchange.until is not None and time.monotonic() > exchange.until
 
 
 def too_slow() -> httpx.ReadTimeout:
@@ -184,7 +187,7 @@ class Sender(SenderBase):
             if late:
                 raise too_slow()
             body.feed(chunk)
-            late = is_late(exchange)
+            late = self._is_late(exchange)
         return body.finish()
 
     def close(self) -> None:

@@ -28,7 +28,8 @@ class InsecureRegionWarning(UserWarning):
 def deprecation(operation: Operation[Any]) -> str | None:
     """Return the warning that a call of `operation` causes, or None for none. The contract says which."""
     if operation.withdrawn:
-        state = f"was withdrawn from upstream's documents on {operation.withdrawn} and may stop working"
+        day = f" on {operation.withdrawn}" if isinstance(operation.withdrawn, str) else ""
+        state = f"was withdrawn from upstream's documents{day} and may stop working"
     elif operation.deprecated:
         state = "is deprecated upstream and may be removed"
     else:

@@ -49,7 +49,7 @@ _guard = _FilterLock()
 
 class _TokenFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
-        # hpack logs whole header blocks in Huffman coding, which is easily decoded.
+        # hpack logs whole header blocks in Huffman coding, which anybody can decode.
         if record.name.startswith("hpack") and str(record.msg).startswith(_BLOCKS):
             return False
         text = record.getMessage()

@@ -52,6 +52,10 @@ class Secret:
         """Return the token as it is written in a query string. For requests only."""
         return self._quoted
 
+    def plain(self) -> str:
+        """Return the token as it is. For the forms of requests only."""
+        return self._value
+
     def redact(self, text: str) -> str:
         """Replace every spelling of the token in `text`. The time grows with the text; `excerpt` is for long ones."""
         if "%" not in text and "\\" not in text:

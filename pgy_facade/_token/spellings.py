@@ -51,7 +51,7 @@ class Spellings:
         self._runs = re.compile(b"(?<!%b)%b{%d,}+" % (some, some, len(word)))
 
     def find(self, source: bytes, *, torn: bool = False) -> Iterator[tuple[int, int]]:
-        """Yield where spellings of the word begin and end. A `torn` source may end with the first half of one."""
+        """Yield where spellings of the word begin and end. A `torn` source was cut, perhaps within a spelling."""
         if torn:
             end = len(source)
             last = len(source.rstrip(self._allowed))

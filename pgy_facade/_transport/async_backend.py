@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpcore
 
 from .backend import readability
-from .exchange import CURRENT, TooLateError, clamp, read_timeout, share
+from .current import LastByte, begin_to_write, clamp, seconds_to_read, seconds_to_wait
 from .protocol import Connection
-from .resolve import Address, look_up, numeric
+from .resolve import Address, connecting, in_turn, look_up, numeric
 
 if TYPE_CHECKING:
     import ssl
@@ -28,38 +28,14 @@ class Opened(Protocol):
 
 
 async def hold_back() -> None:
-    """Wait until the request of the current attempt may be written."""
-    exchange = CURRENT.get()
-    if exchange is None or exchange.pace is None:
-        return
-    import anyio
+    """Wait until the request of the attempt under way may be written."""
+    while (wait := seconds_to_wait()) > 0:
+        import anyio
 
-    try:
-        while (wait := exchange.hold_back()) > 0:
-            await anyio.sleep(wait)
-    except TooLateError as error:
-        raise httpcore.WriteTimeout(str(error)) from None
+        await anyio.sleep(wait)
 
 
-def mark_sent() -> None:
-    """Note that the request of the current attempt is written now, or raise because its time is up."""
-    exchange = CURRENT.get()
-    if exchange is not None:
-        try:
-            exchange.mark_sent()
-        except TooLateError as error:
-            raise httpcore.WriteTimeout(str(error)) from None
-
-
-def seconds_to_read(timeout: float | None) -> float | None:
-    """Return the seconds for a read of the current attempt, or raise because its time is up."""
-    try:
-        return read_timeout(timeout)
-    except TooLateError as error:
-        raise httpcore.ReadTimeout(str(error)) from None
-
-
-class AsyncioStream(httpcore.AsyncNetworkStream):
+class AsyncioStream(LastByte, httpcore.AsyncNetworkStream):
     """A connection in an asyncio event loop.
 
     Writing hands all bytes to the event loop at once, with nothing awaited in between, and closing awaits nothing. So
@@ -75,18 +51,20 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         opened.add(self)
 
     async def _open(self, *, paused: bool = False) -> Connection:
-        """Let the event loop read from the socket. Not before it is known whether TLS comes first."""
+        """Hand the socket to the event loop, when it is known whether TLS is spoken on it."""
         loop = asyncio.get_running_loop()
-        # From here on the socket is the event loop's to close, also where this is cancelled.
+        # The event loop closes the socket from here on, also where this is cancelled.
         self._is_handed_over = True
         _, self._connection = await loop.create_connection(lambda: Connection(loop, paused=paused), sock=self._socket)
         return self._connection
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._kept:
+            return self._take_kept()
         connection = self._connection or await self._open()
         timeout = seconds_to_read(timeout)
         try:
-            return await connection.read(max_bytes, timeout)
+            return self._without_last(await connection.read(max_bytes, timeout))
         except TimeoutError as error:
             raise httpcore.ReadTimeout("nothing came in time") from error
         except OSError as error:
@@ -95,9 +73,9 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         connection = self._connection or await self._open()
         await hold_back()
+        begin_to_write(lambda: connection.is_over or connection.has_news)
         if connection.is_over:
             raise httpcore.WriteError("the connection is closed")
-        mark_sent()
         try:
             await connection.write(buffer, clamp(timeout))
         except TimeoutError as error:
@@ -109,7 +87,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         self.close()
 
     def close(self) -> None:
-        """Close at once, without a farewell to the peer, as the responses have been read."""
+        """Close at once, without the closing handshake of TLS: nothing is to come any more."""
         self._opened.discard(self)
         if self._connection is not None:
             self._connection.abort()
@@ -117,7 +95,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
             self._socket.close()
 
     def release(self) -> None:
-        """Give the socket back when the event loop, which would have closed it, is closed itself."""
+        """Close the socket itself: the event loop, which would have done so, is closed."""
         self._opened.discard(self)
         self._socket.close()
 
@@ -126,8 +104,8 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         try:
             async with asyncio.timeout(clamp(timeout)):
-                # Not read before TLS is: a server that speaks first must fail the handshake. Behind a proxy, which has
-                # answered CONNECT, the connection is there.
+                # Reading is paused until TLS reads: a server that sends plain text first must fail the handshake.
+                # Behind a proxy the connection was opened to send CONNECT.
                 connection = self._connection or await self._open(paused=True)
                 await connection.start_tls(ssl_context, server_hostname)
         except BaseException as error:
@@ -143,7 +121,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         if info == "socket":
             return self._socket
         if info == "is_readable":
-            if self._connection is not None and self._connection.has_news:
+            if self._kept or (self._connection is not None and self._connection.has_news):
                 return True
             if self._readable is None:
                 self._readable = readability(self._socket)
@@ -152,7 +130,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
         return self._connection.get_extra_info(names[info]) if self._connection and info in names else None
 
 
-class TrioStream(httpcore.AsyncNetworkStream):
+class TrioStream(LastByte, httpcore.AsyncNetworkStream):
     """A connection in a trio event loop."""
 
     def __init__(self, inner: httpcore.AsyncNetworkStream, opened: set[Opened]) -> None:
@@ -161,7 +139,9 @@ class TrioStream(httpcore.AsyncNetworkStream):
         opened.add(self)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._inner.read(max_bytes, seconds_to_read(timeout))
+        if self._kept:
+            return self._take_kept()
+        return self._without_last(await self._inner.read(max_bytes, seconds_to_read(timeout)))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         import trio
@@ -169,7 +149,8 @@ class TrioStream(httpcore.AsyncNetworkStream):
         await hold_back()
         # A call that is cancelled here has written nothing.
         await trio.lowlevel.checkpoint_if_cancelled()
-        mark_sent()
+        begin_to_write(self._has_news)
+        self._is_used = True
         await self._inner.write(buffer, clamp(timeout))
 
     async def aclose(self) -> None:
@@ -184,11 +165,11 @@ class TrioStream(httpcore.AsyncNetworkStream):
         return TrioStream(inner, self._opened)
 
     def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
+        return (info == "is_readable" and bool(self._kept)) or self._inner.get_extra_info(info)
 
 
 class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects for one pool, and knows the connections that are open."""
+    """Makes the connections of one pool, and knows those that are open."""
 
     def __init__(self, *, trio: bool) -> None:
         self._trio = httpcore.TrioBackend() if trio else None
@@ -206,25 +187,16 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         if self._trio is not None:
             inner = await self._trio.connect_tcp(host, port, timeout, local_address, socket_options)
             return TrioStream(inner, self._opened)
-        try:
+        with connecting():
             addresses = await _resolve(host, port, timeout)
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout(str(error)) from error
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(str(error)) from error
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for number, address in enumerate(addresses):
+        for address, seconds in in_turn(addresses, timeout, begun):
             try:
-                sock = await _connect(address, share(timeout, begun, len(addresses) - number), local_address)
-            except TimeoutError as error:
-                failure = httpcore.ConnectTimeout(f"no answer from {address[1][0]}")
-                failure.__cause__ = error
-            except OSError as error:
-                failure = httpcore.ConnectError(str(error))
-                failure.__cause__ = error
+                with connecting():
+                    sock = await _connect(address, seconds, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
             else:
-                for option in socket_options or ():
-                    sock.setsockopt(*option)
                 return AsyncioStream(sock, None, self._opened)
         raise failure
 
@@ -234,18 +206,20 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
     async def aclose(self) -> None:
-        """Close what the pool lost track of when a call was cancelled."""
+        """Close the connections that the pool does not know of any more, since a call was cancelled."""
         for stream in list(self._opened):
             await stream.aclose()
 
     def release(self) -> None:
-        """Give sockets back whose event loop is closed."""
+        """Close the sockets of an event loop that is closed."""
         for stream in list(self._opened):
             if isinstance(stream, AsyncioStream):
                 stream.release()
 
 
-async def _connect(address: Address, timeout: float | None, local_address: str | None) -> socket.socket:
+async def _connect(
+    address: Address, timeout: float | None, local_address: str | None, options: Iterable[Any] | None
+) -> socket.socket:
     family, target = address
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -254,9 +228,12 @@ async def _connect(address: Address, timeout: float | None, local_address: str |
             sock.bind((local_address, 0))
         async with asyncio.timeout(timeout):
             await asyncio.get_running_loop().sock_connect(sock, target)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException:
+        for option in options or ():
+            sock.setsockopt(*option)
+    except BaseException as error:
         sock.close()
+        if isinstance(error, TimeoutError):
+            raise TimeoutError(f"no answer from {target[0]}") from error
         raise
     return sock
 
@@ -271,7 +248,7 @@ async def _resolve(host: str, port: int, timeout: float | None) -> list[Address]
     finished = asyncio.Event()
 
     def wake() -> None:
-        # A loop that was closed meanwhile has nobody who waits.
+        # The loop may have been closed meanwhile; then nobody waits.
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(finished.set)
 

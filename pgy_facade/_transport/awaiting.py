@@ -1,7 +1,6 @@
 """The transport of the awaiting client. Every event loop has connections of its own.
 
-A connection is of no use in another loop, but worse than of no use: on one left over from a loop that has ended a
-request still goes out, is billed, and its answer cannot be read.
+A connection must not be used in another loop: a request on it is sent, and billed, but its answer cannot be read.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def running_loop() -> Any:
-    """Return what stands for the event loop this runs in, of asyncio or trio."""
+    """Return the running event loop of asyncio, or what identifies that of trio."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -40,19 +39,19 @@ def running_loop() -> Any:
 
 
 def is_closed(loop: Any) -> bool:
-    """Whether nothing runs in a loop any more. A loop of trio cannot be asked."""
+    """Whether a loop of asyncio is closed. A loop of trio cannot be asked."""
     return isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed()
 
 
 class LoopPools:
-    """What one event loop has of a transport: its pools, and room for so many calls."""
+    """The pools that a transport has in one event loop, and the slots of calls on them."""
 
     def __init__(self, network: Network, loop: Any, forget: Callable[[LoopPools], object]) -> None:
         self.loop = loop
         self._network = network
         self._is_trio = not isinstance(loop, asyncio.AbstractEventLoop)
         self.pools = Pools(self._make, network.width, network.keepalive)
-        self._room = None if network.capacity is None else anyio.Semaphore(network.capacity, fast_acquire=True)
+        self._slots = None if network.capacity is None else anyio.Semaphore(network.capacity, fast_acquire=True)
         self._taken: dict[Exchange, Pool] = {}
         self._forget = forget
         self.is_inherited = False
@@ -64,7 +63,7 @@ class LoopPools:
         return Pool(url, connections, backend, direct=direct)
 
     async def _keep(self) -> AsyncGenerator[None, None]:
-        """Close the connections when the loop ends: that is when loops close the generators left open in them."""
+        """Close the connections when the loop ends: a loop then closes the generators that are open in it."""
         try:
             yield
         finally:
@@ -74,15 +73,13 @@ class LoopPools:
                 await self.close()
 
     async def enter(self, url: str, timeout: float | None, exchange: Exchange) -> Pool:
-        if self._room is not None:
+        if self._slots is not None:
             try:
-                self._room.acquire_nowait()
+                self._slots.acquire_nowait()
             except anyio.WouldBlock:
-                left = exchange.time_left()
-                shortest = min((each for each in (timeout, left) if each is not None), default=None)
                 try:
-                    with anyio.fail_after(shortest):
-                        await self._room.acquire()
+                    with anyio.fail_after(exchange.within(timeout)):
+                        await self._slots.acquire()
                 except TimeoutError:
                     raise httpx.PoolTimeout("all connections are in use") from None
         try:
@@ -93,7 +90,7 @@ class LoopPools:
             raise
 
     async def leave(self, exchange: Exchange, *, spoiled: bool) -> None:
-        """Say that the call is over. Said twice, or of a call that never entered, it does nothing."""
+        """End a call. Does nothing for one that has ended or never began."""
         pool = self._taken.pop(exchange, None)
         if pool is None:
             return
@@ -107,25 +104,25 @@ class LoopPools:
                         await connection.aclose()
 
     def _release(self) -> None:
-        if self._room is not None:
-            self._room.release()
+        if self._slots is not None:
+            self._slots.release()
 
     async def close(self) -> None:
-        """Close what no call is on; the rest is closed as its calls end."""
+        """Close the pools without calls. The others are closed as their calls end."""
         for pool in self.pools.close():
             await close(pool)
 
     def close_soon(self) -> None:
-        """Do as `close` does, called from the event loop."""
+        """Close in a task of its own: the event loop calls this and does not await."""
         self._closing = asyncio.ensure_future(self.close())
 
     def release(self) -> None:
-        """Give sockets back whose loop was closed without more ado."""
+        """Close the sockets of an event loop that was closed without ending its generators."""
         for pool in self.pools.close():
             pool.backend.release()
 
 
-# What forked children inherited. It is kept, so that nothing there closes the connections of the parent.
+# The pools that a forked child inherits. Without this reference, collecting them would close the parent's connections.
 _inherited: list[dict[Any, LoopPools]] = []
 
 
@@ -141,14 +138,14 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         _fork.watch(self)
 
     def forked(self) -> None:
-        """Leave the parent its connections; new ones are made when they are needed."""
+        """Begin with no connections in a forked child: the inherited ones are the parent's."""
         for pools in self._loops.values():
             pools.is_inherited = True
         _inherited.append(self._loops)
         self._loops, self._latest, self._lock = {}, None, Lock()
 
     def _forget(self, pools: LoopPools) -> None:
-        """Drop the pools of an event loop that ends."""
+        """Forget the pools of an event loop that ends."""
         with self._lock:
             if self._loops.get(pools.loop) is pools:
                 del self._loops[pools.loop]
@@ -196,7 +193,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         self._network.make_pool(url, None, is_async=True)
 
     async def aclose(self) -> None:
-        """Close the connections of this event loop. Those of others are closed there, as calls under way end."""
+        """Close the connections of this event loop, and tell the other loops to close theirs."""
         loop = running_loop()
         with self._lock:
             everywhere, self._loops, self._latest = self._loops, {}, None
@@ -245,7 +242,7 @@ class _Body(ResponseBody, httpx.AsyncByteStream):
 
 
 async def close(pool: Pool) -> None:
-    """Close a pool that no call is on, and what it lost track of. On asyncio nothing here waits."""
+    """Close a pool without calls, with connections that it does not know of any more. On asyncio nothing waits."""
     with anyio.CancelScope(shield=True):
         await pool.connections.aclose()
         await pool.backend.aclose()

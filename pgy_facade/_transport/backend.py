@@ -1,4 +1,4 @@
-"""Connections for blocking calls: within the deadline of the attempt, and telling when its request is written."""
+"""Connections for blocking calls. They keep to the deadline of an attempt, and note when its request is written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from .exchange import CURRENT, TooLateError, clamp, read_timeout, share
-from .resolve import resolve
+from .current import LastByte, begin_to_write, clamp, seconds_to_read, seconds_to_wait
+from .resolve import connecting, in_turn, resolve
 
 if TYPE_CHECKING:
     import socket
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def readability(sock: socket.socket) -> Callable[[], bool]:
-    """Return a function that says whether something came on an idle connection: it can only be its end."""
+    """Return a function that says whether there is something to read: on an idle connection its end, or stray bytes."""
     if not hasattr(select, "poll"):
         return lambda: sock.fileno() < 0 or bool(select.select([sock], [], [], 0)[0])
     poll = select.poll()
@@ -26,7 +26,7 @@ def readability(sock: socket.socket) -> Callable[[], bool]:
     return lambda: sock.fileno() < 0 or bool(poll.poll(0))
 
 
-class Stream(httpcore.NetworkStream):
+class Stream(LastByte, httpcore.NetworkStream):
     """A connection whose reads and writes end with the attempt they are for."""
 
     def __init__(self, inner: httpcore.NetworkStream, opened: set[Stream]) -> None:
@@ -34,21 +34,20 @@ class Stream(httpcore.NetworkStream):
         self._opened = opened
         self._readable: Callable[[], bool] | None = None
         sock = inner.get_extra_info("socket")
-        # Used itself, to know how much was written; but not for TLS within TLS, which only httpcore's stream speaks.
+        # Written to directly, to know how much was written. Only httpcore's stream speaks TLS within TLS.
         is_nested = inner.get_extra_info("ssl_object") is not None and not isinstance(sock, ssl.SSLSocket)
         self._socket: socket.socket | None = None if is_nested else sock
         opened.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        try:
-            timeout = read_timeout(timeout)
-        except TooLateError as error:
-            raise httpcore.ReadTimeout(str(error)) from None
+        if self._kept:
+            return self._take_kept()
+        timeout = seconds_to_read(timeout)
         if self._socket is None:
-            return self._inner.read(max_bytes, timeout)
+            return self._without_last(self._inner.read(max_bytes, timeout))
         try:
             self._socket.settimeout(timeout)
-            return self._socket.recv(max_bytes)
+            return self._without_last(self._socket.recv(max_bytes))
         except TimeoutError as error:
             raise httpcore.ReadTimeout(str(error)) from error
         except OSError as error:
@@ -57,13 +56,10 @@ class Stream(httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if not buffer:
             return
-        exchange = CURRENT.get()
-        try:
-            while exchange is not None and (wait := exchange.hold_back()) > 0:
-                time.sleep(wait)
-            first = exchange is not None and exchange.mark_sent()
-        except TooLateError as error:
-            raise httpcore.WriteTimeout(str(error)) from None
+        while (wait := seconds_to_wait()) > 0:
+            time.sleep(wait)
+        begun = begin_to_write(self._has_news)
+        self._is_used = True
         if self._socket is None:
             self._inner.write(buffer, clamp(timeout))
             return
@@ -72,12 +68,14 @@ class Stream(httpcore.NetworkStream):
             while left:
                 self._socket.settimeout(clamp(timeout))
                 left = left[self._socket.send(left) :]
+        except TimeoutError as error:
+            raise httpcore.WriteTimeout(str(error)) from error
         except OSError as error:
-            if first and exchange is not None and len(left) == len(buffer) and not isinstance(error, TimeoutError):
-                # The connection had been closed, and not a byte was taken.
-                exchange.sent = False
-            kind = httpcore.WriteTimeout if isinstance(error, TimeoutError) else httpcore.WriteError
-            raise kind(str(error)) from error
+            if begun is None or len(left) < len(buffer):
+                raise httpcore.WriteError(str(error)) from error
+            # The connection had been closed, and not a byte was taken.
+            begun.sent = False
+            raise httpcore.ConnectError(str(error)) from error
 
     def close(self) -> None:
         self._opened.discard(self)
@@ -86,7 +84,7 @@ class Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        # From here on the new stream stands for the connection.
+        # The new stream takes the place of this one.
         self._opened.discard(self)
         try:
             inner = self._inner.start_tls(ssl_context, server_hostname, clamp(timeout))
@@ -97,15 +95,15 @@ class Stream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         if info == "is_readable":
-            # Asked twice for each call, to notice a connection that the server has closed.
+            # httpcore asks twice per call, to notice a connection that the server has closed.
             if self._readable is None:
                 self._readable = readability(self._inner.get_extra_info("socket"))
-            return self._readable()
+            return bool(self._kept) or self._readable()
         return self._inner.get_extra_info(info)
 
 
 class Backend(httpcore.NetworkBackend):
-    """Connects for one pool, and knows the connections that are open."""
+    """Makes the connections of one pool, and knows those that are open."""
 
     def __init__(self) -> None:
         self._inner = httpcore.SyncBackend()
@@ -120,21 +118,16 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         begun, timeout = time.monotonic(), clamp(timeout)
-        try:
+        with connecting():
             addresses = resolve(host, port, timeout)
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout(str(error)) from error
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(str(error)) from error
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for number, (_, address) in enumerate(addresses):
-            seconds = share(timeout, begun, len(addresses) - number)
+        for (_, address), seconds in in_turn(addresses, timeout, begun):
             try:
                 inner = self._inner.connect_tcp(address[0], port, seconds, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
-                continue
-            return Stream(inner, self._opened)
+            else:
+                return Stream(inner, self._opened)
         raise failure
 
     def connect_unix_socket(
@@ -146,6 +139,6 @@ class Backend(httpcore.NetworkBackend):
         self._inner.sleep(seconds)
 
     def close(self) -> None:
-        """Close what the pool lost track of when a call was interrupted."""
+        """Close the connections that the pool does not know of any more, since a call was interrupted."""
         for stream in list(self._opened):
             stream.close()

@@ -13,7 +13,7 @@ from .backend import Backend
 from .exceptions import raise_as_httpx, spoils
 from .pools import Pool, Pools, ResponseBody
 from .requests import complete, details_of
-from .room import Room
+from .slots import Slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class ProcessPools:
-    """What one process has of a transport: its pools, and room for so many calls."""
+    """The pools that a transport has in one process, and the slots of calls on them."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self.pools = Pools(self._make, network.width, network.keepalive)
-        self._room = None if network.capacity is None else Room(network.capacity)
+        self._slots = None if network.capacity is None else Slots(network.capacity)
         self._taken: dict[Exchange, Pool] = {}
 
     def _make(self, url: Any) -> Pool:
@@ -39,16 +39,13 @@ class ProcessPools:
         return Pool(url, connections, backend, direct=direct)
 
     def enter(self, url: str, timeout: float | None, exchange: Exchange) -> Pool:
-        if self._room is not None:
-            left = exchange.time_left()
-            shortest = min((each for each in (timeout, left) if each is not None), default=None)
-            if not self._room.enter(exchange, shortest):
-                raise httpx.PoolTimeout("all connections are in use")
+        if self._slots is not None and not self._slots.take(exchange, exchange.within(timeout)):
+            raise httpx.PoolTimeout("all connections are in use")
         pool = self._taken[exchange] = self.pools.take(url, exchange)
         return pool
 
     def leave(self, exchange: Exchange, *, spoiled: bool) -> None:
-        """Say that the call is over. Said twice, or of a call that never entered, it does nothing."""
+        """End a call. Does nothing for one that has ended or never began."""
         try:
             pool = self._taken.pop(exchange, None)
             if pool is None:
@@ -56,16 +53,16 @@ class ProcessPools:
             if self.pools.leave(pool, exchange, spoiled=spoiled):
                 close(pool, spoiled=spoiled)
             elif pool.retired and not spoiled:
-                # The connections of other calls on it stay; the rest is of no use any more.
+                # Connections that other calls use stay open. No call will use the others any more.
                 for connection in pool.connections.connections:
                     if connection.is_idle():
                         connection.close()
         finally:
-            if self._room is not None:
-                self._room.leave(exchange)
+            if self._slots is not None:
+                self._slots.free(exchange)
 
 
-# What forked children inherited. It is kept, so that nothing there closes the connections of the parent.
+# The pools that a forked child inherits. Without this reference, collecting them would close the parent's connections.
 _inherited: list[ProcessPools] = []
 
 
@@ -79,7 +76,7 @@ class Transport(httpx.BaseTransport):
         _fork.watch(self)
 
     def forked(self) -> None:
-        """Leave the parent its connections; new ones are made when they are needed."""
+        """Begin with no connections in a forked child: the inherited ones are the parent's."""
         _inherited.append(self._pools)
         self._pools = ProcessPools(self._network)
 
@@ -109,7 +106,7 @@ class Transport(httpx.BaseTransport):
             raise_as_httpx(error, exchange)
 
     def forget(self, exchange: Exchange) -> None:
-        """Let go of what an interrupted call left behind. Does nothing for one that ended in order."""
+        """End a call that an interrupt may have left on its pool. Does nothing for one that has ended."""
         self._pools.leave(exchange, spoiled=True)
 
     def close(self) -> None:
@@ -142,9 +139,9 @@ class _Body(ResponseBody, httpx.SyncByteStream):
 
 
 def close(pool: Pool, *, spoiled: bool = False) -> None:
-    """Close a pool that no call is on, and what it lost track of.
+    """Close a pool without calls, with connections that it does not know of any more.
 
-    A spoiled one is not asked itself: an interrupt may have left its lock held.
+    Of a spoiled pool only the backend is closed: an interrupt may have left the pool's lock held for ever.
     """
     if not spoiled:
         pool.connections.close()

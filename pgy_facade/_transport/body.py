@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What is asked for, and so all that is decoded. Both come with zlib, which can be told where to stop.
+# The encodings that are asked for and decoded. zlib has both, and stops at a given size.
 ACCEPT_ENCODING = "gzip, deflate"
 
 

@@ -31,13 +31,13 @@ def raise_as_httpx(error: BaseException, exchange: Exchange) -> NoReturn:
     if kind is not None:
         raise kind(str(error)) from error
     if isinstance(error, httpx.TransportError) and not isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):
-        # No pool raises these, so a mock stands in for it, and nothing was recorded of what it simulates.
+        # A pool raises no exceptions of httpx: a mock replaces it, and what it simulates was not recorded.
         exchange.sent = None
     raise error
 
 
 def spoils(error: BaseException) -> bool:
-    """Whether a pool may have been left with a connection that nobody uses and nobody closes.
+    """Whether `error` may have left a connection in its pool that nobody uses and nobody closes.
 
     httpcore cleans up after its own exceptions, but not always after others: a cancellation, an interrupt, or the
     exception of a signal handler.

@@ -1,7 +1,7 @@
-"""Notice test tools that believe they intercept this client's requests, and do not.
+"""Notice test tools that are set up to intercept requests, but do not intercept this client's.
 
-They replace parts of httpx that our transport does not pass through: a test that relies on them would make real calls,
-which are billed. Servers on loopback are let be.
+They replace parts of httpx that our transport does not use. A test that relies on them would make real calls, which are
+billed. Calls to servers on loopback are allowed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a caller may say of the network, checked once; and the httpcore pools that follow from it."""
+"""The network options of a client: checked once, and made into httpcore's pools."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ WIDTH = 4
 # Over HTTP/2 calls do not share a connection: httpcore waits for its turn on one without a limit, and one call that is
 # cancelled can break the others.
 HTTP2_WIDTH = 1
-# Seconds for which an idle connection is kept. Not long: on one the server is just closing a request may be lost, and
-# then nobody knows whether it was billed.
+# Seconds for which an idle connection is kept. A request on a connection that the server is closing is lost, and nobody
+# knows whether it was billed; so connections are closed before most servers would.
 KEEPALIVE = 15.0
 
 
 class NetworkOptions(NamedTuple):
-    """What a caller may say of the network. As for `httpx.Client`."""
+    """The network options of a client. They mean what they mean to `httpx.Client`."""
 
     transport: Any = None
     verify: ssl.SSLContext | str | bool = True
@@ -115,7 +115,7 @@ class Network:
         except (ValueError, TypeError, ImportError, OSError, AttributeError, RuntimeError, httpx.InvalidURL) as error:
             hint = f" ({error})" if isinstance(error, (ImportError, OSError)) else ""
             problem = f"{type(error).__name__}{hint}"
-        # Outside of the handler, so that the cause is left behind: the address of a proxy may hold a password.
+        # Raised outside of the handler, so that it has no cause: the URL of a proxy may hold a password.
         raise ConfigurationError(
             f"what was given as verify, proxy, limits or http2, or a proxy variable of the environment, cannot "
             f"work: {problem}"

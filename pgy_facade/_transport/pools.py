@@ -1,4 +1,4 @@
-"""Several small connection pools in place of a large one. Decides only; makes, closes and waits for nothing.
+"""Choose one of several small connection pools for each call. No I/O in here.
 
 httpcore looks at every connection of a pool, several times for each call. With 64 calls at once that takes longer than
 the calls themselves; several pools of a few connections each behave the same and cost a fraction.
@@ -36,7 +36,7 @@ class Pool:
 
 
 class ResponseBody:
-    """The body of a response. Closing it ends the call's stay on its pool.
+    """The body of a response. Closing it ends the call.
 
     Args:
         stream: httpcore's.
@@ -55,7 +55,7 @@ class Pools:
     """The pools of one process, or of one event loop in it.
 
     Args:
-        make: makes a pool for a route; called when there is none with room.
+        make: makes a pool for a route, when all those for it are full.
         width: how many calls share a pool at the most.
         keepalive: seconds after which an idle pool is given up, or None for never.
     """
@@ -70,7 +70,7 @@ class Pools:
         self._closed = False
 
     def take(self, route: Hashable, call: object) -> Pool:
-        """Return a pool to send `call` on; `leave` it afterwards. The first with room: few calls share few pools."""
+        """Return the first pool for `route` that is not full, with `call` on it. `leave` takes it off again."""
         with self._lock:
             pools = self._all.setdefault(route, [])
             for pool in pools:
@@ -84,7 +84,7 @@ class Pools:
             return pool
 
     def leave(self, pool: Pool, call: object, *, spoiled: bool) -> bool:
-        """Say that a call is over, and whether it was cancelled; return whether `pool` is to be closed now."""
+        """Take `call`, which was cancelled if it is `spoiled`, off its pool; return whether to close the pool now."""
         with self._lock:
             pool.calls.discard(call)
             pool.left = monotonic()
@@ -93,16 +93,16 @@ class Pools:
             return pool.retired and not pool.calls
 
     def give_up(self) -> Pool | None:
-        """Take out a pool that has long been idle, for the caller to close; None when there is none.
+        """Return a pool that has been idle for too long, to be closed; None when there is none.
 
-        A pool closes its expired connections only when it is used, and after a burst of calls most are not.
+        httpcore closes expired connections only when their pool is used. After a burst of calls most pools are not.
         """
         if self._count == 1:
             return None
         with self._lock:
             for pools in self._all.values():
                 last = pools[-1] if pools else None
-                # The last one of all is kept: it closes its connections itself, at the next call.
+                # The only pool is kept. It closes its expired connections at the next call.
                 if last is None or last.calls or (len(pools) == 1 and len(self._all) == 1):
                     continue
                 if monotonic() - last.left >= self._keepalive:

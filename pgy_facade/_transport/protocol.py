@@ -1,4 +1,4 @@
-"""One connection of an asyncio event loop, as bytes to read and to write."""
+"""The bytes of one connection in an asyncio event loop."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     import ssl
 
-# Bytes that are held before the peer is told to wait, and at which it may go on.
+# Bytes kept unread at which reading from the socket is paused, and below which it goes on.
 _HIGH, _LOW = 1024 * 1024, 256 * 1024
 
 
@@ -76,7 +76,7 @@ class Connection(asyncio.Protocol):
 
     @property
     def has_news(self) -> bool:
-        """Whether bytes, or the end, came and were not read."""
+        """Whether there are unread bytes, or the connection has ended."""
         return self._ended or bool(self._chunks)
 
     async def read(self, max_bytes: int, timeout: float | None) -> bytes:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 import httpcore
 import httpx
 
-from pgy_facade._transport.request_parts import FORM, USER_AGENT
+from pgy_facade._transport.request_parts import USER_AGENT
 
 from .body import ACCEPT_ENCODING
+from .forms import encoded
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from pgy_facade._token.secret import Secret
-    from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade._transport.request_parts import Form, RequestParts
     from pgy_facade.regions import Endpoint
 
     from .exchange import Exchange
@@ -72,16 +73,15 @@ class UrlParts(NamedTuple):
 
 
 class RequestDetails(NamedTuple):
-    """What our own transport is told beside the request, which has neither query nor token."""
+    """What our own transport is told beside the request, which has neither query nor body nor token."""
 
     place: UrlParts
     endpoint: Endpoint
-    query: str
-    needs_token: bool
+    parts: RequestParts
     exchange: Exchange
 
     def __repr__(self) -> str:
-        return f"<RequestDetails to {self.place.url}, {'with' if self.needs_token else 'without'} token>"
+        return f"<RequestDetails to {self.place.url}, {'with' if self.parts.needs_token else 'without'} token>"
 
 
 class Requests:
@@ -108,26 +108,36 @@ class Requests:
     ) -> httpx.Request:
         """Return a request that shows no token, with all that our transport needs to complete it."""
         place = self._place(endpoint, parts.path)
-        details = RequestDetails(place, endpoint, parts.query, parts.needs_token, exchange)
-        return _request(parts, place.url, place.headers, {"timeout": phases, _DETAILS: details})
+        details = RequestDetails(place, endpoint, parts, exchange)
+        # Given a stream, httpx adds no headers of its own, which takes it longer than all the rest.
+        extensions = {"timeout": phases, _DETAILS: details}
+        return httpx.Request(parts.method, place.url, headers=place.headers, stream=_NOTHING, extensions=extensions)
 
     def for_given_transport(self, parts: RequestParts, endpoint: Endpoint, phases: Phases, trace: Any) -> httpx.Request:
         """Return a complete request for a transport that the caller gave. It sees the token."""
         place = self._place(endpoint, parts.path)
-        query = parts.query
-        if parts.needs_token:
-            query += f"{'&' if query else ''}token={self._secret.quoted()}"
+        query = _query(parts, self._secret)
         url = place.url.copy_with(query=query.encode("ascii")) if query else place.url
-        return _request(parts, url, place.headers, {"timeout": phases, "trace": trace})
+        extensions = {"timeout": phases, "trace": trace}
+        if parts.form is None:
+            return httpx.Request(parts.method, url, headers=place.headers, stream=_NOTHING, extensions=extensions)
+        fields, content = _body(parts.form, parts, self._secret)
+        headers = [*place.headers.multi_items(), *fields]
+        return httpx.Request(parts.method, url, headers=headers, stream=content, extensions=extensions)
 
 
-def _request(parts: RequestParts, url: httpx.URL, headers: httpx.Headers, extensions: dict[str, Any]) -> httpx.Request:
-    # Given a stream, httpx adds no headers of its own, which takes it longer than all the rest.
-    if parts.form is None:
-        return httpx.Request(parts.method, url, headers=headers, stream=_NOTHING, extensions=extensions)
-    fields = [*headers.multi_items(), ("Content-Type", FORM), ("Content-Length", str(len(parts.form)))]
-    content = Content(parts.form)
-    return httpx.Request(parts.method, url, headers=fields, stream=content, extensions=extensions)
+def _query(parts: RequestParts, secret: Secret) -> str:
+    """The query as it goes on the wire."""
+    if not parts.needs_token or parts.token_in_form:
+        return parts.query
+    return f"{parts.query}{'&' if parts.query else ''}token={secret.quoted()}"
+
+
+def _body(form: Form, parts: RequestParts, secret: Secret) -> tuple[list[tuple[str, str]], Content]:
+    """The form as it goes on the wire, and the headers that it needs."""
+    token = (("token", secret.plain()),) if parts.needs_token and parts.token_in_form else ()
+    media, content = encoded(form, *token)
+    return [("Content-Type", media), ("Content-Length", str(len(content)))], Content(content)
 
 
 def details_of(request: httpx.Request) -> RequestDetails:
@@ -139,20 +149,19 @@ def details_of(request: httpx.Request) -> RequestDetails:
 def complete(request: httpx.Request, secret: Secret, trace: Any) -> httpcore.Request:
     """Return the request that goes on the wire: with its query and the token."""
     details = details_of(request)
-    place = details.place
+    place, parts = details.place, details.parts
     target = place.path
-    query = details.query
-    if details.needs_token:
-        query += f"{'&' if query else ''}token={secret.quoted()}"
+    query = _query(parts, secret)
     if query:
         target += b"?" + query.encode("ascii")
     url = httpcore.URL(scheme=place.scheme, host=place.host, port=place.port, target=target)
     extensions: dict[str, Any] = {"timeout": request.extensions["timeout"]}
     if trace is not None:
         extensions["trace"] = trace
-    if request.stream is not _NOTHING:
-        headers = request.headers.raw
-        return httpcore.Request(request.method, url, headers=headers, content=request.stream, extensions=extensions)
+    if parts.form is not None:
+        fields, content = _body(parts.form, parts, secret)
+        headers = [*request.headers.raw, *((name.encode(), value.encode()) for name, value in fields)]
+        return httpcore.Request(parts.method, url, headers=headers, content=content, extensions=extensions)
     # A copy of a request that was checked before: httpcore takes longer to look at headers than to send them.
     copied = copy(place.request)
     copied.url, copied.extensions = url, extensions

@@ -1,7 +1,7 @@
 """Look up the addresses of a host, within a time limit.
 
-The system's resolver can take many seconds and cannot be cancelled. It runs in a thread that keeps no process from
-ending; calls that ask for the same host at the same time share one.
+The system's resolver can take many seconds and cannot be cancelled. It runs in a daemon thread, so that the process can
+end meanwhile. Calls that ask for the same host at the same time share a thread.
 """
 
 from __future__ import annotations
@@ -9,20 +9,27 @@ from __future__ import annotations
 import encodings.idna  # noqa: F401 - what looking up a name imports, here and not while a process may fork
 import socket
 import threading
+from contextlib import contextmanager
 from ipaddress import ip_address
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+import httpcore
 
 from pgy_facade import _fork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Address = tuple[int, Any]
 """The address family and what a socket of it connects to."""
 
+# Seconds for an address that is tried when the time is up.
+_NO_TIME = 0.0001
+
 
 class Lookup:
-    """One question to the resolver, and everybody who waits for its answer."""
+    """One question to the resolver, and the callbacks of those who wait for its answer."""
 
     def __init__(self, host: str, port: int) -> None:
         self._host, self._port = host, port
@@ -33,7 +40,7 @@ class Lookup:
         self._error: Exception | None = None
 
     def run(self) -> None:
-        """Ask, and tell those who wait."""
+        """Ask the resolver and call the callbacks."""
         try:
             found = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
             self._addresses = [(int(family), address) for family, _, _, _, address in found]
@@ -101,7 +108,7 @@ def look_up(host: str, port: int) -> Lookup:
         # The interpreter is shutting down and starts no threads any more.
         lookup.run()
     except BaseException:
-        # Interrupted: nobody would ever answer.
+        # Interrupted: no thread runs that would answer.
         _forget(host, port, lookup)
         raise
     return lookup
@@ -115,7 +122,7 @@ def numeric(host: str, port: int) -> list[Address] | None:
         return None
     if version == 4:
         return [(socket.AF_INET, (host, port))]
-    # Not put together here: the number of a network interface may be part of it.
+    # The resolver takes it apart: the name of a network interface may be part of it.
     return [(int(each[0]), each[4]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
@@ -128,3 +135,26 @@ def resolve(host: str, port: int, timeout: float | None) -> list[Address]:
     if not lookup.wait(timeout):
         raise TimeoutError(f"the addresses of {host} were not found in time")
     return lookup.result()
+
+
+def in_turn(addresses: list[Address], timeout: float | None, begun: float) -> Iterator[tuple[Address, float | None]]:
+    """Yield the addresses to try one after another, with the seconds for each.
+
+    Each gets an equal share of what is left of a `timeout` that runs since `begun`.
+    """
+    for number, address in enumerate(addresses):
+        if timeout is None:
+            yield address, None
+        else:
+            yield address, max((timeout - (monotonic() - begun)) / (len(addresses) - number), _NO_TIME)
+
+
+@contextmanager
+def connecting() -> Iterator[None]:
+    """Raise what goes wrong before there is a connection as httpcore's exceptions."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(str(error)) from error
+    except (OSError, UnicodeError) as error:
+        raise httpcore.ConnectError(str(error)) from error

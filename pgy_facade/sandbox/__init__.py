@@ -46,7 +46,10 @@ def __getattr__(name: str) -> Any:
         missing = (error.name or "").partition(".")[0]
         if missing not in _EXTRA:
             raise
-        message = f'The sandbox needs {missing}, which is not installed: pip install "pgy-facade[sandbox]"'
+        from pgy_facade._install import install_command
+
+        command = install_command("sandbox")
+        message = f"The sandbox needs {missing}, which is not installed: {command}"
         raise ImportError(message, name=error.name) from error
     value = module if name == _HOMES[name] else getattr(module, name)
     globals()[name] = value

@@ -5,19 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from .effects import applied, chosen
 from .envelope import as_json
-from .inventing import invent, vary
+from .inventing import invent, number_of, vary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .contract import Contract, Operation
+    from .contract import Contract, Operation, Pagination
+
+_PAGE_SIZE = 20
+"""Where the contract does not say how many items a page has."""
 
 
 class Answers:
     """The `data` of every operation as JSON bytes, made when first asked for and kept."""
 
-    def __init__(self, contract: Contract, *, page_size: int, total: int) -> None:
+    def __init__(self, contract: Contract, *, page_size: int | None, total: int) -> None:
         self._contract = contract
         self._page_size = page_size
         self._total = total
@@ -33,39 +37,83 @@ class Answers:
     def _maker(self, operation: Operation) -> Callable[[Mapping[str, Any]], bytes]:
         template = self.template(operation)
         paging = operation.pagination
-        if paging is None or not isinstance(template, dict):
-            fixed = as_json(template)
-            return lambda values: fixed
+        if isinstance(template, dict) and paging is not None:
+            make = self._pages(operation, template, paging)
+        else:
+
+            def make(asked: Mapping[str, Any], about: int) -> bytes:
+                return as_json(applied(operation.effects, _about(template, about), asked, varied=about != 0))
+
+        named = [*operation.effects, *([paging.parameter] if paging and paging.parameter else ())]
+
+        @lru_cache(maxsize=256)
+        def made(about: int, *asked: Any) -> bytes:
+            return make(dict(zip(named, asked, strict=True)), about)
+
+        subject = operation.subject
+        return lambda values: made(
+            number_of(values.get(subject)) if subject else 0, *(_hashable(values.get(name)) for name in named)
+        )
+
+    def _pages(
+        self, operation: Operation, template: dict[str, Any], paging: Pagination
+    ) -> Callable[[Mapping[str, Any], int], bytes]:
         items = self._item_templates(operation)
+        everything = range(self._total if items else 0)
+        size = self._page_size or paging.size or _PAGE_SIZE
 
         @lru_cache(maxsize=64)
-        def page(number: int) -> bytes:
-            first = (number - 1) * self._page_size
-            indexes = range(first, min(first + self._page_size, self._total if items else 0))
-            made = [_nth(items, index) for index in indexes]
-            counted = {paging.total: self._total if items else 0} if paging.total else {}
+        def there(about: int, *asked: Any) -> list[Any]:
+            values = dict(zip(operation.effects, asked, strict=True))
+            return chosen(operation.effects, [_about(_nth(items, index), about) for index in everything], values)
+
+        def page(asked: Mapping[str, Any], about: int) -> bytes:
+            wanted = [asked[name] for name in operation.effects]
+            found: Any = everything
+            if paging.parameter is None or any(value is not None for value in wanted):
+                found = there(about, *wanted)
+            first = 0 if paging.parameter is None else (_page_number(asked[paging.parameter]) - 1) * size
+            some = found if paging.parameter is None else found[first : first + size]
+            made = [_about(_nth(items, each), about) if isinstance(each, int) else each for each in some]
+            counted = {paging.total: len(found)} if paging.total else {}
             return as_json({**template, paging.items: made, **counted})
 
-        return lambda values: page(_page_number(values.get(paging.parameter)))
+        return page
 
     def template(self, operation: Operation) -> Any:
-        """The first recorded `data` that is not empty, else one made up from the schema."""
-        for example in operation.examples:
-            if isinstance(example, dict) and example.get("data") is not None:
-                return example["data"]
+        """The recorded `data` that shows most, else one made up from the schema."""
+        recorded = [data for data in self._recorded(operation) if data is not None]
+        if recorded:
+            return max(recorded, key=_shown)
         made_up = invent(self._contract.schemas, operation.answer_schema)
         return made_up.get("data") if isinstance(made_up, dict) else None
 
+    def _recorded(self, operation: Operation) -> list[Any]:
+        """What was recorded of the operation itself, and of the one whose models it answers."""
+        other = self._contract.operations.get(str(operation.published.get("x-same-model-as")))
+        examples = [*operation.examples, *(other.examples if other else ())]
+        return [example.get("data") for example in examples if isinstance(example, dict)]
+
     def _item_templates(self, operation: Operation) -> list[Any]:
         name = operation.pagination.items if operation.pagination else ""
-        recorded = [example.get("data") for example in operation.examples if isinstance(example, dict)]
         made_up = invent(self._contract.schemas, operation.answer_schema)
-        candidates = [*recorded, made_up.get("data") if isinstance(made_up, dict) else None]
-        for data in candidates:
-            found = data.get(name) if isinstance(data, dict) else None
-            if isinstance(found, list) and found:
-                return found
-        return []
+        candidates = [*self._recorded(operation), made_up.get("data") if isinstance(made_up, dict) else None]
+        lists = [data.get(name) for data in candidates if isinstance(data, dict)]
+        return max((found for found in lists if isinstance(found, list)), key=_shown, default=[])
+
+
+def _shown(value: Any) -> int:
+    """How many values there are in an answer that say something."""
+    if isinstance(value, dict):
+        return sum(map(_shown, value.values()))
+    if isinstance(value, list):
+        return sum(map(_shown, value))
+    return int(isinstance(value, bool) or value not in (None, 0, "", "0", "0.0", "0.00"))
+
+
+def _about(value: Any, number: int) -> Any:
+    """The same about somebody else: other figures and identifiers, on the same days."""
+    return vary(value, number, days=0) if number else value
 
 
 def _nth(items: list[Any], index: int) -> Any:
@@ -76,3 +124,7 @@ def _nth(items: list[Any], index: int) -> Any:
 def _page_number(value: Any) -> int:
     # Upstream documents no lower bound. Lower numbers are answered with the first page.
     return max(1, value) if isinstance(value, int) else 1
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -16,7 +16,8 @@ from .delivery import Connection, Reply, deliver, deliver_broken, deliver_raw
 from .documents import etag, not_modified
 from .envelope import as_json, envelope
 from .faults import Envelope, Fault, Http, usual_message
-from .parameters import FORM, RejectedError, read_parameters
+from .forms import form_pairs
+from .parameters import RejectedError, read_parameters
 from .recording import RecordedRequest
 
 if TYPE_CHECKING:
@@ -80,20 +81,27 @@ class Application:
         raw_query = scope["query_string"].decode("latin-1")
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         pairs = parse_qsl(raw_query, keep_blank_values=True)
-        tokens = self._state.contract.token_names
-        sent = [text for name, text in pairs if ("query", name) in tokens]
-        sent += [headers[name.lower()] for where, name in tokens if where == "header" and name.lower() in headers]
-        is_form = headers.get("content-type", "").startswith(FORM)
+        form = form_pairs(headers.get("content-type", ""), body)
+        known = self._state.contract.token_names
+        names = {name for _, name in known}
+        sent = [("query", name, text) for name, text in pairs if name in names]
+        sent += [("form", name, text) for name, text in form if name in names]
+        sent += [
+            ("header", name, headers[name.lower()])
+            for where, name in known
+            if where == "header" and name.lower() in headers
+        ]
+        wanted = operation.tokens if operation and operation.tokens else known
         request = RecordedRequest(
             method=scope["method"],
             path=path,
-            pairs=tuple(pair for pair in pairs if ("query", pair[0]) not in tokens),
+            pairs=tuple(pair for pair in pairs if pair[0] not in names),
             operation=operation.id if operation else None,
-            form=tuple(parse_qsl(body.decode(errors="replace"), keep_blank_values=True)) if is_form else (),
+            form=tuple(pair for pair in form if pair[0] not in names),
             request_id=f"sandbox-{next(self._numbers):08d}",
             at=time.monotonic(),
             # Two tokens are refused like none: it is not known which of them upstream would charge.
-            token=sent[0] if len(sent) == 1 else None,
+            token=sent[0][2] if len(sent) == 1 and sent[0][:2] in wanted else None,
             headers=headers,
             raw_query=raw_query,
             body=body,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,11 +22,15 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """The parameter for the page, and the fields of `data` with the items and the total."""
+    """The parameter for the page, and the fields of `data` with the items and the total.
 
-    parameter: str
+    Without a parameter one answer holds all items. `size` is how many a page has, where that is known.
+    """
+
+    parameter: str | None
     items: str
     total: str | None
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +43,12 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     tokens: tuple[tuple[str, str], ...]
-    """(location, name) of each API key the operation wants; empty: it wants none."""
+    """(location, name) of each token the operation wants: an API key, or a form field; empty: it wants none."""
     pagination: Pagination | None
+    subject: str | None
+    """The parameter that says whom or what the answer is about."""
+    effects: Mapping[str, Mapping[str, Any]]
+    """What parameters do to the answer; see `effects`."""
     answer_schema: Mapping[str, Any]
     examples: tuple[Any, ...]
     """Recorded answers, whole envelopes."""
@@ -96,15 +104,19 @@ class Contract:
         examples = [self.schemas.resolve(entry).get("value") for entry in media.get("examples", {}).values()]
         if "example" in media:
             examples.append(media["example"])
-        paging = published.get("x-pagination")
         return Operation(
             id=published.get("operationId") or f"{method} {path}",
             method=method.upper(),
             path=path,
             parameters=tuple(Parameter.of(self.schemas, entry) for entry in parameters),
             body=Body.of(self.schemas, published.get("requestBody")),
-            tokens=self._tokens(published.get("security", self.document.get("security", ()))),
-            pagination=Pagination(paging["parameter"], paging["items"], paging.get("total")) if paging else None,
+            tokens=(
+                *self._tokens(published.get("security", self.document.get("security", ()))),
+                *self._form_tokens(published.get("requestBody", {})),
+            ),
+            pagination=_pagination(published.get("x-pagination")),
+            subject=published.get("x-subject"),
+            effects=published.get("x-effects", {}),
             answer_schema=media.get("schema", {}),
             examples=tuple(examples),
             source=published.get("x-source"),
@@ -120,6 +132,19 @@ class Contract:
         schemes = self.document.get("components", {}).get("securitySchemes", {})
         wanted = [schemes[name] for requirement in security for name in requirement if name in schemes]
         return tuple((scheme["in"], scheme["name"]) for scheme in wanted if scheme.get("type") == "apiKey")
+
+    def _form_tokens(self, body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for media in self.schemas.resolve(body).get("content", {}).values():
+            for name, field in self.schemas.flatten(media.get("schema", {})).get("properties", {}).items():
+                if field.get("x-token"):
+                    yield "form", name
+
+
+def _pagination(published: Mapping[str, Any] | None) -> Pagination | None:
+    """None also where nobody knows yet where the items of a page are."""
+    if published is None or "items" not in published:
+        return None
+    return Pagination(published.get("parameter"), published["items"], published.get("total"), published.get("size"))
 
 
 def load_contract(source: str | Path | Mapping[str, Any] | None = None) -> Contract:

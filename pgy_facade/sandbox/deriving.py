@@ -20,6 +20,7 @@ def published_document(contract: Contract, operation: Operation) -> bytes:
         *(
             {"name": name, "in": where, "required": True, "schema": {"type": "string"}}
             for where, name in operation.tokens
+            if where != "form"
         ),
         *(_inlined(contract, entry) for entry in published.get("parameters", ())),
     ]

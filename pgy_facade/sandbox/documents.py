@@ -47,8 +47,6 @@ class Documents(MutableMapping[str, Content]):
     def withdraw(self, operation_id: str) -> None:
         """Stop publishing an operation."""
         with self._lock:
-            if operation_id not in self._loaded():
-                raise KeyError(operation_id)
             del self._loaded()[operation_id]
             self._aggregate = None
 

@@ -27,7 +27,8 @@ class Sandbox:
     `contract`: the bundle, as a path or a document; by default the one the package ships.
     `documents`: a folder of published documents named `<operation id>.json`; `sources.toml` beside the folder has their
     URLs. By default the repository's own. Without a repository, they are made from the bundle.
-    `page_size`, `total`: how many items a page has, and how many there are in all.
+    `page_size`, `total`: how many items a page has (by default as many as upstream's), and how many there are in all,
+    filters aside.
     """
 
     def __init__(
@@ -39,7 +40,7 @@ class Sandbox:
         documents: str | Path | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
-        page_size: int = 20,
+        page_size: int | None = None,
         total: int = 45,
     ) -> None:
         if style not in STYLES:

@@ -15,36 +15,56 @@ _HEX_RUN = re.compile(r"(?<![0-9a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{16,}(?![0-9a-f])
 _DIGITS = re.compile(r"[0-9]{6,}")
 _NUMBERED = re.compile(r"(.*\D )([0-9]+)", re.DOTALL)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IDENTIFIER = re.compile(r"[0-9a-f]{24}")
+_NAMES = {"name": "{}{}", "nickName": "{}{}"}
+_TITLES = {"title": "{}（{}）"}
+_NOT_FOR_SALE = 9_999_999
+"""From here on numbers are no counts or prices, but say that something is not for sale, or a time."""
 _FIRST_DAY = date(2026, 1, 1)
 _DEPTH = 12
 
 
-def vary(value: Any, index: int) -> Any:
+def vary(value: Any, index: int, *, days: int | None = None) -> Any:
     """Another item of the same form: identifiers, names, dates and figures differ, flags and missing fields do not.
 
-    Values that are equal within one item, such as an identifier that appears twice, stay equal.
+    Counts and prices are all larger or all smaller by one factor, so that a median still lies among what it is the
+    median of; rates and shares stay as they are. What is equal within one item, such as an identifier that appears
+    twice, stays equal. Dates are `days` earlier, by default `index` days.
     """
+    return _vary(value, index, index if days is None else days, 60 + _noise("factor", index) % 80)
+
+
+def number_of(subject: Any) -> int:
+    """A number from 1 for an identifier, the same one each time; 0 for anything else."""
+    return 1 + _noise(subject, 0) % 9999 if isinstance(subject, str) and _IDENTIFIER.fullmatch(subject) else 0
+
+
+def _vary(value: Any, index: int, days: int, percent: int) -> Any:
     if isinstance(value, dict):
-        return {key: vary(entry, index) for key, entry in value.items()}
+        varied = {key: _vary(entry, index, days, percent) for key, entry in value.items()}
+        # Otherwise many creators would share a few names, and many notes a few titles.
+        for name, form in (
+            _NAMES.items() if "userId" in value else _TITLES.items() if "noteId" in value and days else ()
+        ):
+            text = value.get(name)
+            if isinstance(text, str) and text and varied[name] == text:
+                varied[name] = form.format(text, index + 1)
+        return varied
     if isinstance(value, list):
-        return [vary(entry, index) for entry in value]
+        return [_vary(entry, index, days, percent) for entry in value]
     if isinstance(value, str):
-        return _vary_text(value, index)
-    if isinstance(value, bool) or value is None:
+        return _vary_text(value, index, days)
+    if isinstance(value, bool) or value is None or not 100 <= abs(value) < _NOT_FOR_SALE:
         return value
-    if isinstance(value, int) and abs(value) >= 100:
-        return value * (60 + _noise(value, index) % 80) // 100
-    if isinstance(value, float) and value:
-        return round(value * (60 + _noise(value, index) % 80) / 100, 2)
-    return value
+    return value * percent // 100 if isinstance(value, int) else round(value * percent / 100, 2)
 
 
-def _vary_text(text: str, index: int) -> str:
+def _vary_text(text: str, index: int, days: int) -> str:
     if found := _NUMBERED.fullmatch(text):
         return f"{found[1]}{index + 1}"
     if _DATE.fullmatch(text):
         try:
-            return (date.fromisoformat(text) - timedelta(days=index)).isoformat()
+            return (date.fromisoformat(text) - timedelta(days=days)).isoformat()
         except (ValueError, OverflowError):
             return text
     if _DIGITS.fullmatch(text):
@@ -98,6 +118,10 @@ def _numbered(item: Any, index: int) -> Any:
 
 def _invent_object(schemas: Schemas, flat: Mapping[str, Any], depth: int) -> dict[str, Any]:
     wanted = flat.get("required", ()) if depth > _DEPTH else flat.get("properties", ())
+    values = flat.get("additionalProperties")
+    if not wanted and isinstance(values, Mapping) and depth <= _DEPTH:
+        # A map, whose keys are identifiers.
+        return {str(1_000_000_001 + i): _numbered(invent(schemas, values, "value", depth + 1), i) for i in range(2)}
     return {key: invent(schemas, flat.get("properties", {}).get(key, {}), key, depth + 1) for key in wanted}
 
 

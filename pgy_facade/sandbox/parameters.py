@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
-from urllib.parse import parse_qsl
+
+from .forms import FORM, MULTIPART, form_pairs, media_type
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
     from .schemas import Schemas
 
-FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
+_TELLING: dict[Any, int] = {"enum": 0, "type": 2}
+_TAKEN = (FORM, MULTIPART, JSON)
 _INTEGER = re.compile(r"-?[0-9]{1,4000}")
 _NUMBER = re.compile(r"-?[0-9]{1,4000}(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")
 _BOOLEANS = {"true": True, "false": False}
@@ -69,27 +71,27 @@ class Body:
             return None
         entry = schemas.resolve(entry)
         found = {kind: media.get("schema", {}) for kind, media in entry.get("content", {}).items()}
-        fields = schemas.flatten(found.get(FORM, {})).get("properties", {})
+        fields = schemas.flatten(found.get(FORM) or found.get(MULTIPART, {})).get("properties", {})
         return cls(
             required=bool(entry.get("required")),
             fields={name: reader(schemas, schema, name) for name, schema in fields.items()},
-            validators={kind: schemas.validator(schema) for kind, schema in found.items() if kind in (FORM, JSON)},
+            validators={kind: schemas.validator(schema) for kind, schema in found.items() if kind in _TAKEN},
         )
 
     def values(self, content_type: str, raw: bytes) -> dict[str, Any]:
         """The values of a body by name, checked. Empty for an absent optional body, and for one that is no object."""
-        kind = content_type.partition(";")[0].strip().lower()
+        kind = media_type(content_type)
         if not raw and not self.required:
             return {}
         if kind not in self.validators:
             raise RejectedError("The request body is missing or of a media type that is not taken here.")
-        value = self._form(raw) if kind == FORM else _decoded(raw)
+        value = _decoded(raw) if kind == JSON else self._form(form_pairs(content_type, raw))
         for error in self.validators[kind].iter_errors(value):
             raise RejectedError(_explain(str(next(iter(error.path), "body")), error))
         return value if isinstance(value, dict) else {}
 
-    def _form(self, raw: bytes) -> dict[str, Any]:
-        sent = grouped(parse_qsl(raw.decode(errors="replace"), keep_blank_values=True))
+    def _form(self, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        sent = grouped(pairs)
         return {name: self.fields[name](texts) if name in self.fields else texts[-1] for name, texts in sent.items()}
 
 
@@ -110,14 +112,14 @@ def reader(schemas: Schemas, schema: Any, name: str, comma_separated: bool = Fal
     # The same few values are sent again and again. Checking one takes ten times as long as looking it up.
     @lru_cache(maxsize=1024)
     def one(text: str) -> Any:
-        errors = []
+        errors: list[ValidationError] = []
         for value in readings(text):
-            error = next(iter(item.iter_errors(value)), None)
-            if error is None:
+            found = list(item.iter_errors(value))
+            if not found:
                 return value
-            errors.append(error)
-        # The error of a reading of the right type says more.
-        raise RejectedError(_explain(name, next((e for e in errors if e.validator != "type"), errors[0])))
+            errors += found
+        # A list of what is allowed says most, then the error of a reading of the right type.
+        raise RejectedError(_explain(name, min(errors, key=lambda error: _TELLING.get(error.validator, 1))))
 
     def read(texts: Sequence[str]) -> Any:
         if not is_list:
@@ -153,9 +155,11 @@ def _explain(name: str, error: ValidationError) -> str:
     """Say what is allowed. The value that was sent is not quoted: it may be long, or a secret."""
     keyword, expected = error.validator, cast("Any", error.validator_value)
     if keyword == "enum":
-        return f"Parameter '{name}' must be one of: {', '.join(map(str, list(expected)[:40]))}."
+        return f"Parameter '{name}' must be one of: {', '.join(map(str, expected))}."
     if keyword == "type":
         return f"Parameter '{name}' must be of type {expected if isinstance(expected, str) else ' or '.join(expected)}."
+    if keyword == "format":
+        return f"Parameter '{name}' must be a {expected}."
     if keyword == "minLength" and expected == 1:
         return f"Parameter '{name}' must not be empty."
     return f"Parameter '{name}' breaks the rule {keyword}."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -14,7 +16,12 @@ from referencing.jsonschema import DRAFT202012
 _DOCUMENT = "urn:pgy-facade:bundle"
 _COMBINING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 
-# To JSON Schema, OpenAPI's integer widths are annotations only. The real server accepts no larger numbers.
+_DATE_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+)
+
+# To JSON Schema, formats are annotations only, the widths of OpenAPI's integers too. The real server refuses what does
+# not fit.
 FORMATS = FormatChecker(formats=())
 
 
@@ -26,6 +33,20 @@ def _int32(value: object) -> bool:
 @FORMATS.checks("int64")
 def _int64(value: object) -> bool:
     return not isinstance(value, int) or -(2**63) <= value < 2**63
+
+
+@FORMATS.checks("date", raises=ValueError)
+def _date(value: object) -> bool:
+    # Since Python 3.11 `fromisoformat` takes more forms than RFC 3339 has.
+    return not isinstance(value, str) or date.fromisoformat(value).isoformat() == value
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def _date_time(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    found = _DATE_TIME.fullmatch(value)
+    return found is not None and _date(found[1])
 
 
 def _is_integer(_: object, value: object) -> bool:

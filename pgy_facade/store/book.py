@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, select, update
@@ -14,7 +15,7 @@ from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Dialect
 
 _GONE = "its process ended"
 # The codes that concern all requests: too many, quota used up, balance used up.
@@ -67,6 +68,19 @@ _ADD_TO_RUN = (
 )
 
 
+@lru_cache(maxsize=4)
+def _compiled(dialect: Dialect) -> Any:
+    return _NEWEST.compile(dialect=dialect)
+
+
+def _newest(dialect: Dialect, key: str) -> tuple[str, Any]:
+    """Return the statement for the newest answer, and its parameters, as the driver takes them."""
+    compiled = _compiled(dialect)
+    values = compiled.construct_params({"key": key})
+    names = compiled.positiontup
+    return compiled.string, values if names is None else tuple(values[name] for name in names)
+
+
 class Book:
     """What an opener does in a store.
 
@@ -97,7 +111,9 @@ class Book:
         """Return the kept answer to a question, if it is fresh."""
         if asked.rules.max_age == 0:
             return None
-        found = connection.execute(_NEWEST, {"key": asked.key.digest}).first()
+        # This is asked most often, and what SQLAlchemy does for a statement costs more than what SQLite does.
+        statement, parameters = _newest(connection.dialect, asked.key.digest)
+        found = connection.exec_driver_sql(statement, parameters).first()
         if found is None:
             return None
         kept = Row._make(found)
@@ -201,7 +217,7 @@ class Book:
         now = self.now()
         claim = connection.execute(_ONE_CLAIM, {"claim": settled.claim}).first()
         if claim is not None:
-            self.end(connection, claim, settled.billed, settled.reason)
+            self.end(connection, claim, settled.billed, settled.reason, is_call=settled.asked.first)
         if settled.answer is not None:
             key, kept = settled.asked.key, settled.answer._replace(fetched_at=now)._asdict()
             row = {"key": key.digest, "operation": key.operation, "parameters": key.parameters, **kept}
@@ -210,17 +226,29 @@ class Book:
             self._tell_all(connection, settled, now, now if claim is None else claim.claimed_at)
         return now if settled.came is None or settled.answer is not None else None
 
-    def end(self, connection: Connection, claim: Any, billed: bool | None, reason: str | None = None) -> None:
-        """Count what a claim cost, and remove it, or put it in doubt. It may have been in doubt before."""
+    def end(
+        self,
+        connection: Connection,
+        claim: Any,
+        billed: bool | None,
+        reason: str | None = None,
+        *,
+        is_call: bool = True,
+    ) -> None:
+        """Count what a claim cost, and remove it, or put it in doubt. It may have been in doubt before.
+
+        `is_call` is False for one whose call sent nothing.
+        """
         was_open = claim.state == OPEN
+        calls = int(claim.first and is_call)
         if billed is None:
             if was_open:
                 connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
-                self.count(connection, claim.day, claim.operation, calls=int(claim.first), unknown=1)
+                self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
                 self._count_in_run(connection, claim.run, unknown=1)
             return
         connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
-        more = {"calls": int(claim.first)} if was_open else {"unknown": -1}
+        more = {"calls": calls} if was_open else {"unknown": -1}
         self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
         self._count_in_run(connection, claim.run, int(billed), more.get("unknown", 0))
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pgy_facade.store.opening import Opening
 
 
+# So many answers from the store are counted in memory before they are written down.
+_MANY_HITS = 1000
+
+
 class Job:
     """Something to do in a transaction. The future has its result once that is committed.
 
@@ -142,9 +146,14 @@ class Desk:
         if self._opening is None:
             return
         if self._hits or self._unsettled:
-            self._write(self._opening, [], Batch())
+            self._write(self._opening, [], Batch(), flush=True)
         self._opening.close()
         self._opening = None
+
+    def disconnect(self) -> None:
+        """Close the connections. They are made again when they are needed."""
+        if self._opening is not None:
+            self._opening.disconnect()
 
     def leave(self) -> None:
         """Forget everything, in a forked child."""
@@ -153,8 +162,7 @@ class Desk:
 
     def _read(self, opening: Opening, job: Job) -> None:
         try:
-            with opening.reading() as connection:
-                result = job.do(opening, connection)
+            result = job.do(opening, opening.reader())
         except Exception as error:
             self._fail(job, error)
         else:
@@ -165,8 +173,7 @@ class Desk:
         if pending.asked.rules.max_age == 0:
             return False
         try:
-            with opening.reading() as connection:
-                found = opening.book.find(connection, pending.asked, opening.book.now())
+            found = opening.find(pending.asked)
         except Exception as error:
             self._fail(pending, error)
             return True
@@ -174,8 +181,11 @@ class Desk:
             self._tell(pending, found)
         return found is not None
 
-    def _write(self, opening: Opening, jobs: Sequence[Job], batch: Batch) -> None:
-        """Do everything in one transaction; where that fails, each in one of its own."""
+    def _write(self, opening: Opening, jobs: Sequence[Job], batch: Batch, *, flush: bool = False) -> None:
+        """Do everything in one transaction; where that fails, each in one of its own.
+
+        Hits are written with it. They need no transaction of their own unless there are many, or with `flush`.
+        """
         again = [Settling(settled, again=True) for settled in (*self._unsettled, *self._unused)]
         self._unsettled, self._unused = [], []
         for job in jobs:
@@ -183,7 +193,7 @@ class Desk:
                 job.settled = job.settled.packed()
         # What is settled first need not be waited for.
         batch.jobs = [*again, *sorted(jobs, key=lambda job: not isinstance(job, Settling))]
-        if not batch.all() and not self._hits:
+        if not batch.all() and self._hits.total() < (1 if flush else _MANY_HITS):
             return
         try:
             told, behind = self._do(opening, batch)

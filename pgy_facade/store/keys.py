@@ -37,7 +37,7 @@ def key_of(operation: Operation[Any], request: RequestParts) -> Key:
     it is.
     """
     known = {parameter.wire: parameter for parameter in operation.parameters}
-    sent = [*parse_qsl(request.query, True), *parse_qsl((request.form or b"").decode(), True)]
+    sent = [*parse_qsl(request.query, True), *(request.form.fields if request.form else ())]
     pairs = sorted(_canonical(known, sent), key=lambda pair: pair[0])
     if request.path != operation.path:
         # The values of path parameters are in the path.

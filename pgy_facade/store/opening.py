@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pgy_facade.store.decide import Limits
-
-# Connections of a parent process. A child may neither use nor close them, as closing would write to the file.
-_of_parents: list[Any] = []
+    from pgy_facade.store.messages import Asked, Row
 
 
 class Opening:
@@ -44,6 +42,7 @@ class Opening:
         sqlite.prepare_file(path)
         self._identity = sqlite.identity(path)
         self._engine = sqlite.make_engine(path)
+        self._connections: tuple[Connection, Connection] | None = None
         self._lock: Lock | None = None
         folder = path.with_name(f"{path.name}-owners")
         try:
@@ -53,8 +52,6 @@ class Opening:
                 schema.bring_up(self._engine, self.name, lambda version: sqlite.back_up(path, version))
             self._lock = Lock(folder)
             self.book = Book(self._lock.owner, limits, clock, lambda owner: is_alive(folder, owner))
-            self._writer = self._engine.connect()
-            self._reader = self._engine.connect().execution_options(reading=True)
             with self.writing() as connection:
                 self.book.open(connection, f"process {os.getpid()} on {platform.node()}")
         except (SQLAlchemyError, OSError) as error:
@@ -64,19 +61,27 @@ class Opening:
             self._abandon()
             raise
 
+    def _connected(self) -> tuple[Connection, Connection]:
+        """Return the connection that writes and the one that reads, made when they are first needed."""
+        self._check_file()
+        if self._connections is None:
+            self._connections = self._engine.connect(), self._engine.connect().execution_options(reading=True)
+        return self._connections
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Begin a transaction that may write; it is committed at the end of the block, and undone by an exception."""
-        self._check_file()
-        with self._writer.begin():
-            yield self._writer
+        writer, _ = self._connected()
+        with writer.begin():
+            yield writer
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Begin a transaction that reads. It does not wait for those that write."""
-        self._check_file()
-        with self._reader.begin():
-            yield self._reader
+    def reader(self) -> Connection:
+        """Return a connection that reads, each statement by itself. It does not wait for those that write."""
+        return self._connected()[1]
+
+    def find(self, asked: Asked) -> Row | None:
+        """Return the kept answer to a question, if it is fresh."""
+        return self.book.find(self.reader(), asked, self.book.now())
 
     def _check_file(self) -> None:
         """Refuse to go on with a file that nobody can find any more: what is written to it would be lost."""
@@ -85,25 +90,25 @@ class Opening:
 
     def close(self) -> None:
         """Take this opener out of the store, and let the file go. What it left unsettled is in doubt from now on."""
-        try:
-            with self.writing() as connection:
-                self.book.close(connection)
-        except (SQLAlchemyError, StoreError):
-            # The next to open the store finds that this opener is gone.
-            pass
-        finally:
-            self._abandon()
+        # Where this fails, the next to open the store finds that this opener is gone.
+        with suppress(SQLAlchemyError, StoreError), self.writing() as connection:
+            self.book.close(connection)
+        self._abandon()
 
-    def _abandon(self) -> None:
-        for connection in (getattr(self, "_writer", None), getattr(self, "_reader", None)):
-            if connection is not None:
+    def disconnect(self) -> None:
+        """Close the connections, until they are needed again. The lock stays."""
+        connections, self._connections = self._connections, None
+        for connection in connections or ():
+            with suppress(SQLAlchemyError):
                 connection.close()
         self._engine.dispose()
+
+    def _abandon(self) -> None:
+        self.disconnect()
         if self._lock is not None:
             self._lock.release()
 
     def leave(self) -> None:
-        """Forget everything, in a forked child: it is the parent's."""
+        """Forget everything, in a forked child: it is the parent's, which has disconnected before."""
         if self._lock is not None:
             self._lock.leave()
-        _of_parents.append((self._engine, self._writer, self._reader))

@@ -114,8 +114,8 @@ class CallQuestion:
 
     def _unusable(self, why: str) -> StoreError:
         return StoreError(
-            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: make room on its "
-            "disk, look at who may read and write it, or open it again.",
+            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: "
+            f"{StoreError.advice}.",
             operation=self._key.operation,
             region=self._about.region,
             attempts=self._about.attempts,

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pgy_facade import errors
+from pgy_facade import _advice, errors
 from pgy_facade.store import windows
 from pgy_facade.store.decide import Doubt, Join, Later, RunBudget, Stopped
 from pgy_facade.store.line import TooLate
 from pgy_facade.store.messages import Spent
 
 if TYPE_CHECKING:
+    from pgy_facade._advice import Advice
     from pgy_facade.store.messages import Wait
 
 _WINDOWS = {"day": " a day (UTC+8)", "month": " a month (UTC+8)", None: ""}
-_SPENT = {
-    "day": "wait for the next day, or open the store with a larger budget",
-    "month": "wait for the next month, or open the store with a larger budget",
-    None: "open the store with a larger budget",
-}
+_SPENT = {"day": _advice.NEXT_DAY, "month": _advice.NEXT_MONTH, None: _advice.LARGER_STORE_BUDGET}
 
 
 class Circumstances(NamedTuple):
@@ -41,14 +38,16 @@ def refusal(verdict: Doubt | Spent | Stopped | TooLate, about: Circumstances) ->
     return _too_late(verdict.why, about)
 
 
-def _make(kind: type[errors.PgyError], about: Circumstances, why: str, advice: str) -> errors.PgyError:
-    return kind(
-        f"{about.operation}: {why}. Nothing was sent. What to do: {advice}.",
+def _make(kind: type[errors.PgyError], about: Circumstances, why: str, advice: Advice) -> errors.PgyError:
+    error = kind(
+        f"{about.operation}: {why}. Nothing was sent. What to do: {advice.en}.",
         operation=about.operation,
         region=about.region,
         attempts=about.attempts,
         billed=about.billed,
     )
+    error.advice, error.advice_zh = advice
+    return error
 
 
 def _in_doubt(verdict: Doubt, about: Circumstances) -> errors.PgyError:
@@ -58,8 +57,7 @@ def _in_doubt(verdict: Doubt, about: Circumstances) -> errors.PgyError:
         about._replace(billed=None),
         f"the same was asked at {windows.in_words(claim.claimed_at)}, its answer is not in the store, and nobody knows "
         "whether it was billed",
-        "ask again with retry_ambiguous=True or max_age=0, which may bill twice, or find out and resolve it (claim "
-        f"{claim.id}) with Store.resolve or python -m pgy_facade.store",
+        _advice.resolve_claim(claim.id),
     )
     if isinstance(error, errors.InDoubtError):
         error.claim, error.since = claim.id, windows.as_datetime(claim.claimed_at)
@@ -89,11 +87,10 @@ def _stopped(verdict: Stopped, about: Circumstances) -> errors.PgyError:
     since = windows.in_words(verdict.since)
     if verdict.why == "quota":
         why = f"upstream said at {since} that the daily quota is used up (code 303)"
-        advice = "wait until the day turns (UTC+8), or call Store.resume after the quota was raised"
-        error = _make(errors.DailyQuotaError, about, why, advice)
+        error = _make(errors.DailyQuotaError, about, why, _advice.QUOTA_RESUMES)
     else:
         why = f"upstream said at {since} that the account's balance is used up (code 601)"
-        error = _make(errors.InsufficientBalanceError, about, why, "top up the account, then call Store.resume")
+        error = _make(errors.InsufficientBalanceError, about, why, _advice.BALANCE_RESUMES)
     if isinstance(error, errors.BusinessError):
         error.code = 303 if verdict.why == "quota" else 601
     return error
@@ -102,12 +99,12 @@ def _stopped(verdict: Stopped, about: Circumstances) -> errors.PgyError:
 def _too_late(why: Wait | None, about: Circumstances) -> errors.PgyError:
     if isinstance(why, Later) and why.why == "pause":
         reason = f"upstream said that there were too many requests (code 302), and all wait for {why.seconds:.0f} s"
-        error = _make(errors.RateLimitError, about, f"{reason}, longer than the deadline", "call again after that")
+        error = _make(errors.RateLimitError, about, f"{reason}, longer than the deadline", _advice.AFTER_THE_PAUSE)
         if isinstance(error, errors.RateLimitError):
             error.code, error.retry_after = 302, why.seconds
         return error
     if isinstance(why, Join):
         reason = "another caller asks the same, and its answer did not come before the deadline"
-        return _make(errors.ConnectionTimeoutError, about, reason, "call again: the answer may be kept by then")
+        return _make(errors.ConnectionTimeoutError, about, reason, _advice.MAY_BE_KEPT)
     reason = "the limits of the store left no turn before the deadline"
-    return _make(errors.ConnectionTimeoutError, about, reason, "raise the deadline, or start fewer calls at once")
+    return _make(errors.ConnectionTimeoutError, about, reason, _advice.RAISE_THE_DEADLINE)

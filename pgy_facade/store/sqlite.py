@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+LEVEL = "FULL"
+
 BUSY_SECONDS: Final = 60.0
 """How long a transaction waits for those of other processes."""
 
@@ -44,22 +46,21 @@ _MOUNTS: Final = Path("/proc/self/mounts")
 
 
 def make_engine(path: Path) -> Engine:
-    """Return the engine for a file. Its transactions write at once, or read where `reading` is among the options."""
+    """Return the engine for a file. Its transactions write, but those of a connection with the option `reading`."""
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         # The driver would begin transactions by its own rules.
         connection.isolation_level = None
-        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA synchronous={LEVEL}")
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        driver: Any = connection.connection.dbapi_connection
-        if connection.get_execution_options().get("reading", False):
-            driver.execute("BEGIN")
-        else:
+        # One that only reads has each statement by itself: there is nothing to begin, and nothing to end.
+        if not connection.get_execution_options().get("reading", False):
+            driver: Any = connection.connection.dbapi_connection
             _begin_writing(driver)
 
     return engine

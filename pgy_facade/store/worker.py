@@ -45,17 +45,32 @@ class Worker:
         self._rate = rate
         self.process = 0
         self.is_closed = False
-        # Held while the database is in use, and by every fork.
+        # Held while the database is in use, and during every fork.
         self._in_use = threading.Lock()
-        self._renew(open_store())
-        _fork.watch(self)
-        _fork.hold(self._in_use)
+        # No fork may come between opening the store and being told of forks.
+        with _fork.importing:
+            self._renew(open_store())
+            _fork.watch(self)
+            _fork.pause_for(self)
 
     def _renew(self, opening: Opening | None) -> None:
         self._changed = threading.Condition()
         self._queue: deque[Job | Pending] = deque()
         self._desk = Desk(self._open, self._rate, opening)
         self._thread: threading.Thread | None = None
+
+    def pause(self) -> None:
+        """Disconnect before a fork.
+
+        SQLite remembers, for the whole process, which locks it has on a file. A child would believe that it has the
+        parent's, take none itself, and lose what it writes when the parent closes the file.
+        """
+        self._in_use.acquire()
+        self._desk.disconnect()
+
+    def go_on(self) -> None:
+        """Let the store be used again."""
+        self._in_use.release()
 
     def forked(self) -> None:
         """Begin anew in a child: thread, callers and connections are the parent's."""

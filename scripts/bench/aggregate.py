@@ -1,7 +1,8 @@
 """Make up an aggregate document in the shape of the real one: its size, its mix, its flaws.
 
-Mostly GET, 13 POST with form bodies; enums; defaults that are not in their enum; operationIds given twice; one untyped
-envelope for all answers. The names are made of words, the same for every run.
+Mostly GET, 17 POST with the token in their form; enums, some of sixty values; defaults that are not in their enum;
+dates, lists and names with digits; operationIds given twice; one untyped envelope for all answers, and now and then an
+example whose objects are keyed by identifiers. The names are made of words, the same for every run.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from random import Random
 from typing import Any, Final
 
 OPERATIONS: Final = 348
-_POSTS: Final = 13
+_POSTS: Final = 17
+_EXAMPLES: Final = 12
 _BAD_DEFAULTS: Final = 10
 _PLATFORMS: Final = (
     *("harbour", "meadow", "lantern", "willow", "ember", "copper"),
@@ -39,7 +41,16 @@ _FIELDS: Final = (
     ),
     *("category", "minLikes", "maxLikes", "minFollowers", "maxFollowers", "withComments", "deviceType", "sourceType"),
     *("brandId", "shopId", "noteType", "priceLower", "priceUpper"),
+    *("top20CrowdsLabel", "readMidNor30", "inviteReply48hNumRatio", "mEngagementNum90d", "from", "class"),
 )
+_PRESETS: Final = tuple(f"PRESET_{number}_OF_INDUSTRIES" for number in range(60))
+_SHARE_OF_PRESETS: Final = 0.01
+_FORMS: Final = ("application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "multipart/form-data")
+_DATA: Final = {
+    "quotes": {"1115344443795": {"price": 1, "share": 0.5}, "1115344443796": {"price": 2}},
+    "days": {"2026-03-08": 1, "2026-03-09": 0},
+    "list": [{"id": "5fe8000000000000010078c7", "aRatherLongFieldNameOfAnObject": {"withAnotherOneBelowIt": {"x": 1}}}],
+}
 _VALUES: Final = (
     *("ALL", "TOP", "LATEST", "GENERAL", "VIDEO", "IMAGE", "DAY_7", "DAY_30", "DAY_90"),
     *("WEEK", "MONTH", "HOT", "RISING", "OFFICIAL"),
@@ -55,10 +66,13 @@ def make_aggregate(operations: int = OPERATIONS) -> dict[str, Any]:
     random = Random(348)  # noqa: S311 - the same document every time
     posts = set(range(0, operations, OPERATIONS // _POSTS)[:_POSTS])
     bad = set(range(1, operations, OPERATIONS // _BAD_DEFAULTS)[:_BAD_DEFAULTS])
+    shown = set(range(2, operations, OPERATIONS // _EXAMPLES)[:_EXAMPLES])
     paths = {}
     for number in range(operations):
         path, operation = _operation(number, random, bad_default=number in bad)
-        paths[path] = {"post": _as_form(operation)} if number in posts else {"get": operation}
+        if number in shown:
+            operation["responses"]["200"] = _example()
+        paths[path] = {"post": _as_form(operation, number)} if number in posts else {"get": operation}
     return {
         "openapi": "3.1.0",
         "info": {"title": "OpenAPI definition", "version": "v0"},
@@ -120,14 +134,21 @@ def _operation(number: int, random: Random, *, bad_default: bool) -> tuple[str, 
 
 def _typed_parameter(name: str, random: Random, required: bool) -> dict[str, Any]:
     parameter = _parameter(name, required=required)
-    kind = random.choice(("string", "string", "integer", "boolean", "enum"))
-    if kind == "enum":
+    kinds = ("string",) * 5 + ("integer", "boolean", "enum") * 3 + ("time", "list")
+    kind = random.choice(kinds) if random.random() > _SHARE_OF_PRESETS else "presets"
+    if kind == "presets":
+        parameter["schema"] = {"type": "string", "enum": list(_PRESETS)}
+    elif kind == "enum":
         values = random.sample(_VALUES, 3)
         meanings = "\n".join(f"- `{value}`: {value.replace('_', ' ').capitalize()}" for value in values)
         parameter["description"] += f"\n\nAvailable Values:\n{meanings}"
         parameter["schema"] = {"type": "string", "enum": values, "description": name, "default": values[0]}
     elif kind == "integer":
         parameter["schema"] = {"type": "integer", "format": "int32", **({} if required else {"default": 1})}
+    elif kind == "time":
+        parameter["schema"] = {"type": "string", "format": random.choice(("date", "date-time"))}
+    elif kind == "list":
+        parameter["schema"] = {"type": "array", "items": {"type": random.choice(("string", "integer"))}}
     else:
         parameter["schema"] = {"type": kind}
     return parameter
@@ -143,16 +164,21 @@ def _parameter(name: str, *, required: bool) -> dict[str, Any]:
     }
 
 
-def _as_form(operation: dict[str, Any]) -> dict[str, Any]:
-    """Turn a GET operation into a POST whose parameters, the token aside, are a form."""
-    token, *others = operation["parameters"]
+def _as_form(operation: dict[str, Any], number: int) -> dict[str, Any]:
+    """Turn a GET operation into a POST whose parameters, the token among them, are a form."""
+    others = operation["parameters"]
     schema = {
         "type": "object",
         "properties": {other["name"]: {**other["schema"], "description": other["description"]} for other in others},
         "required": [other["name"] for other in others if other["required"]],
     }
-    body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
-    return {**operation, "parameters": [token], "requestBody": body}
+    body = {"required": True, "content": {_FORMS[number % len(_FORMS)]: {"schema": schema}}}
+    return {**operation, "parameters": [], "requestBody": body}
+
+
+def _example() -> dict[str, Any]:
+    """How good answers were described until spring: by one example, and no schema."""
+    return {"description": "OK", "content": {"application/json": {"example": {"code": 0, "data": _DATA}}}}
 
 
 def _response(said: str) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""Run commands and take the CPU time of all their processes."""
+"""Run commands and take the CPU time of all their processes, or the memory of one."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from .children import child_environment
 from .places import ROOT
@@ -28,3 +30,11 @@ def cpu_of(arguments: Sequence[str], allowed: Sequence[int] = (0,)) -> float:
             f"{' '.join(arguments)} ended with {done.returncode}:\n{(done.stderr or done.stdout)[-2000:]}"
         )
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def peak_of(module: str, arguments: Sequence[str]) -> int:
+    """Run a module with `arguments`; return its largest resident set in bytes, Python and imports included."""
+    with TemporaryDirectory(prefix="pgy-bench-peak-") as folder:
+        file = Path(folder) / "peak"
+        cpu_of(["-m", "scripts.bench.watched", str(file), module, *arguments])
+        return int(file.read_text(encoding="ascii"))

@@ -15,11 +15,11 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
-MOVED: Final = ("httpx", "httpcore", "attrs", "orjson")
+MOVED: Final = ("httpx", "httpcore", "attrs", "orjson", "click", "rich")
 """What the two environments differ in."""
 
 FOLLOWING: Final = ("h11",)
@@ -35,6 +35,12 @@ def lower_bounds(dependencies: Sequence[str]) -> dict[str, str]:
             raise ValueError(f"{requirement!r} in pyproject.toml has no lower bound that can be read: name>=1.2,<3")
         found[bound[1]] = bound[2]
     return found
+
+
+def all_bounds(project: Mapping[str, Any]) -> dict[str, str]:
+    """Return the lowest allowed version of each dependency of the package and of its extras; `project` is its table."""
+    extras = project["optional-dependencies"].values()
+    return lower_bounds([*project["dependencies"], *(each for extra in extras for each in extra)])
 
 
 def constraints(which: str, bounds: Mapping[str, str], tools: str) -> Iterator[str]:
@@ -55,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     tools = (ROOT / "scripts" / "constraints.txt").read_text(encoding="utf-8")
-    print(*constraints(which, lower_bounds(project["dependencies"]), tools), sep="\n")
+    print(*constraints(which, all_bounds(project), tools), sep="\n")
     return 0
 
 

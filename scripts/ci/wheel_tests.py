@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-TESTS: Final = ("tests/facade", "tests/sandbox")
+TESTS: Final = ("tests/facade", "tests/cli", "tests/sandbox")
 COPIED: Final = ("tests/__init__.py", "tests/conftest.py", *TESTS, "specs", "pyproject.toml", "README.md")
 
 LEFT_OUT: Final = ("tests/sandbox/test_documents.py",)

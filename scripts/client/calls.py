@@ -8,7 +8,8 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader
 from openapi_python_client.strings import ClassName, safe_for_docstring
 
-from .docstrings import call_docstring, iterate_docstring
+from .commands import commands_of
+from .docstrings import call_docstring, iterate_docstring, withdrawn_words
 from .parameters import PREFIX, field_name
 from .service import service_of
 from .view import answer_of, pages_of, parameters_of, result_of, shown
@@ -24,7 +25,7 @@ _PARTS: Final = ("__init__", "response", "iteration", "pep702")
 
 
 def write_calls(bundle: dict[str, Any], templates: Path, target: Path) -> None:
-    """Write the package `calls` of the client below `target`, and its module `service`; both unformatted."""
+    """Write the packages `calls` and `commands` of the client below `target`, and its module `service`; unformatted."""
     # Templates write Python, not HTML; what comes from documents is a literal or made safe for a docstring.
     environment = Environment(  # noqa: S701
         loader=FileSystemLoader(templates), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -43,6 +44,17 @@ def write_calls(bundle: dict[str, Any], templates: Path, target: Path) -> None:
         (folder / f"{module}.py").write_text(text, encoding="utf-8")
     service = environment.get_template("service.py.jinja").render(service_of(bundle))
     (target / "service.py").write_text(service, encoding="utf-8")
+    _write_commands(bundle, environment, target / "commands")
+
+
+def _write_commands(bundle: dict[str, Any], environment: Environment, folder: Path) -> None:
+    folder.mkdir()
+    commands = commands_of(bundle)
+    text = environment.get_template("commands_init.py.jinja").render(commands=commands)
+    (folder / "__init__.py").write_text(text, encoding="utf-8")
+    template = environment.get_template("commands_operation.py.jinja")
+    for command in commands:
+        (folder / f"{command['module']}.py").write_text(template.render(command=command), encoding="utf-8")
 
 
 def calls_of(bundle: dict[str, Any]) -> list[dict[str, Any]]:
@@ -134,8 +146,7 @@ def _mark(call: dict[str, Any]) -> str | None:
     """The message of PEP 702's mark, as a literal; None for an operation that upstream goes on publishing."""
     if not call["deprecated"] and not call["withdrawn"]:
         return None
-    withdrawn = call["withdrawn"]
-    state = f"was withdrawn from upstream's documents on {withdrawn}" if withdrawn else "is deprecated upstream"
+    state = f"was {withdrawn_words(call['withdrawn'])}" if call["withdrawn"] else "is deprecated upstream"
     instead = f"; use {call['instead']}" if call["instead"] else ""
     return repr(f"{call['call'] or call['id']} {state}{instead}")
 
@@ -144,6 +155,7 @@ def _models(calls: list[dict[str, Any]]) -> list[str]:
     """The classes that the annotations of the calls name."""
     found = {each["class"] for call in calls for each in call["parameters"]}
     for call in calls:
-        # A list of models, or a model that may be None.
-        found |= {call["result"].removeprefix("list[").removesuffix(" | None").removesuffix("]"), call["item"]}
+        # A list or a map of models, or a model that may be None.
+        inner = call["result"].removesuffix(" | None").removesuffix("]")
+        found |= {inner.removeprefix("list[").removeprefix("dict[str, "), call["item"]}
     return sorted(found - {None, "Any"})

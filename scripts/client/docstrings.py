@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from openapi_python_client.strings import safe_for_docstring
 
@@ -18,7 +18,12 @@ _EXTRA: Final = (
     "parameters that this version does not know yet, by their published names: texts, numbers, booleans, or lists of "
     "them. Sent as they are."
 )
+_UNSEEN: Final = (
+    "Nobody has seen an answer of it yet: what is listed is taken to be the longest list of objects in it, and handed "
+    "out as it came."
+)
 _SAMPLES: Final = {"integer": "1", "number": "1.0", "boolean": "True", "string": '"..."'}
+_TIMES: Final = {"date": '"2026-01-31"', "date-time": '"2026-01-31T23:59:59Z"'}
 
 
 def call_docstring(call: dict[str, Any], awaited: bool, response: bool) -> str:
@@ -49,7 +54,7 @@ def iterate_docstring(call: dict[str, Any], awaited: bool) -> str:
         "another one to go on there, and its `.total` how many items there are. It ends at `limit`, when the total is "
         "reached, or at a page that is empty or an earlier one again. Where the total says that there is more, it "
         "first fetches the page behind that one, and warns (`IncompleteListingWarning`) when it must end all the same. "
-        "Items that are no objects are left out."
+        "Items that are no objects are left out." + ("" if call["items"] else f" {_UNSEEN}")
     )
     lines += ["", "Raises:"]
     lines += _entry(
@@ -77,11 +82,15 @@ def _about(text: str) -> list[str]:
 def _deprecation(call: dict[str, Any]) -> list[str]:
     if not call["deprecated"] and not call["withdrawn"]:
         return []
-    state = (
-        f"Withdrawn from upstream's documents on {call['withdrawn']}" if call["withdrawn"] else "Deprecated upstream"
-    )
+    words = withdrawn_words(call["withdrawn"]) if call["withdrawn"] else "deprecated upstream"
+    state = words[0].upper() + words[1:]
     instead = f": `{call['instead']}` takes its place" if call["instead"] else ""
     return [*_wrapped(f"{state}{instead}. Calling it warns (`PgyDeprecationWarning`)."), ""]
+
+
+def withdrawn_words(withdrawn: str | Literal[True]) -> str:
+    """Say that an operation is withdrawn, and since when if that was noted."""
+    return "withdrawn from upstream's documents" + (f" on {withdrawn}" if isinstance(withdrawn, str) else "")
 
 
 def _arguments(call: dict[str, Any], *more: str) -> list[str]:
@@ -102,7 +111,8 @@ def _returned(call: dict[str, Any], response: bool) -> str:
         what = f"`{call['model']}`."
         if call["items"]:
             total = f", `.{call['total']}` how many there are in all" if call["total"] else ""
-            what = f"A page: `.{call['items']}` is a list of `{call['item']}`{total}. Empty when there is nothing."
+            how = "A page" if call["page"] else "All at once"
+            what = f"{how}: `.{call['items']}` is a list of `{call['item']}`{total}. Empty when there is nothing."
         if call["returns"]:
             what += f" {call['returns']}"
         if call["nullable"]:
@@ -133,7 +143,7 @@ def _sample(parameter: dict[str, Any]) -> str:
     elif parameter["identifier"]:
         sample = f'"{_IDENTIFIER}"'
     else:
-        sample = _SAMPLES[parameter["type"]]
+        sample = _TIMES.get(parameter["format"]) or _SAMPLES[parameter["type"]]
     return f"[{sample}]" if parameter["array"] else sample
 
 

@@ -11,7 +11,9 @@ from scripts.contract.names import available_values
 
 PREFIX: Final = "field_"
 _RESERVED_PARAMETERS: Final = frozenset({"limit", "extra_query"})
-_ANNOTATIONS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+ANNOTATIONS: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+_TIMES: Final = {"date": "datetime.date", "date-time": "datetime.datetime"}
+"""What Python has for formats of a text. A parameter may be called `date`, but not `datetime`."""
 _FACETS: Final = {
     "format": "format",
     "minimum": "minimum",
@@ -40,9 +42,15 @@ def entries_of(operation: dict[str, Any]) -> list[dict[str, Any]]:
         form = media["schema"]
         taken = {entry["name"] for entry in entries}
         entries += [
-            {"name": name, "in": "form", "required": name in form.get("required", ()), "schema": schema}
+            {
+                "name": name,
+                "in": "form",
+                "required": name in form.get("required", ()),
+                "description": schema.get("description", ""),
+                "schema": schema,
+            }
             for name, schema in form["properties"].items()
-            if name not in taken
+            if name not in taken and not schema.get("x-token")
         ]
     return entries
 
@@ -54,6 +62,12 @@ def enum_of(bundle: dict[str, Any], schema: dict[str, Any]) -> tuple[str | None,
         return None, schema
     name = reference.rpartition("/")[2]
     return name, {**bundle["components"]["schemas"][name], **{key: schema[key] for key in schema if key == "default"}}
+
+
+def python_names(operation: dict[str, Any]) -> dict[str, str]:
+    """What the parameters and form fields of an operation are called in Python, by their published names."""
+    entries = entries_of(operation)
+    return {entry["name"]: name for entry, name in zip(entries, parameter_names(entries), strict=True)}
 
 
 def parameter_names(entries: list[dict[str, Any]]) -> list[str]:
@@ -101,30 +115,39 @@ def parameter_of(bundle: dict[str, Any], entry: dict[str, Any], name: str, subje
         "allowed": allowed,
         "identifier": flat.get("x-identifier"),
         "type": flat["type"],
+        "format": flat.get("format") if flat["type"] == "string" else None,
         "array": array,
         "doc": _documentation(entry, flat, allowed, array=array),
         "annotation": f"Required[{kind}]" if required else f"{kind} | None",
+        "facts": facts,
         "code": f"Parameter({', '.join(f'{key}={value!r}' for key, value in facts.items())})",
     }
 
 
 def _annotation(flat: dict[str, Any], enum: str | None, allowed: tuple[Any, ...], *, array: bool) -> str:
-    kind = _ANNOTATIONS[flat["type"]]
+    kind = ANNOTATIONS[flat["type"]]
     if enum and allowed:
         kind = f"{ClassName(enum, PREFIX)} | Literal[{', '.join(map(repr, allowed))}]"
-    elif flat["type"] == "string" and flat.get("format") == "date":
-        kind = "date | str"
+    elif flat["type"] == "string" and flat.get("format") in _TIMES:
+        kind = f"{_TIMES[flat['format']]} | str"
     return f"list[{kind}]" if array else kind
+
+
+def documented(entry: dict[str, Any], flat: dict[str, Any]) -> str:
+    """What a parameter means, in the document's words: one line, without a stop and without its allowed values."""
+    published: str = entry.get("description", "") or flat.get("description", "")
+    return " ".join(published.partition("Available Values")[0].split()).rstrip(".") or "Not described"
 
 
 def _documentation(entry: dict[str, Any], flat: dict[str, Any], allowed: tuple[Any, ...], *, array: bool) -> str:
     published = entry.get("description", "") or flat.get("description", "")
-    text = published.partition("Available Values")[0]
-    parts = [" ".join(text.split()).rstrip(".") or "Not described"]
+    parts = [documented(entry, flat)]
     if "x-unit" in flat:
         parts.append(f"In {flat['x-unit']}")
     if "x-identifier" in flat:
         parts.append(_IDENTIFIERS[flat["x-identifier"]])
+    if flat["type"] == "string" and flat.get("format") in _TIMES:
+        parts.append("A day, as RFC 3339 has it" if flat["format"] == "date" else "A time, as RFC 3339 has it")
     if array:
         parts.append("A list")
     if allowed:

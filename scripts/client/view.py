@@ -13,12 +13,13 @@ from typing import Any, Final
 from openapi_python_client.strings import ClassName
 
 from scripts.contract.bundle import ENVELOPES
+from scripts.contract.forms import FORM
 from scripts.contract.names import pascal
 
 from .fields import field_docstring
-from .parameters import PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
+from .parameters import ANNOTATIONS, PREFIX, entries_of, enum_of, field_name, parameter_names, parameter_of
 
-_RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
+RESERVED_FIELDS: Final = frozenset({"to_dict", "from_dict", "field", "additional_properties"})
 _SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -51,8 +52,11 @@ def pages_of(bundle: dict[str, Any]) -> dict[str, str]:
 
 
 def answer_of(operation: dict[str, Any]) -> dict[str, Any]:
-    """What the generator is shown of an operation's `data`."""
+    """What the generator is shown of an operation's `data`: of a map of models, a list of them."""
     data = operation["responses"]["200"]["content"]["application/json"]["schema"]["allOf"][1]["properties"]["data"]
+    values = _map_values(data)
+    if values is not None and "$ref" in values:
+        return {"type": "array", "items": values, "x-map": True}
     return shown(data)
 
 
@@ -67,17 +71,38 @@ def parameters_of(bundle: dict[str, Any], operation: dict[str, Any]) -> list[dic
 
 def _model(schema: dict[str, Any]) -> dict[str, Any]:
     properties: dict[str, Any] = {}
-    taken = set(_RESERVED_FIELDS)
+    maps: dict[str, Any] = {}
+    taken = set(RESERVED_FIELDS)
     for published, item in schema.get("properties", {}).items():
         # A key that is no identifier, or whose name is taken, stays among the additional properties.
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", published) or field_name(published) in taken:
             continue
         taken.add(field_name(published))
         properties[published] = shown(item, prefer_list=published == schema.get("x-items"))
+        values = _map_values(item)
+        if values is not None:
+            maps[field_name(published)] = _map(values)
     kept: dict[str, Any] = {key: schema[key] for key in ("title", "description", "x-items") if key in schema}
     # Beside the fields and not in them: the generator loses what is said of a field that is a model.
     docs = {published: field_docstring(published, schema["properties"][published]) for published in properties}
-    return {"type": "object", "properties": properties, **kept, "x-docs": docs}
+    return {"type": "object", "properties": properties, **kept, "x-docs": docs, "x-maps": maps}
+
+
+def _map_values(schema: dict[str, Any]) -> dict[str, Any] | None:
+    """What the generator is shown of the values of a map; None for a schema of anything else."""
+    kinds = schema.get("type", [])
+    kinds = [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
+    if kinds != ["object"] or "additionalProperties" not in schema or "properties" in schema:
+        return None
+    return shown(schema["additionalProperties"])
+
+
+def _map(values: dict[str, Any]) -> dict[str, Any]:
+    """What the templates need of a map: the annotation, and of models the class and its module."""
+    if "$ref" in values:
+        name = str(ClassName(values["$ref"].rpartition("/")[2], PREFIX))
+        return {"annotation": f"dict[str, {name}]", "class": name, "module": field_name(name)}
+    return {"annotation": f"dict[str, {ANNOTATIONS.get(str(values.get('type')), 'Any')}]", "class": None}
 
 
 def shown(schema: dict[str, Any], *, prefer_list: bool = False) -> dict[str, Any]:
@@ -154,6 +179,7 @@ def _metadata(
         "subject_name": subject,
         "result": result,
         "parse": parse,
+        "facts": form_facts(operation),
         "items": repr(items),
         "id": repr(identifier),
         "method": method.upper(),
@@ -173,6 +199,17 @@ def _metadata(
     }
 
 
+def form_facts(operation: dict[str, Any]) -> list[str]:
+    """What differs from an operation whose token is in the query and whose form, if any, is URL-encoded."""
+    facts = []
+    for media, content in operation.get("requestBody", {}).get("content", {}).items():
+        if any(schema.get("x-token") for schema in content["schema"]["properties"].values()):
+            facts.append("token_in_form=True")
+        if media != FORM:
+            facts.append(f"media={media!r}")
+    return facts
+
+
 def _total_field(operation: dict[str, Any]) -> str | None:
     """The field of a page that says how many items there are in all."""
     published = operation.get("x-pagination", {}).get("total")
@@ -186,7 +223,11 @@ def result_of(data: dict[str, Any], pages: dict[str, str]) -> tuple[str, str, st
         model = str(ClassName(name, PREFIX))
         items = field_name(pages[name]) if name in pages else None
         return model, f"{model}.from_dict", items
-    if data.get("type") == "array" and "$ref" in data["items"]:
+    if data.get("type") == "array":
+        if "$ref" not in data["items"]:
+            return "list[Any]", "list_of(as_it_came)", None
         model = str(ClassName(data["items"]["$ref"].rpartition("/")[2], PREFIX))
+        if "x-map" in data:
+            return f"dict[str, {model}]", f"map_of({model}.from_dict)", None
         return f"list[{model}]", f"list_of({model}.from_dict)", None
     return "Any", "as_it_came", None

@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from scripts.errors import PipelineError
 
-from .infer import merge_schemas
+from .forms import OF_THE_ACCOUNT, TOKEN
+from .infer import UNKNOWN, merge_schemas
 from .inputs import Inputs
-from .names import member_names
+from .names import MAX_FILE_NAME, file_name, member_names
 from .operations import bundled_operation
 from .overlay import overlaid
+from .shared import share_models
 
 IDENTIFIERS: Final = ("user", "note")
 """What an identifier of Xiaohongshu's can identify."""
@@ -58,15 +60,14 @@ def build_bundle(inputs: Inputs, overlay: dict[str, Any]) -> tuple[dict[str, Any
     """
     bundle, unmatched = overlaid(assemble(inputs), overlay)
     try:
+        share_models(bundle["paths"])
         schemas = _hoisted(bundle["paths"])
     except (KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
         raise PipelineError(f"specs/overlay.yaml leaves a document we cannot read: {error!r}") from None
     _check_files(schemas)
     bundle["components"] = {
         "schemas": dict(sorted(schemas.items())),
-        "securitySchemes": {
-            "token": {"type": "apiKey", "in": "query", "name": "token", "description": "Of the account that pays."}
-        },
+        "securitySchemes": {"token": {"type": "apiKey", "in": "query", "name": TOKEN, "description": OF_THE_ACCOUNT}},
     }
     return bundle, unmatched
 
@@ -136,7 +137,10 @@ def _hoisted(paths: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mark_items(operation: dict[str, Any], data: dict[str, Any]) -> None:
-    """Say in the schema of a page where its items are, as `x-pagination` has it; refuse an iterator without them."""
+    """Say in the schema of a page where its items are, as `x-pagination` has it; refuse an iterator without them.
+
+    Without `items` nobody knows yet where they are. Without `parameter` one answer holds all of them.
+    """
     where, paging, iterate = operation["operationId"], operation.get("x-pagination"), operation.get("x-iterate")
     if paging is None:
         if iterate:
@@ -148,7 +152,7 @@ def _mark_items(operation: dict[str, Any], data: dict[str, Any]) -> None:
     items = paging.get("items")
     if data.get("properties", {}).get(items, {}).get("items") is not None:
         data.setdefault("x-items", items)
-    elif iterate:
+    elif iterate and items is not None:
         raise PipelineError(
             f"{where}: iterate = {iterate!r}, but no evidence has a list {items!r} in `data`; correct x-pagination in "
             f"specs/overlay.yaml, or add an answer to specs/examples/{where}"
@@ -212,7 +216,9 @@ def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str
     }
     enums[title] = where
     reference = {"$ref": f"#/components/schemas/{title}"}
-    extra: dict[str, Any] = {key: schema[key] for key in ("default", "x-published-default") if key in schema}
+    extra: dict[str, Any] = {
+        key: schema[key] for key in ("description", "default", "x-published-default") if key in schema
+    }
     return {"allOf": [reference], **extra} if extra else reference
 
 
@@ -229,12 +235,15 @@ def _with_a_fitting_default(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _hoist(schema: dict[str, Any], schemas: dict[str, Any], where: str) -> dict[str, Any]:
     result = dict(schema)
+    if "type" in result and result.get("description") == UNKNOWN:
+        del result["description"]  # the overlay knows
     if "properties" in result:
         result["properties"] = {
             key: _nullable(_hoist(item, schemas, where)) for key, item in result["properties"].items()
         }
-    if isinstance(result.get("items"), dict):
-        result["items"] = _nullable(_hoist(result["items"], schemas, where))
+    for inner in ("items", "additionalProperties"):
+        if isinstance(result.get(inner), dict):
+            result[inner] = _nullable(_hoist(result[inner], schemas, where))
     if "properties" not in result or "title" not in result:
         return result
     title = _class_name(result["title"], where)
@@ -268,5 +277,10 @@ def _class_name(title: object, where: str) -> str:
     if not isinstance(title, str) or not re.fullmatch(r"[A-Z][A-Za-z0-9]{0,120}", title):
         raise PipelineError(
             f"{where}: {str(title)[:60]!r} cannot name a class; titles in specs/overlay.yaml are PascalCase"
+        )
+    if len(file_name(title)) > MAX_FILE_NAME:
+        raise PipelineError(
+            f"{where}: the file of the class {title} would have a name of more than {MAX_FILE_NAME} characters; "
+            "give it a shorter title in specs/overlay.yaml"
         )
     return title

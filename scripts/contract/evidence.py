@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
 
 from scripts.errors import PipelineError
 
@@ -27,13 +27,17 @@ def answers_of(root: Path, operation_id: str) -> Answers:
     answers = []
     for path in sorted((root / "specs" / "examples" / operation_id).glob("*.json")):
         try:
-            answer = json.loads(path.read_bytes())
+            answer = json.loads(path.read_bytes(), parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
             raise PipelineError(f"{path}: not valid JSON: {error}; restore it or delete it") from None
         if not isinstance(answer, dict) or "data" not in answer:
             raise PipelineError(f"{path}: evidence is a whole answer with 'code' and 'data'")
         answers.append((path.stem, answer))
     return answers
+
+
+def _no_constant(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def with_files(answers: Answers, files: Mapping[str, bytes]) -> Answers:

@@ -1,20 +1,25 @@
-"""Infer the schema of `data` from evidence. genson infers; three rules correct it.
+"""Infer the schema of `data` from evidence. genson infers; four rules correct it.
 
 - A field that is 0 in the evidence, and a rate, cost, price or percentage by name, is a number, not an integer.
 - A value that was only ever null, and the items of a list that was always empty, have no type: `Any`.
 - Nothing is required: fields are often absent from these responses.
+- Keys that are identifiers or days are data: what they lead to is one schema, `additionalProperties`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any, Final
 
 from genson import SchemaBuilder
 
+from .names import is_key_of_a_map
+
 _FRACTIONAL = re.compile(r"rates?|ratio|cost|price|percent|percentage|avg|amt|cpm|cpe|cpv|cpc|cpuv")
 _STATES: Final = frozenset({"state", "type", "status", "flag", "label", "id"})
+_INNER: Final = ("properties", "additionalProperties", "items")
 _KINDS: Final = ("object", "array", "string", "number", "integer", "boolean", "null")
 UNKNOWN: Final = "No evidence shows the type: only null, or an empty list, was ever seen here."
 
@@ -53,8 +58,9 @@ def merge_schemas(first: dict[str, Any], second: dict[str, Any]) -> dict[str, An
         properties[key] = merge_schemas(properties[key], schema) if key in properties else schema
     if properties:
         merged["properties"] = dict(sorted(properties.items()))
-    if "items" in first and "items" in second:
-        merged["items"] = merge_schemas(first["items"], second["items"])
+    for inner in ("items", "additionalProperties"):
+        if inner in first and inner in second:
+            merged[inner] = merge_schemas(first[inner], second[inner])
     return merged
 
 
@@ -84,7 +90,7 @@ def _types(schema: dict[str, Any]) -> list[str]:
 
 def _with_fractions(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _with_fractions(item, name) for name, item in value.items()}
+        return {name: _with_fractions(item, key if is_key_of_a_map(name) else name) for name, item in value.items()}
     if isinstance(value, list):
         return [_with_fractions(item, key) for item in value]
     if type(value) is int and value == 0 and is_fractional(key):
@@ -102,7 +108,13 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
         return {"description": UNKNOWN}
     result: dict[str, Any] = {"type": types[0] if len(types) == 1 else sorted(types, key=lambda kind: kind == "null")}
     if "properties" in schema:
-        result["properties"] = {key: _tidy(item) for key, item in sorted(schema["properties"].items())}
+        inner = {key: _tidy(item) for key, item in sorted(schema["properties"].items())}
+        named = {key: item for key, item in inner.items() if not is_key_of_a_map(key)}
+        if named:
+            result["properties"] = named
+        if len(named) < len(inner):
+            keyed = (item for key, item in inner.items() if key not in named)
+            result["additionalProperties"] = reduce(merge_schemas, keyed)
     if "array" in types:
         result["items"] = _tidy(schema["items"]) if "items" in schema else {"description": UNKNOWN}
     return result
@@ -118,5 +130,5 @@ def _tidy_alternatives(alternatives: list[dict[str, Any]]) -> dict[str, Any]:
     for alternative in alternatives:
         kinds.update(_types(alternative))
         tidied = _tidy(alternative)
-        result.update({key: tidied[key] for key in ("properties", "items") if key in tidied})
+        result.update({key: tidied[key] for key in _INNER if key in tidied})
     return {"type": sorted(kinds, key=_KINDS.index), **result}

@@ -38,7 +38,8 @@ def overlaid(document: dict[str, Any], overlay: dict[str, Any]) -> tuple[dict[st
     """Apply every action in order.
 
     Returns the changed document and the targets that matched nothing. Those are reported, not refused: a parameter that
-    upstream removes and brings back keeps its pinned names.
+    upstream removes and brings back keeps its pinned names. An action with `x-until-published` is for what upstream is
+    yet to publish, and may match nothing.
     """
     unmatched: list[str] = []
     for action in overlay["actions"]:
@@ -46,7 +47,7 @@ def overlaid(document: dict[str, Any], overlay: dict[str, Any]) -> tuple[dict[st
         try:
             matches = parse(target).find(document)
             if not matches:
-                unmatched.append(target)
+                unmatched += [] if action.get("x-until-published") is True else [target]
             elif isinstance(action.get("update"), dict) and all(isinstance(match.value, dict) for match in matches):
                 # oas-patch cannot update a member of a list, but the function it merges with can.
                 for match in matches:

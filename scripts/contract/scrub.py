@@ -13,7 +13,8 @@ from typing import Any
 
 from .vocabulary import CATEGORIES, is_category, is_date, is_identifier, is_plain, is_position, is_private, subject_of
 
-_PHONE = re.compile(r"1[3-9]\d{9}\Z")
+_PHONE = re.compile(r"(?:86)?1[3-9]\d{9}\Z")
+_WRITTEN_PHONE = re.compile(r"(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}\Z")
 _LONG_HEX = re.compile(r"[0-9a-f]{16,}", re.IGNORECASE)
 _LONG_DIGITS = re.compile(r"\d{9,}\Z")
 _IMAGE_SIZE = re.compile(r"imageView2?(?:/[a-z0-9.]{1,8})*\Z", re.IGNORECASE)
@@ -40,11 +41,13 @@ class Scrubber:
                 return int(self._same_form("id", str(value)))
         if isinstance(value, float) and is_position(key):
             return float(int(value))
+        if isinstance(value, float) and value.is_integer() and _PHONE.match(str(int(value))):
+            return float(self._same_form("id", str(int(value))))
         return value
 
     def _name(self, name: str) -> str:
         """A key, replaced if it is an identifier."""
-        is_data = _LONG_HEX.search(name) or _LONG_DIGITS.match(name) or "@" in name
+        is_data = _LONG_HEX.search(name) or _LONG_DIGITS.match(name) or _WRITTEN_PHONE.match(name) or "@" in name
         return self._same_form("id", name) if is_data else name
 
     def _text(self, value: str, key: str) -> str:

@@ -84,8 +84,8 @@ def sync_again(stage: Stage) -> None:
     expect_that(_contents(stage.folder) == before, "the second sync wrote something")
 
 
-def call_all_five(stage: Stage) -> None:
-    """Call the five operations through the facade"""
+def call_operations(stage: Stage) -> None:
+    """Call operations through the facade"""
     import pgy_client
 
     from pgy_facade import PgyClient
@@ -98,6 +98,7 @@ def call_all_five(stage: Stage) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)  # shown in a step of its own
         page = client.search_creators(keyword="coffee", fans_number_lower=1000)
         metrics = client.creator_core_metrics(KOL, date_type="DAY_30")
+        profile, followers = client.creator_profile(KOL), client.creator_follower_profile(KOL)
         notes = client.notes_details(KOL, order_type="MOST_READ")
         overview = client.kol_data_overview_v1(KOL, business="_0")
         trend = client.kol_follower_trend_v1(KOL, date_type="_1", increase_type="_1")
@@ -107,6 +108,16 @@ def call_all_five(stage: Stage) -> None:
                 f"client.search_creators(keyword='coffee', fans_number_lower=1000): {page.total} found",
                 "name fans_num picture_price video_price location",
                 page.kols,
+            ),
+            (
+                "client.creator_profile(user_id)",
+                "name location fans_num picture_price video_price",
+                [profile],
+            ),
+            (
+                "client.creator_follower_profile(user_id).provinces",
+                "name percent",
+                followers.provinces or [],
             ),
             (
                 "client.creator_core_metrics(user_id, date_type='DAY_30').daily_data",
@@ -266,7 +277,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 STEPS: Final[list[Callable[[Stage], None]]] = [
     sync_from_the_sandbox,
     sync_again,
-    call_all_five,
+    call_operations,
     call_in_the_cn_region,
     fail_in_business,
     warn_of_deprecation,

@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("drift: could not check: this is a bug in the check itself", file=sys.stderr)
         return 2
+    if options.strict and report.unpinned:
+        return 1
     return 1 if report.fails(None if options.fail_on == "never" else options.fail_on) else 0
 
 
@@ -65,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         choices=("error", "warn", "info", "never"),
         default="warn",
         help="exit 1 when something is at or above this level (default: warn)",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit 1 when a sync would bring a name nobody pinned, too"
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="folder with specs/ (default: this repository)")
     parser.add_argument("--output", metavar="FILE", type=Path, help="write the report to a file")
@@ -97,7 +102,12 @@ def _check(options: argparse.Namespace) -> Report:
         from .download import download
 
         published = download(options.docs_url or sources.docs_url, sources)
-    return check(root, contracts, published, accepted, downloaded=options.against is None)
+    report = check(root, contracts, published, accepted, downloaded=options.against is None)
+    if report.descriptions:
+        from .unpinned import unpinned_names
+
+        report.unpinned = unpinned_names(root, report.descriptions)
+    return report
 
 
 def _render(report: Report, form: str, to_stdout: bool) -> str:

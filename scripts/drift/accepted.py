@@ -2,7 +2,7 @@
 
 [[accepted]]
 rule = "request-parameter-removed"
-operation = "notes_details_v1"
+operation = "notes_details_v1" # left out: a finding about the envelope of all operations
 pointer = "/paths/…"          # optional: only the finding at this place
 reason = "nobody passes acceptCache"
 date = 2026-05-04
@@ -24,7 +24,8 @@ from .quoting import clean, code
 from .rules import REGISTRY
 
 DEFAULT_PATH: Final = "specs/drift-accepted.toml"
-_REQUIRED: Final = frozenset({"rule", "operation", "reason", "date"})
+_REQUIRED: Final = frozenset({"rule", "reason", "date"})
+_OPTIONAL: Final = frozenset({"operation", "pointer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Accepted:
     """One entry of the file."""
 
     rule: str
-    operation: str
+    operation: str | None
+    """Our id; `None` for what is about the envelope."""
     pointer: str | None
     reason: str
     date: str
@@ -66,7 +68,7 @@ def _entry(entry: Any, where: str) -> Accepted:
     if not isinstance(entry, dict):
         raise PipelineError(f"{where}: not a table")
     missing = sorted(_REQUIRED - set(entry))
-    unknown = sorted(set(entry) - _REQUIRED - {"pointer"})
+    unknown = sorted(set(entry) - _REQUIRED - _OPTIONAL)
     problems = (("lacks", missing), ("has unknown", unknown))
     if wrong := " and ".join(f"{what} {', '.join(keys)}" for what, keys in problems if keys):
         raise PipelineError(f"{where}: {wrong}")
@@ -76,7 +78,7 @@ def _entry(entry: Any, where: str) -> Accepted:
             raise PipelineError(f"{where}: {key} must be a text")
     if entry["rule"] not in REGISTRY:
         raise PipelineError(f"{where}: there is no rule {entry['rule']!r}")
-    return Accepted(entry["rule"], entry["operation"], entry.get("pointer"), entry["reason"], _date(entry, where))
+    return Accepted(entry["rule"], entry.get("operation"), entry.get("pointer"), entry["reason"], _date(entry, where))
 
 
 def _date(entry: dict[str, Any], where: str) -> str:
@@ -88,7 +90,7 @@ def _date(entry: dict[str, Any], where: str) -> str:
 
 
 def apply_accepted(
-    findings: Iterable[Finding], entries: list[Accepted], checked: set[str], tracked: set[str]
+    findings: Iterable[Finding], entries: list[Accepted], checked: list[str], tracked: set[str]
 ) -> tuple[list[Finding], list[tuple[Finding, Accepted]]]:
     """Separate accepted findings from the others, and report entries that match nothing any more.
 
@@ -105,10 +107,19 @@ def apply_accepted(
         else:
             left.append(finding)
     for number, entry in enumerate(entries):
-        if number not in used and (entry.operation in checked or entry.operation not in tracked):
+        if number not in used and _judged(entry, checked, tracked):
             why = f"accepted on {entry.date}: {clean(entry.reason)}"
             what = f"The entry for {code(entry.rule)} ({why}) matches nothing any more."
+            about = tuple(checked) if entry.operation is None else ()
+            place = entry.pointer or ""
             left.append(
-                Finding("accepted-finding-unused", entry.operation, entry.pointer or "", what, entry.rule, None)
+                Finding("accepted-finding-unused", entry.operation, place, what, entry.rule, None, operations=about)
             )
     return left, aside
+
+
+def _judged(entry: Accepted, checked: list[str], tracked: set[str]) -> bool:
+    """Whether the entry's finding would have been found: its operation was compared, or is tracked no more."""
+    if entry.operation is None:
+        return tracked <= set(checked)
+    return entry.operation in checked or entry.operation not in tracked

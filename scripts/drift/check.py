@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.contract.evidence import answers_of
+from scripts.contract.pins import Pin
 from scripts.errors import PipelineError
 from scripts.upstream.documents import METHODS, take_from_aggregate, validate_document
 from scripts.upstream.equality import fingerprint, same
@@ -20,7 +21,7 @@ from .accepted import Accepted, apply_accepted
 from .checks import lifecycle
 from .compare import compare
 from .documented import DocumentedOperation, as_dict
-from .findings import Finding, in_order
+from .findings import Finding, envelope_once, in_order
 from .rules import LEVELS, Level, at_or_above
 from .tracked import TrackedContract
 
@@ -38,6 +39,8 @@ class Report:
     accepted: list[tuple[Finding, Accepted]] = field(default_factory=list)
     descriptions: dict[str, tuple[DocumentedOperation, DocumentedOperation]] = field(default_factory=dict)
     """Of each operation with findings: as it is tracked, and as it is published."""
+    unpinned: list[Pin] = field(default_factory=list)
+    """What would pin the public names that a sync would bring."""
 
     def count(self, level: Level) -> int:
         return sum(finding.level == level for finding in self.findings)
@@ -89,7 +92,7 @@ def check(
             descriptions[operation.id] = contract.documented, after
     checked = [contract.operation.id for contract in chosen]
     tracked = {contract.operation.id for contract in contracts}
-    left, aside = apply_accepted(findings, accepted, set(checked), tracked)
+    left, aside = apply_accepted(envelope_once(findings), accepted, checked, tracked)
     return Report(published.name, in_order(left), checked, aside, descriptions)
 
 

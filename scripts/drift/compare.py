@@ -21,7 +21,7 @@ from .documented import DocumentedOperation
 from .findings import Comparison, Finding
 from .request import read_body, read_parameters
 from .response import Response, read_responses
-from .schema import read_schema
+from .schema_reader import read_schema
 
 
 def compare(

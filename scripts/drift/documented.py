@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from scripts.errors import PipelineError
@@ -28,7 +28,7 @@ def escape(part: str) -> str:
 class DocumentedOperation:
     """A document and the place of one operation in it."""
 
-    document: dict[str, Any]
+    document: dict[str, Any] = field(repr=False)
     path: str
     method: str
     whole_host: bool = False

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .documented import DocumentedOperation, as_dict, as_list, escape
-from .schema import Schema, read_schema
+from .schema import Schema
+from .schema_reader import read_schema
 
 FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 _TEXTS: Final = ("description", "example", "examples")

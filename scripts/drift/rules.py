@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 Level = Literal["error", "warn", "info"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warn", "info")
+Verdict = Literal["copes", "breaks"]
+"""What a change of the envelope does to the facade, which reads it itself."""
 
 
 class Rule(NamedTuple):
@@ -26,9 +28,15 @@ def at_or_above(level: Level, threshold: Level) -> bool:
     return LEVELS.index(level) <= LEVELS.index(threshold)
 
 
-def _registry() -> dict[str, Rule]:
-    tables = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))["rule"]
-    return {rule_id: Rule(rule_id, **table) for table in tables for rule_id in table.pop("ids")}
+def rule_of(rule: str, envelope: Verdict | None = None) -> Rule:
+    """The rule of that id; about the envelope, with the level, effect and advice of the verdict.
+
+    Raises:
+        KeyError: the registry has no such rule.
+    """
+    return REGISTRY[rule]._replace(**_ENVELOPE[envelope]) if envelope else REGISTRY[rule]
 
 
-REGISTRY: Final = _registry()
+_TABLES: Final = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
+_ENVELOPE: Final[dict[Verdict, dict[str, Any]]] = _TABLES["envelope"]
+REGISTRY: Final = {rule_id: Rule(rule_id, **table) for table in _TABLES["rule"] for rule_id in table.pop("ids")}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
+
+from scripts.contract.names import is_key_of_a_map
 
 from .documented import escape
-
-_KEY_IS_VALUE: Final = re.compile(r"\d[\d\-_.:/ T]*\Z|[0-9a-f]{24}\Z")
-"""Keys such as `2026-03-08` or an identifier: the object is a map, and its keys are data."""
 
 
 @dataclass(slots=True)
@@ -30,7 +28,7 @@ class Shape:
             return
         if isinstance(value, dict):
             self.types.add("object")
-            is_map = len(value) > 0 and all(_KEY_IS_VALUE.match(str(key)) for key in value)
+            is_map = len(value) > 0 and all(is_key_of_a_map(str(key)) for key in value)
             for key, item in value.items():
                 place = f"{pointer}/{escape(str(key))}"
                 self._field("*" if is_map else str(key), place).add(item, place)
@@ -75,3 +73,9 @@ def shape_of(examples: list[tuple[Any, str]]) -> Shape | None:
 def describe(shape: Shape) -> str:
     """Name the types of a shape."""
     return " or ".join(sorted(shape.kinds)) or "null"
+
+
+def schema_types(shape: Shape) -> frozenset[str]:
+    """The types of a shape in JSON Schema's words, which tell whole numbers from fractions."""
+    whole = "number" in shape.types and "fraction" not in shape.types
+    return frozenset("integer" if kind == "number" and whole else kind for kind in shape.kinds)

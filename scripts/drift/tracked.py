@@ -11,6 +11,7 @@ import orjson
 from scripts.errors import PipelineError
 from scripts.tree.paths import published_path
 from scripts.upstream.documents import check_openapi
+from scripts.upstream.lock import Withdrawn
 from scripts.upstream.parse import parse_document
 from scripts.upstream.sources import Sources, TrackedOperation
 from scripts.upstream.tracked import read_tracked
@@ -26,7 +27,7 @@ class TrackedContract:
     documented: DocumentedOperation
     url: str | None
     """Where the document came from, as the lock has it."""
-    withdrawn: str | None
+    withdrawn: Withdrawn
     """Since when upstream no longer documents the operation, as the lock has it."""
 
 

@@ -2,7 +2,8 @@
 
 Run it after a change of the overlay, the evidence or the templates; `scripts.sync` does the same after a download.
 
-Exit codes: 0 done or nothing to do, 1 with --check when something would change, 2 failed and nothing written.
+Exit codes: 0 done or nothing to do, 1 with --check when something would change or with --pins --strict when a name is
+not pinned, 2 failed and nothing written.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something would change")
     parser.add_argument("--pins", action="store_true", help="print the names that nothing pins yet, and propose others")
+    parser.add_argument("--strict", action="store_true", help="with --pins: exit 1 when a name is not pinned")
     parser.add_argument("--readme", action="store_true", help="write the table of calls into README.md, nothing else")
     parser.add_argument("--root", type=Path, default=ROOT, help="the tree to work on (default: this repository)")
     options = parser.parse_args(arguments)
@@ -30,8 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.pins:
             from .pins import missing_pins, proposed_calls
 
-            print(missing_pins(options.root) + proposed_calls(options.root), end="")
-            return 0
+            missing = missing_pins(options.root)
+            print(missing + proposed_calls(options.root), end="")
+            return 1 if options.strict and missing else 0
         if options.readme:
             from .readme import write_calls_table
 

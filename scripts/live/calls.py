@@ -13,7 +13,7 @@ import httpx
 
 from pgy_facade import OperationWithdrawnError, PgyClient, PgyDeprecationWarning, PgyError
 
-from .plan import SEARCH, Step, creator_in
+from .plan import SEARCH, Step, creator_in, note_in
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,25 @@ class Caller:
             yield self
 
     def run(self, plan: Sequence[Step], user_id: str | None) -> Iterator[Outcome]:
+        note_id = None
         for step in plan:
-            outcome = self._make(step, user_id)
-            if step.operation_id == SEARCH and user_id is None:
-                user_id = creator_in(outcome.data)
+            outcome = self._make(step, user_id, note_id)
+            if step.operation_id == SEARCH:
+                user_id = user_id or creator_in(outcome.data)
+                note_id = note_in(outcome.data)
             yield outcome
 
-    def _make(self, step: Step, user_id: str | None) -> Outcome:
+    def _make(self, step: Step, user_id: str | None, note_id: str | None) -> Outcome:
         if step.lacks:
             return Outcome(
                 step.operation_id, problem=f"not called: say {' '.join(f'--set {name}=...' for name in step.lacks)}"
             )
         if step.identifiers and not user_id:
             return Outcome(step.operation_id, problem="not called: no creator was found; name one with --user-id")
-        arguments = {**step.arguments, **dict.fromkeys(step.identifiers, user_id)}
+        if step.notes and not note_id:
+            names = " ".join(f"--set {name}=..." for name in step.notes)
+            return Outcome(step.operation_id, problem=f"not called: no note was found; say {names}")
+        arguments = {**step.arguments, **dict.fromkeys(step.identifiers, user_id), **dict.fromkeys(step.notes, note_id)}
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", PgyDeprecationWarning)

@@ -12,6 +12,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from scripts.contract.names import is_key_of_a_map
 from scripts.contract.scrub import scrub
 
 Kind = Literal["unknown", "missing", "retyped", "invalid"]
@@ -37,6 +38,8 @@ class _Node:
     types: set[str] = field(default_factory=set)
     properties: dict[str, Any] = field(default_factory=dict)
     items: Any = None
+    values: Any = None
+    """The schema of what the keys of a map lead to."""
 
 
 @dataclass
@@ -90,6 +93,8 @@ def _survey(bundle: Mapping[str, Any], schema: Mapping[str, Any], answers: Itera
             for name, entry in value.items():
                 if name in here.node.properties:
                     walk(here.node.properties[name], entry, f"{where}.{name}" if where else name)
+                elif here.node.values is not None and is_key_of_a_map(name):
+                    walk(here.node.values, entry, f"{where}.*" if where else "*")
         elif kind == "array" and here.node.items is not None:
             for entry in value:
                 walk(here.node.items, entry, f"{where}[]")
@@ -105,7 +110,7 @@ def _node(bundle: Mapping[str, Any], schema: Mapping[str, Any]) -> _Node:
         return _node(bundle, bundle["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
     kinds = schema.get("type", ())
     node = _Node({kinds} if isinstance(kinds, str) else set(kinds), dict(schema.get("properties", {})))
-    node.items = schema.get("items")
+    node.items, node.values = schema.get("items"), schema.get("additionalProperties")
     for part in (*schema.get("allOf", ()), *schema.get("anyOf", ())):
         inner = _node(bundle, part)
         node.types |= inner.types
@@ -114,6 +119,7 @@ def _node(bundle: Mapping[str, Any], schema: Mapping[str, Any]) -> _Node:
             name: entry for name, entry in inner.properties.items() if name not in schema.get("properties", {})
         }
         node.items = node.items if inner.items is None else inner.items
+        node.values = node.values if inner.values is None else inner.values
     return node
 
 
@@ -128,8 +134,10 @@ def _type_of(value: Any) -> str:
 
 def _unknown(places: Mapping[str, _Place]) -> Iterator[Finding]:
     for where, place in places.items():
-        if place.node.properties:
+        if place.node.properties or place.node.values is not None:
             for name in place.fields.keys() - place.node.properties.keys():
+                if place.node.values is not None and is_key_of_a_map(name):
+                    continue
                 yield Finding(_below(where, name), "unknown", "the bundle has no such field")
 
 
@@ -184,7 +192,11 @@ def _without_nulls(value: Any) -> Any:
 def _place_of(error: ValidationError) -> str:
     where = ""
     for step in error.absolute_path:
-        where += "[]" if isinstance(step, int) else f".{step}" if where else str(step)
+        if isinstance(step, int):
+            where += "[]"
+        else:
+            name = "*" if is_key_of_a_map(str(step)) else str(step)
+            where += f".{name}" if where else name
     return where
 
 

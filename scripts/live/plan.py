@@ -17,11 +17,12 @@ SEARCH: Final = "creator_search_v1"
 
 @dataclass(frozen=True)
 class Step:
-    """One call. `identifiers` are the arguments that take a creator's identifier, once one is known."""
+    """One call. `identifiers` and `notes` are the arguments that take one of a creator or a note, once it is known."""
 
     operation_id: str
     arguments: Mapping[str, Any]
     identifiers: tuple[str, ...]
+    notes: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     """Required arguments without a plausible value; the call cannot be made."""
 
@@ -36,9 +37,12 @@ def make_plan(
     wanted = [step_for(operation, given) for operation in operations if only in (None, operation.id)]
     search = [step for step in wanted if step.operation_id == SEARCH]
     others = [step for step in wanted if step.operation_id != SEARCH]
-    if not search and not user_id and any(step.identifiers for step in others):
+    if not search and any((step.identifiers and not user_id) or step.notes for step in others):
         if SEARCH not in by_id:
-            raise PipelineError(f"{SEARCH} is not tracked, so no creator can be found; name one with --user-id")
+            raise PipelineError(
+                f"{SEARCH} is not tracked, so nothing can be found; name a creator with --user-id, and with --set what "
+                "else an operation needs"
+            )
         search = [step_for(by_id[SEARCH], given)]
     return search + others
 
@@ -47,6 +51,7 @@ def step_for(operation: Operation[Any], given: Mapping[str, str]) -> Step:
     """The call of an operation with the given and the required arguments only."""
     arguments: dict[str, Any] = {}
     identifiers: list[str] = []
+    notes: list[str] = []
     lacks: list[str] = []
     for parameter in operation.parameters:
         if parameter.name in given:
@@ -55,6 +60,8 @@ def step_for(operation: Operation[Any], given: Mapping[str, str]) -> Step:
             continue
         elif parameter.identifier == "user":
             identifiers.append(parameter.name)
+        elif parameter.identifier == "note":
+            notes.append(parameter.name)
         elif parameter.allowed:
             arguments[parameter.name] = parameter.allowed[0]
         elif parameter.default is not None:
@@ -63,7 +70,7 @@ def step_for(operation: Operation[Any], given: Mapping[str, str]) -> Step:
             arguments[parameter.name] = False
         else:
             lacks.append(parameter.name)
-    return Step(operation.id, arguments, tuple(identifiers), tuple(lacks))
+    return Step(operation.id, arguments, tuple(identifiers), tuple(notes), tuple(lacks))
 
 
 def _typed(text: str, kind: str) -> Any:
@@ -82,4 +89,16 @@ def creator_in(data: Any) -> str | None:
         found = creator.get("userId") if isinstance(creator, dict) else None
         if isinstance(found, str) and found:
             return found
+    return None
+
+
+def note_in(data: Any) -> str | None:
+    """The identifier of the first note of any creator in the search's answer."""
+    creators = data.get("kols") if isinstance(data, dict) else None
+    for creator in creators if isinstance(creators, list) else ():
+        notes = creator.get("noteList") if isinstance(creator, dict) else None
+        for note in notes if isinstance(notes, list) else ():
+            found = note.get("noteId") if isinstance(note, dict) else None
+            if isinstance(found, str) and found:
+                return found
     return None

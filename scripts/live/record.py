@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,10 @@ from scripts.contract.infer import infer_schema, merge_schemas
 from scripts.contract.inputs import load_inputs
 from scripts.contract.new_evidence import evidence_file, shows_more
 from scripts.contract.scrub import scrub
+from scripts.contract.shared import sharing
 from scripts.errors import PipelineError
 from scripts.tree.exclusive import exclusive
-from scripts.tree.paths import LOCK_PATH, OUTPUT_PATHS
+from scripts.tree.paths import BUNDLE_PATH, LOCK_PATH, OUTPUT_PATHS
 from scripts.tree.swap import swap
 
 
@@ -28,12 +30,14 @@ def record(root: Path, answers: Mapping[str, Any], secret: str) -> tuple[list[st
         inputs = load_inputs(root)
         evidence = dict(inputs.evidence)
         files: dict[str, bytes] = {}
+        # What a successor's answers have shown is no news in those of a legacy operation.
+        shared = sharing(json.loads((root / BUNDLE_PATH).read_bytes()))
         for operation_id, data in answers.items():
-            known = evidence.get(operation_id, [])
-            if is_news(data, [answer.get("data") for _, answer in known]):
+            others = sorted(shared.get(operation_id, {operation_id}))
+            if is_news(data, [answer.get("data") for other in others for _, answer in evidence.get(other, [])]):
                 name, content = recorded_file(data, secret)
                 files[f"specs/examples/{operation_id}/{name}"] = content
-                evidence[operation_id] = with_files(known, {name: content})
+                evidence[operation_id] = with_files(evidence.get(operation_id, []), {name: content})
         if not files:
             return [], []
         notes = stage(root, replace(inputs, evidence=evidence), staging, files)

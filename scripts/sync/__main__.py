@@ -11,23 +11,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 from scripts.errors import PipelineError
 from scripts.tree.exclusive import recover
 from scripts.tree.paths import ROOT
 from scripts.upstream.sources import load_sources
 
-if TYPE_CHECKING:
-    from .changes import Change
-
 DONE, WOULD_CHANGE, FAILED = 0, 1, 2
-SHOW_ALL: Final = 40
-"""With more operations than these, unchanged ones are counted and not listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,15 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def sync(options: argparse.Namespace) -> int:
     """Do what the command line says; a `PipelineError` means that nothing was changed."""
     root = options.root.resolve()
+    if options.note is not None and not options.note.resolve().parent.is_dir():
+        raise PipelineError(f"--note {options.note}: there is no such folder; nothing was changed")
     recover(root)
     sources = load_sources(root)
     operations = (sources.operation(options.only),) if options.only else sources.operations
     docs_url = (options.docs_url or sources.docs_url).rstrip("/")
 
+    from scripts.contract.pins import pins_text
     from scripts.upstream.tracked import read_tracked
 
-    from .changes import decide, next_aggregate
+    from .changes import NOTHING, decide, next_aggregate
     from .plan import carry_out, is_needed, make_plan, rehearse
+    from .report import print_changes, print_note, write_note
 
     now = _now()
     tracked = read_tracked(root, sources)
@@ -75,43 +72,41 @@ def sync(options: argparse.Namespace) -> int:
         from .download import download
 
         collected = download(docs_url, operations, tracked, options.timeout)
+    before = read_tracked(options.earlier, sources).documents if options.earlier else {}
     changes = [
-        decide(each, tracked.documents[each.id], collected.found[each.id], now)
+        decide(
+            each,
+            tracked.documents[each.id],
+            collected.found[each.id],
+            now,
+            earlier=before.get(each.id, NOTHING),
+            noticed=options.noticed,
+        )
         for each in operations
         if each.id in collected.found
     ]
     print(f"{options.source or docs_url}:")
     if not is_needed(tracked, changes):
-        _report(changes)
+        print_changes(changes)
         print("Nothing to do.")
+        write_note(options.note, None)
         return DONE
     plan = make_plan(tracked, changes, docs_url, next_aggregate(collected, tracked.lock, changes, now))
-    notes = rehearse(tracked, plan) if options.check else carry_out(tracked, plan)
-    _report(changes)
+    if options.check or options.strict:
+        notices, note = rehearse(tracked, plan)
+        if options.strict and note.unpinned:
+            raise PipelineError(f"--strict: nothing was written.\n{pins_text(note.unpinned).rstrip()}")
+    if not options.check:
+        notices, note = carry_out(tracked, plan)
+    print_changes(changes)
     for path in plan.examples:
         print(f"  new evidence: specs/examples/{path}")
-    for note in notes:
-        print(f"notice: {note}")
+    for notice in notices:
+        print(f"notice: {notice}")
+    print_note(note)
+    write_note(options.note, note)
     print("Something would change; nothing was written." if options.check else "Wrote specs/ and generated/pgy_client.")
     return WOULD_CHANGE if options.check else DONE
-
-
-def _report(changes: Sequence[Change]) -> None:
-    from .changes import MEANING
-
-    shown = [change for change in changes if change.what != "unchanged" or len(changes) <= SHOW_ALL]
-    width = max((len(change.operation.id) for change in shown), default=0)
-    for change in shown:
-        entry = change.entry
-        meaning = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else MEANING[change.what]
-        print(f"  {change.operation.id:<{width}}  {change.what:<9}  {entry.origin:<11}  {meaning}")
-    for change in changes:
-        if change.what == "withdrawn":
-            successor = change.operation.successor
-            instead = f" Successor: {successor}." if successor else ""
-            print(f"notice: {change.operation.id} is withdrawn: {MEANING['withdrawn']}.{instead}")
-    counts = Counter(change.what for change in changes)
-    print(f"{len(changes)} operations: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
 
 
 def _now() -> str:
@@ -128,6 +123,10 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.sync", description=(__doc__ or "").partition("\n")[0])
     place = parser.add_mutually_exclusive_group()
@@ -141,6 +140,22 @@ def _parser() -> argparse.ArgumentParser:
         " document, or a folder of published documents, stands for the whole docs host: a tracked operation that is"
         " not in it is marked withdrawn. Documents are known by the paths inside, not by file name",
     )
+    parser.add_argument(
+        "--earlier",
+        metavar="DIR",
+        type=Path,
+        help="a tree with the specs/ of an earlier sync that was not merged: what is the same there is taken over to"
+        " the byte, with the days of withdrawals",
+    )
+    parser.add_argument(
+        "--noticed",
+        metavar="DAY",
+        type=_day,
+        help="the day (2026-07-23) to note for a withdrawal that is noticed for the first time; without it none is"
+        " noted, now or later, and the same documents give the same bytes on any day",
+    )
+    parser.add_argument("--note", metavar="FILE", type=Path, help="write the note for callers there, as Markdown")
+    parser.add_argument("--strict", action="store_true", help="write nothing when it would bring a name nobody pinned")
     parser.add_argument("--check", action="store_true", help="only say, by exit code 1, whether something would change")
     parser.add_argument("--only", metavar="ID", help="download the document of this operation alone")
     parser.add_argument("--root", metavar="DIR", type=Path, default=ROOT, help="a tree with specs/ and generated/")

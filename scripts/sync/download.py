@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from scripts.errors import PipelineError
@@ -24,11 +24,11 @@ from scripts.upstream.tracked import Tracked, TrackedDocument
 class Found:
     """One operation's document as it is published now."""
 
-    raw: bytes
+    raw: bytes = field(repr=False)
     url: str
     origin: str
     validators: Validators
-    document: dict[str, Any] | None = None  # None: the bytes are those of the tree
+    document: dict[str, Any] | None = field(default=None, repr=False)  # None: the bytes are those of the tree
 
     @classmethod
     def in_tree(cls, known: TrackedDocument) -> Found | None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.errors import PipelineError
 from scripts.tree.exclusive import exclusive
-from scripts.tree.paths import LOCK_PATH, OUTPUT_PATHS, published_path
+from scripts.tree.files import read_if_there
+from scripts.tree.paths import BUNDLE_PATH, LOCK_PATH, OUTPUT_PATHS, published_path
 from scripts.tree.swap import swap
 from scripts.upstream.documents import read_document
 from scripts.upstream.lock import AggregateLock, Lock, inputs_digest, load_lock, outputs_digest
@@ -21,11 +22,15 @@ from .changes import Change
 if TYPE_CHECKING:
     from scripts.contract.inputs import Inputs
 
+    from .note.words import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The files to write and remove, and the inputs of the build."""
 
+    before: Inputs | None
+    """What the tree was built from; `None` where a document is missing or not what was downloaded."""
     inputs: Inputs
     files: Mapping[str, bytes]
     remove: Sequence[str]
@@ -81,31 +86,50 @@ def make_plan(tracked: Tracked, changes: Sequence[Change], docs_url: str, aggreg
     files |= {f"specs/examples/{name}": content for name, content in examples.items()}
     inputs = Inputs(tracked.sources, documents, evidence, Lock(docs_url, aggregate, entries))
     changed = [change.operation.id for change in changes if change.news]
-    return Plan(inputs, files, _untracked(tracked), changed, sorted(examples))
+    return Plan(_inputs_before(tracked), inputs, files, _untracked(tracked), changed, sorted(examples))
 
 
-def rehearse(tracked: Tracked, plan: Plan) -> list[str]:
+def _inputs_before(tracked: Tracked) -> Inputs | None:
+    from scripts.contract.inputs import load_inputs
+
+    try:
+        return load_inputs(tracked.root)
+    except PipelineError:
+        return None
+
+
+def rehearse(tracked: Tracked, plan: Plan) -> tuple[list[str], Note]:
     """Build outside of the tree, for `--check`: a build that fails is an error there, too."""
     with TemporaryDirectory(prefix="pgy-sync-") as folder:
         return _stage(tracked, plan, Path(folder))
 
 
-def carry_out(tracked: Tracked, plan: Plan) -> list[str]:
-    """Build, and write everything or, with a `PipelineError`, nothing; returns notes for the person at the terminal."""
+def carry_out(tracked: Tracked, plan: Plan) -> tuple[list[str], Note]:
+    """Build, and write everything or, with a `PipelineError`, nothing.
+
+    Returns notes for the person at the terminal, and the note for callers.
+    """
     with exclusive(tracked.root) as staging:
         if load_lock(tracked.root) != tracked.lock:
             raise PipelineError("another command changed the tree in the meantime; run this one again")
-        notes = _stage(tracked, plan, staging)
+        notes, note = _stage(tracked, plan, staging)
         swap(tracked.root, staging, [*plan.files, *OUTPUT_PATHS, LOCK_PATH], plan.remove)
-    return notes
+    return notes, note
 
 
-def _stage(tracked: Tracked, plan: Plan, folder: Path) -> list[str]:
+def _stage(tracked: Tracked, plan: Plan, folder: Path) -> tuple[list[str], Note]:
     """Build; any failure becomes one message that names the changed documents."""
     from scripts.client.build import stage
+    from scripts.contract.overlay import load_overlay
+    from scripts.contract.pins import brought_pins
+
+    from .note.words import note_between
 
     try:
-        return stage(tracked.root, plan.inputs, folder, plan.files)
+        notes = stage(tracked.root, plan.inputs, folder, plan.files)
+        unpinned = brought_pins(plan.before, plan.inputs, load_overlay(tracked.root))
+        before = read_if_there(tracked.root / BUNDLE_PATH)
+        return notes, note_between(before, (folder / BUNDLE_PATH).read_bytes(), unpinned)
     except OSError:
         raise
     except Exception as error:

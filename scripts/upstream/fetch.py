@@ -10,7 +10,7 @@ import asyncio
 import re
 import zlib
 from collections.abc import Coroutine, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeVar
 
@@ -49,7 +49,7 @@ class Download:
     """The outcome for one document. `same`: not modified; `missing`: there is none."""
 
     status: Literal["found", "same", "missing"]
-    body: bytes = b""
+    body: bytes = field(default=b"", repr=False)
     validators: Validators = Validators()
 
 

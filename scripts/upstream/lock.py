@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from scripts.errors import PipelineError
 from scripts.tree.files import contents_digest, contents_of, digest, file_digest, tree_digest
@@ -18,6 +18,9 @@ ORIGINS: Final = ("published", "aggregate", "transcribed")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _ID = re.compile(r"[a-z0-9_]+\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+Withdrawn = str | Literal[True] | None
+"""The day since when upstream no longer publishes an operation; `True` where nobody noted the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class DocumentLock(AggregateLock):
     """One tracked document: where its bytes came from, and since when it is withdrawn."""
 
     origin: str = "published"
-    withdrawn: str | None = None
+    withdrawn: Withdrawn = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Lock:
     inputs: str | None = None
 
     @property
-    def withdrawn(self) -> dict[str, str | None]:
+    def withdrawn(self) -> dict[str, Withdrawn]:
         """Since when each operation is withdrawn, by id."""
         return {key: entry.withdrawn for key, entry in self.documents.items()}
 
@@ -123,8 +126,8 @@ def _lock(content: dict[str, Any]) -> Lock:
             raise ValueError(f"{key}: unknown origin {entry.origin!r}")
         if not _SHA256.match(entry.sha256):
             raise ValueError(f"{key}: {entry.sha256!r} is not a SHA-256")
-        if entry.withdrawn is not None and not _DATE.match(entry.withdrawn):
-            raise ValueError(f"{key}: withdrawn {entry.withdrawn!r} is not a date")
+        if not (entry.withdrawn is None or entry.withdrawn is True or _DATE.match(str(entry.withdrawn))):
+            raise ValueError(f"{key}: withdrawn {entry.withdrawn!r} is neither a date nor true")
     return Lock(
         docs_url=content["docs_url"],
         aggregate=AggregateLock(**aggregate) if aggregate else None,

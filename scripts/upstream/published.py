@@ -1,4 +1,7 @@
-"""The published documents, found by the paths inside them, whether read from a docs host, a folder or a file."""
+"""The published documents, found by the paths inside them, whether read from a docs host, a folder or a file.
+
+Their reprs leave out what is large: asyncio asks for the repr of a finished task, and so of what it returned.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,12 @@ from .sources import TrackedOperation
 class PublishedDocument:
     """One OpenAPI document as it was published."""
 
-    content: dict[str, Any]
+    content: dict[str, Any] = field(repr=False)
     name: str
     """Its URL or file name, for messages."""
     whole_host: bool
     """Whether it is an aggregate: it lists more than one path, or is published as one."""
-    raw: bytes = b""
+    raw: bytes = field(default=b"", repr=False)
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ class PublishedDocuments:
     name: str
     single: bool = False
     """Whether it is one operation's own document, and not about any other operation."""
-    by_path: dict[str, list[PublishedDocument]] = field(default_factory=dict)
+    by_path: dict[str, list[PublishedDocument]] = field(default_factory=dict, repr=False)
 
     def add(self, document: PublishedDocument) -> None:
         """Add a document by the paths inside it; its file name is ignored."""

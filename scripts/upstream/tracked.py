@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.tree.files import digest, read_if_there
@@ -17,7 +17,7 @@ from .sources import Sources
 class TrackedDocument:
     """One document in `specs/published`; `raw` is `None` when there is no file, `entry` when the lock has none."""
 
-    raw: bytes | None = None
+    raw: bytes | None = field(default=None, repr=False)
     entry: DocumentLock | None = None
 
     @property

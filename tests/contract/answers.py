@@ -67,6 +67,8 @@ def _of_kind(kind: str, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     # Some at a time: drawing all of a creator's fields takes long and finds nothing more.
     known = st.lists(st.sampled_from(sorted(properties)), max_size=12, unique=True) if properties else st.just([])
     fields = known.flatmap(lambda names: st.fixed_dictionaries({name: drawn_from(properties[name]) for name in names}))
+    if "additionalProperties" in schema and not properties:
+        return st.dictionaries(st.integers(1, 10**15).map(str), drawn_from(schema["additionalProperties"]), max_size=3)
     unknown = st.dictionaries(st.text(max_size=8).filter(lambda name: name not in properties), ANY_JSON, max_size=2)
     return st.builds(lambda one, other: {**one, **other}, fields, unknown)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any, Final
 
 import schemathesis
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-BUNDLE: Final = ROOT / "specs" / "openapi.json"
+TREE: Final = Path(os.environ.get("CONTRACT_TREE", ROOT))
+"""Whose contract is tested: ours, or a made-up one."""
+BUNDLE: Final = TREE / "specs" / "openapi.json"
 CONFIG: Final = ROOT / "schemathesis.toml"
 TOKEN: Final = "sandbox"
 """The one that schemathesis.toml names."""

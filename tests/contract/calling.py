@@ -1,4 +1,4 @@
-"""The facade's methods by operation, and calling them with a query's arguments."""
+"""The facade's methods by operation, and calling them with a request's arguments."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any, Final
 from pgy_facade import PgyDeprecationWarning
 
 from .bundle import OPERATIONS
-from .wire import flat, parameters_of, python_name
+from .samples import sample
+from .wire import flat, names_of, parameters_of
 
 Way = Callable[[Any, str, Mapping[str, Any]], Any]
 
-IDENTIFIER: Final = "5fe8000000000000010078c7"
 METHODS: Final = {
     operation_id: operation["x-call"] for operation_id, operation in OPERATIONS.items() if "x-call" in operation
 }
@@ -23,13 +23,13 @@ METHODS: Final = {
 def call_by_method(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> Any:
     """Call an operation by the method of its name, with arguments by published name."""
     with expecting_deprecation():
-        return call_directly(client, operation_id, _in_python(arguments), by_id=False)
+        return call_directly(client, operation_id, _in_python(operation_id, arguments), by_id=False)
 
 
 def call_by_id(client: Any, operation_id: str, arguments: Mapping[str, Any]) -> Any:
     """Call an operation by its id, as one without a method of its own is."""
     with expecting_deprecation():
-        return call_directly(client, operation_id, _in_python(arguments), by_id=True)
+        return call_directly(client, operation_id, _in_python(operation_id, arguments), by_id=True)
 
 
 def call_directly(client: Any, operation_id: str, arguments: Mapping[str, Any], *, by_id: bool) -> Any:
@@ -37,7 +37,7 @@ def call_directly(client: Any, operation_id: str, arguments: Mapping[str, Any], 
     if by_id or operation_id not in METHODS:
         return client.call(operation_id, **arguments)
     named = dict(arguments)
-    subject = python_name(OPERATIONS[operation_id].get("x-subject", ""))
+    subject = names_of(operation_id).get(OPERATIONS[operation_id].get("x-subject", ""))
     positional = [named.pop(subject)] if subject in named else []
     return getattr(client, METHODS[operation_id])(*positional, **named)
 
@@ -49,17 +49,22 @@ def ways(operation_id: str) -> tuple[Way, ...]:
 
 def least_arguments(operation_id: str) -> dict[str, Any]:
     """Arguments for everything that is required and nothing else, by published name."""
-    required = {name: entry for name, entry in parameters_of(operation_id).items() if entry.get("required")}
-    return {name: flat(entry["schema"]).get("enum", [IDENTIFIER])[0] for name, entry in required.items()}
+    least = {}
+    for (_, name), entry in parameters_of(operation_id).items():
+        if entry.get("required"):
+            value = sample(entry["schema"])
+            least[name] = [value] if flat(entry["schema"])["type"] == "array" else value
+    return least
 
 
 @contextmanager
 def expecting_deprecation() -> Iterator[None]:
-    """Two of the operations are deprecated, and say so; other tests see to that."""
+    """Some of the operations are deprecated, and say so; other tests see to that."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PgyDeprecationWarning)
         yield
 
 
-def _in_python(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    return {python_name(name): value for name, value in arguments.items()}
+def _in_python(operation_id: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    names = names_of(operation_id)
+    return {names.get(name, name): value for name, value in arguments.items()}

@@ -10,7 +10,7 @@ import pytest
 from pgy_facade.sandbox import Sandbox
 
 from .budget import NIGHTLY, PROFILE
-from .bundle import TOKEN
+from .bundle import BUNDLE, TOKEN
 from .tally import Tally
 
 _COUNTED = "cases of the contract"
@@ -19,7 +19,7 @@ _COUNTED = "cases of the contract"
 @pytest.fixture(scope="session")
 def guarded_sandbox() -> Iterator[Sandbox]:
     """An upstream that takes one token only, so that ignoring it would be noticed."""
-    with Sandbox(token=TOKEN) as upstream:
+    with Sandbox(contract=BUNDLE, token=TOKEN) as upstream:
         yield upstream
 
 

@@ -8,13 +8,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pgy_client.api.pugongying import load
+from pgy_client.types import Model
 
 from scripts.generate import __main__ as generate
 from scripts.tree.files import contents_of
 from scripts.upstream.lock import inputs_digest, load_lock, outputs_digest
 from scripts.upstream.sources import load_sources
 
-from .bundle import ROOT
+from .answers import recorded
+from .bundle import OPERATIONS, ROOT
 
 DERIVED = ("specs/openapi.json", "specs/lock.json", "generated/pgy_client")
 
@@ -46,6 +49,12 @@ def test_an_edit_of_a_derived_file_is_noticed(tree: Path, path: str) -> None:
         file.write("\n")
 
     assert generate.main(["--check", "--root", str(tree)]) == 1
+
+
+def test_there_are_recorded_answers_of_what_is_called_most() -> None:
+    known = {"creator_search_v1", "creator_core_metrics_v1", "notes_details_v1"}
+    assert known <= set(filter(recorded, OPERATIONS))
+    assert all(isinstance(load(operation_id).parse(None), Model) for operation_id in known)
 
 
 def test_the_lock_has_the_digest_of_every_document() -> None:

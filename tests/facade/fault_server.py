@@ -77,6 +77,7 @@ class FaultServer:
     """Listens on a free loopback port. `script` is worked off request by request, then `always` answers.
 
     With `greets` it speaks first, in plain text, as no TLS server does. With `tls` it speaks TLS, and then HTTP/1.1.
+    `host` is a loopback address, of IPv4 or IPv6.
     It counts the `connections` it took, how many of them are `open`, and how many were at the same time, `most_open`.
     """
 
@@ -87,6 +88,7 @@ class FaultServer:
         *,
         greets: bool = False,
         tls: ssl.SSLContext | None = None,
+        host: str = "127.0.0.1",
     ) -> None:
         self.always = always
         self.greets = greets
@@ -98,9 +100,11 @@ class FaultServer:
         self.connections = 0
         self._lock = threading.Lock()
         self._released = threading.Event()
-        self._socket = socket.create_server(("127.0.0.1", 0), backlog=256)
+        is_ipv6 = ":" in host
+        family = socket.AF_INET6 if is_ipv6 else socket.AF_INET
+        self._socket = socket.create_server((host, 0), family=family, backlog=256)
         self.port: int = self._socket.getsockname()[1]
-        self.url = f"{'http' if tls is None else 'https'}://127.0.0.1:{self.port}"
+        self.url = f"{'http' if tls is None else 'https'}://{f'[{host}]' if is_ipv6 else host}:{self.port}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()

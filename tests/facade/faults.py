@@ -41,7 +41,10 @@ OLD_DATE = "Thu, 01 Jan 1970 00:00:00 GMT"
 
 @dataclass(frozen=True)
 class Fault:
-    """`requests` counts what the server sees; `attempts` differs from it when no connection is made."""
+    """`requests` counts what the server sees; `attempts` differs from it when no connection is made.
+
+    `over_blocking_tls` is the error there, when it is another: Python's blocking TLS sockets tell a reset as an end.
+    """
 
     name: str
     behaviour: Behaviour | None
@@ -52,6 +55,7 @@ class Fault:
     code: int | None = None
     options: dict[str, Any] = field(default_factory=dict)
     scheme: str = "http"
+    over_blocking_tls: type[errors.PgyError] | None = None
 
     @property
     def all_attempts(self) -> int:
@@ -137,6 +141,14 @@ def _wrong_http() -> list[Fault]:
             errors.OperationWithdrawnError,
             billed=False,
         ),
+        # A gateway has its own form of it, and says nothing about the operation.
+        Fault("404 with a path alone", http('{"message": "no route", "path": "/api/x"}', 404), errors.ProtocolError),
+        Fault("404 with a status alone", http('{"status": 404, "error": "Not Found"}', 404), errors.ProtocolError),
+        Fault(
+            "404 said under HTTP 200",
+            http('{"status": 404, "error": "Not Found", "path": "/api/x"}'),
+            errors.ProtocolError,
+        ),
         Fault("404 of something else", http('{"detail": "not found"}', 404), errors.ProtocolError),
         Fault("redirect to the same origin", echo(location), errors.RedirectError),
         Fault("redirect to another origin", echo(elsewhere), errors.RedirectError),
@@ -159,7 +171,12 @@ def _wrong_http() -> list[Fault]:
         Fault("head cut short", raw(b"HTTP/1.1 200 OK\r\nContent-Le"), errors.ConnectionLostError),
         Fault("closed without a word", close, errors.ConnectionLostError),
         Fault("reset before the answer", reset, errors.ConnectionLostError),
-        Fault("reset during the answer", reset_in_body, errors.ConnectionLostError),
+        Fault(
+            "reset during the answer",
+            reset_in_body,
+            errors.ConnectionLostError,
+            over_blocking_tls=errors.ProtocolError,
+        ),
         Fault("not gzip", http(OK, Content_Encoding="gzip"), errors.ProtocolError),
         Fault("gzip cut short", http(gzip.compress(OK.encode())[:-9], Content_Encoding="gzip"), errors.ProtocolError),
         Fault("an encoding not asked for", http(OK, Content_Encoding="br"), errors.ProtocolError),

@@ -223,7 +223,8 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         "asyncio",
         "statistics",
         "jsonschema",
-        "typer",
+        "click",
+        "rich",
         "sqlalchemy",
     }
     assert more & heavy == set()
@@ -246,9 +247,14 @@ def test_each_attempt_is_an_event(kind: str) -> None:
 
 
 @both_kinds
-def test_an_observer_that_fails_does_not_cost_the_answer(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    "error", [ValueError, KeyError, RuntimeError, AssertionError, StopIteration, TimeoutError, OSError]
+)
+def test_an_observer_that_fails_does_not_cost_the_answer(
+    error: type[Exception], kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail(event: AttemptEvent) -> None:
-        raise ValueError("observer")
+        raise error("observer")
 
     with FaultServer(envelope(0, {"total": 4})) as server, caplog.at_level(logging.WARNING):
         page = answer(kind, lambda c: c.search_creators(), "tok", base_url=server.url, on_attempt=fail)
@@ -284,6 +290,15 @@ def test_waits_happen_unless_switched_off(kind: str, monkeypatch: pytest.MonkeyP
         with FaultServer(envelope(302, Retry_After="2")) as server, pytest.raises(errors.RateLimitError):
             answer(kind, lambda c: c.search_creators(), "tok", base_url=server.url)
     assert waited == [2.0, 2.0]
+
+
+def test_a_block_without_waits_inside_another_leaves_the_outer_one_without_waits() -> None:
+    testing.set_waiting(True)
+    with testing.no_waiting():
+        with testing.no_waiting():
+            assert not testing.waiting()
+        assert not testing.waiting()
+    assert testing.waiting()
 
 
 @both_kinds

@@ -13,6 +13,8 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SHARED: Final = ("scripts.errors", "scripts.tree", "scripts.upstream", "scripts.contract")
 BUILDING: Final = (*SHARED, "scripts.client")
 LEAVES: Final = (
+    "pgy_facade._advice",
+    "pgy_facade._install",
     "pgy_facade._version",
     "pgy_facade._fork",
     "pgy_facade.errors",
@@ -26,10 +28,12 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     # A room, and the rooms it may import. It stands below them in this table, and a module belongs to the innermost
     # room that holds it.
     "pgy_client": (),
-    "pgy_facade.sandbox": (),
+    "pgy_facade._advice": (),
+    "pgy_facade._install": (),
+    "pgy_facade.sandbox": ("pgy_facade._install",),
     "pgy_facade._version": (),
     "pgy_facade._fork": (),
-    "pgy_facade.errors": (),
+    "pgy_facade.errors": ("pgy_facade._advice",),
     "pgy_facade.events": ("pgy_facade.errors",),
     "pgy_facade.testing": (),
     "pgy_facade.regions": ("pgy_facade.errors", "pgy_client"),
@@ -44,7 +48,14 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     ),
     # What is left: the package's own face, which imports on demand.
     "pgy_facade": (*LEAVES, "pgy_facade._call", "pgy_facade._clients", "pgy_client"),
-    "pgy_facade.cli": (*LEAVES, "pgy_facade", "pgy_client"),
+    "pgy_facade.cli": (
+        *LEAVES,
+        "pgy_facade.sandbox",
+        "pgy_facade._token",
+        "pgy_facade._call",
+        "pgy_facade",
+        "pgy_client",
+    ),
     "scripts.errors": (),
     "scripts.tree": ("scripts.errors",),
     "scripts.upstream": ("scripts.errors", "scripts.tree"),
@@ -56,7 +67,9 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.live": (*BUILDING, "pgy_client", "pgy_facade"),
     "scripts.demo": FACADE,
     "scripts.bench": FACADE,
-    "scripts.ci": (),
+    # One of its modules runs where the package is installed.
+    "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift", *FACADE),
+    "scripts.mutants": (),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""

@@ -13,6 +13,7 @@ LIBRARIES = {
     "anyio",
     "asyncio",
     "attrs",
+    "click",
     "h11",
     "h2",
     "httpcore",
@@ -20,7 +21,6 @@ LIBRARIES = {
     "orjson",
     "rich",
     "trio",
-    "typer",
     "uvicorn",
 }
 

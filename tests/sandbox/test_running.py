@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import httpx
 import pytest
 
 if TYPE_CHECKING:
-    from pgy_facade.sandbox import Sandbox
+    pass
 
 ROOT = Path(__file__).resolve().parents[2]
 SEARCH_PATH = "/api/xiaohongshu-pgy/api/solar/cooperator/blogger/v2/v1"
@@ -51,14 +52,29 @@ def test_the_command_says_why_it_cannot_start() -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_the_pytest_fixture_serves(pgy_sandbox: Sandbox) -> None:
+WITH_THE_FIXTURE = f"""
+import httpx
+
+
+def test_one_that_leaves_things_behind(pgy_sandbox):
     pgy_sandbox.script([500, 500])
     pgy_sandbox.token = "mine"
-    assert httpx.get(pgy_sandbox.api_url + SEARCH_PATH, params={"token": "mine"}).status_code == 500
+    assert httpx.get(pgy_sandbox.api_url + "{SEARCH_PATH}", params={{"token": "mine"}}).status_code == 500
+    assert (pgy_sandbox.pending, len(pgy_sandbox.requests), pgy_sandbox.token) == (1, 1, "mine")
 
 
-def test_the_pytest_fixture_is_as_new_in_the_next_test(pgy_sandbox: Sandbox) -> None:
+def test_the_next(pgy_sandbox):
     assert (pgy_sandbox.pending, len(pgy_sandbox.requests), pgy_sandbox.token) == (0, 0, None)
+"""
+
+
+def test_the_pytest_fixture_serves_and_is_as_new_in_the_next_test(tmp_path: Path) -> None:
+    """In a process of its own, so that both tests run, and in this order."""
+    (tmp_path / "test_it.py").write_text(WITH_THE_FIXTURE)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-c", os.devnull]
+    done = subprocess.run([*command, str(tmp_path)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
 
 
 @pytest.mark.parametrize("missing", ["uvicorn", "jsonschema", "h11", "referencing"])

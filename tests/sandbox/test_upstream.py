@@ -186,32 +186,120 @@ def test_an_answer_fits_the_contract(upstream: Sandbox, operation_id: str) -> No
     json_of_200 = operation["responses"]["200"]["content"]["application/json"]
     validator = Draft202012Validator({**json_of_200["schema"], "components": BUNDLE["components"]})
     for page in ("1", "2", "3", "4"):
-        extra = {paging["parameter"]: page} if "x-pagination" in operation else {}
+        extra = {paging["parameter"]: page} if "x-pagination" in operation and "parameter" in paging else {}
         answer = get(upstream, path, **minimal(operation), **extra)
         assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
         envelope = answer.json()
         assert [error.message for error in validator.iter_errors(envelope)] == []
         assert envelope["code"] == 0
-        # Of an operation without any evidence nobody knows what its data is.
-        assert isinstance(envelope["data"], dict) or "examples" not in json_of_200
+        # Where no evidence has any data nobody knows what it is.
+        recorded = [entry["value"].get("data") for entry in json_of_200.get("examples", {}).values()]
+        assert envelope["data"] is not None or not any(data is not None for data in recorded)
         assert envelope["requestId"] == upstream.requests[-1].request_id
+
+
+def recorded(operation: dict[str, Any]) -> list[Any]:
+    media = operation["responses"]["200"]["content"]["application/json"]
+    return [entry["value"]["data"] for entry in media.get("examples", {}).values()]
 
 
 def test_the_first_items_are_the_evidence_itself(upstream: Sandbox) -> None:
     for operation_id, (path, operation) in OPERATIONS.items():
-        media = operation["responses"]["200"]["content"]["application/json"]
-        recorded = [entry["value"]["data"] for entry in media.get("examples", {}).values()]
-        evidence = next((data for data in recorded if data), None)
-        if evidence is None:
+        evidence = recorded(operation) + recorded(
+            OPERATIONS.get(operation.get("x-same-model-as"), (path, operation))[1]
+        )
+        paging = operation.get("x-pagination", {})
+        if not any(evidence) or "orderType" in operation.get("x-effects", {}):
             continue
         data = get(upstream, path, **minimal(operation)).json()["data"]
-        paging = operation.get("x-pagination")
-        if paging:
-            assert data[paging["items"]][: len(evidence[paging["items"]])] == evidence[paging["items"]][:20], (
-                operation_id
-            )
+        if items := paging.get("items"):
+            assert data[items], operation_id
+            begin = data[items][: paging.get("size", 20)]
+            assert any(begin[: len(some[items])] == some[items][: len(begin)] for some in evidence)
         else:
-            assert data == evidence, operation_id
+            fields = [effect["is"] for effect in operation.get("x-effects", {}).values() if "is" in effect]
+            asked = {field: data[field] for field in fields}
+            assert data in [{**some, **asked} if asked and some else some for some in evidence], operation_id
+
+
+def test_the_evidence_that_shows_most_is_answered(upstream: Sandbox) -> None:
+    summary = get(upstream, OPERATIONS["creator_data_summary_v1"][0], userId="a").json()["data"]
+    assert summary["readMedian"] > 0
+    # A legacy operation answers what its successor does.
+    path = OPERATIONS["kol_data_overview_v1"][0]
+    assert get(upstream, path, kolId="a", business="_0").json()["data"] == summary
+
+
+def test_everybody_has_other_figures_and_the_same_ones_everywhere(upstream: Sandbox) -> None:
+    def profile_and_metrics(user: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        calls = ("creator_profile_v1", "creator_note_metrics_v1")
+        one, other = (get(upstream, OPERATIONS[name][0], userId=user).json()["data"] for name in calls)
+        return one, other
+
+    answers = [profile_and_metrics(f"5fe80000000000000000000{digit}") for digit in "1234567"]
+    assert [profile["userId"][-1] for profile, _ in answers] == list("1234567")
+    for field in ("name", "fansNum", "picturePrice"):
+        assert len({profile[field] for profile, _ in answers}) > 4, field
+    for profile, metrics in answers:
+        assert profile["clickMidNum"] == metrics["readMedian"]
+        reads = sorted(note["readNum"] for note in metrics["notes"])
+        assert metrics["readMedian"] == reads[len(reads) // 2]
+        shares = metrics["pagePercentVo"]
+        assert sum(share for name, share in shares.items() if name.startswith("read")) == pytest.approx(1)
+
+
+def test_filters_keep_what_fits_and_count_it(upstream: Sandbox) -> None:
+    everyone = get(upstream, SEARCH_PATH).json()["data"]
+    men = get(upstream, SEARCH_PATH, gender="MALE").json()["data"]
+    assert 0 < men["total"] < everyone["total"]
+    assert {creator["gender"] for creator in men["kols"]} == {"男"}
+    some = get(upstream, SEARCH_PATH, fansNumberLower=100_000, fansNumberUpper=300_000).json()["data"]
+    assert 0 < some["total"] < everyone["total"]
+    assert all(100_000 <= creator["fansNum"] <= 300_000 for creator in some["kols"])
+
+
+NOTES_PATH = OPERATIONS["notes_details_v1"][0]
+
+
+def test_notes_are_filtered_and_ordered(upstream: Sandbox) -> None:
+    def notes(**query: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = get(upstream, NOTES_PATH, userId="a", **query).json()["data"]["list"]
+        assert found
+        return found
+
+    assert all(note["isVideo"] for note in notes(noteType="VIDEO"))
+    assert not any(note["isVideo"] for note in notes(noteType="PHOTO_TEXT"))
+    assert all(note["brandName"] for note in notes(noteType="COOPERATION"))
+    for order, field in (("LATEST", "date"), ("MOST_READ", "readNum"), ("MOST_INTERACT", "likeNum")):
+        values = [note[field] for note in notes(orderType=order)]
+        assert values == sorted(values, reverse=True), order
+
+
+def test_a_page_has_as_many_items_as_upstreams(upstream: Sandbox) -> None:
+    sizes = {name: len(get(upstream, OPERATIONS[name][0], userId="a").json()["data"][items]) for name, items in
+             (("notes_details_v1", "list"), ("similar_creators_v1", "kols"), (SEARCH, "kols"))}  # fmt: skip
+    assert sizes == {"notes_details_v1": 8, "similar_creators_v1": 4, SEARCH: 20}
+
+
+def test_an_operation_without_pages_answers_the_whole_list(upstream: Sandbox) -> None:
+    path = OPERATIONS["kol_note_list_v1"][0]
+    data = get(upstream, path, kolId="a", adSwitch="_1", orderType="_2").json()["data"]
+    assert len(data["list"]) == data["total"] == 45
+    videos = get(upstream, path, kolId="a", adSwitch="_1", orderType="_2", noteType="_2").json()["data"]
+    assert 0 < len(videos["list"]) == videos["total"] < 45
+
+
+@pytest.mark.parametrize("user", ["a", "5fe800000000000000000001"])
+@pytest.mark.parametrize(("period", "days"), [(None, 30), ("DAY_30", 30), ("DAY_90", 90)])
+def test_a_trend_has_the_days_asked_for_and_adds_up(upstream: Sandbox, period: str, days: int, user: str) -> None:
+    path = OPERATIONS["creator_follower_history_v1"][0]
+    data = get(upstream, path, userId=user, **({"dateType": period} if period else {})).json()["data"]
+    dates = [point["dateKey"] for point in data["list"]]
+    assert len(set(dates)) == days
+    assert dates == sorted(dates)
+    first, last = data["list"][0]["num"], data["list"][-1]["num"]
+    assert data["fansNumInc"] == last - first
+    assert data["fansNumIncRate"] == pytest.approx((last - first) / first, abs=1e-4)
 
 
 def test_pages_go_through_a_larger_set_and_end(upstream: Sandbox) -> None:

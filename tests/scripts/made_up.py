@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pgy_client.types import Operation, Parameter, as_it_came
+
 from scripts.client.build import build_outputs
+from scripts.client.view import form_facts, parameters_of
 from scripts.contract.bundle import build_bundle
 from scripts.contract.inputs import Inputs
 from scripts.upstream.lock import DocumentLock, Lock
@@ -152,6 +155,30 @@ def build(
         target,
     )
     return target / "generated"
+
+
+def in_python(bundle: dict[str, Any]) -> Operation[Any]:
+    """What generated code has of the one operation of a bundle, made without running the generator."""
+    ((path, item),) = bundle["paths"].items()
+    ((method, described),) = item.items()
+    facts = eval(f"dict({', '.join(form_facts(described))})")
+    return Operation(
+        id=described["operationId"],
+        method=method.upper(),
+        path=path,
+        deprecated=False,
+        withdrawn=None,
+        successor=None,
+        source="",
+        summary="",
+        parameters=tuple(eval(each["code"], {"Parameter": Parameter}) for each in parameters_of(bundle, described)),
+        subject=None,
+        page=None,
+        items=None,
+        total=None,
+        parse=as_it_came,
+        **facts,
+    )
 
 
 Done = subprocess.CompletedProcess[str]

@@ -9,6 +9,7 @@ import ssl
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
+from datetime import datetime, timedelta
 from typing import assert_type
 
 import httpx
@@ -43,6 +44,7 @@ from pgy_facade import (
     fields,
     units,
 )
+from pgy_facade.store import Store
 from pgy_facade.testing import no_waiting, set_waiting
 
 
@@ -178,3 +180,20 @@ def in_tests() -> None:
     set_waiting(False)
     with no_waiting(), PgyClient("token") as client:
         assert_type(client, PgyClient)
+
+
+def store(limits: Store) -> None:
+    with (
+        Store("answers.db", max_billed=5_000, per="day", max_per_second=5) as opened,
+        PgyClient(store=opened, max_age={"notes_details": timedelta(days=7), "search_creators": None}) as client,
+    ):
+        response = client.with_options(max_age=0).with_response.notes_details("id")
+        assert_type(response.from_store, bool)
+        assert_type(response.fetched_at, datetime | None)
+        for kept in opened.answers("notes_details", user_id="id"):
+            assert_type(kept.fetched_at, datetime)
+            assert_type(kept.code, int)
+        assert_type(opened.spending(since=timedelta(days=30)).billed, int)
+        assert_type(opened.resolve("retry"), int)
+    AsyncPgyClient(store=limits, max_age=timedelta(hours=1))
+    PgyClient(store="answers.db", max_age=None)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, Self
 from attrs import define
 from attrs import field as _field
 
+from ..models.agency_sign import AgencySign
 from ..models.clothing_industry_price import ClothingIndustryPrice
 from ..models.creator_content_tag import CreatorContentTag
 from ..models.creator_note import CreatorNote
@@ -267,7 +268,7 @@ class Creator(Model):
     fans_30_growth_num: int | None = None
     """Followers won in 30 days by its name, but 0 even beside large rates of growth, so nobody fills it. Count. 0 is
     no figure: not filled: take fans30GrowthRate. 近30天粉丝增长数."""
-    fans_30_growth_rate: float | None = None
+    fans_30_growth_rate: float | str | None = None
     """How much the number of followers changed in 30 days: 130.9 is +130.9 %. Percent. 粉丝量变化幅度（近30天）."""
     fans_active_in_28_d_lv: float | None = None
     """Share of followers who were active in the last 28 days: Lv looks like a level, but it is a percentage. Percent.
@@ -286,7 +287,7 @@ class Creator(Model):
     """Followers won, by its name. Always null so far. Count. Inferred, not documented. 涨粉数."""
     fb_state: int | None = None
     """Nobody knows what it means. Always 0 so far. Code. fbState（含义未知）."""
-    feature_tags: Any = None
+    feature_tags: list[str] | None = None
     """Labels of the formats and styles that the creator is good at. 内容特征标签."""
     forecast_group_cover_rate_lower: float | None = None
     """Lower bound of the share of the wanted audience that a note would reach; in percent or as a fraction, nobody
@@ -337,7 +338,7 @@ class Creator(Model):
     """Nobody knows what it means; 0 and 4 occur. Code. kolHeadLabel（含义未知）."""
     kol_type: int | None = None
     """Nobody knows what it means. Always 0 so far. Code. kolType（含义未知）."""
-    like_collect_count_info: Any = None
+    like_collect_count_info: int | None = None
     """Likes and saves that all of the creator's notes received; profiles have it, search does not. Count. 获赞与收藏."""
     live: Any = None
     """Nobody knows what it would hold. Always null so far. Unit unknown. live（含义未知）."""
@@ -347,7 +348,7 @@ class Creator(Model):
     """Which live room it is. Always null so far. Inferred, not documented. 直播间ID."""
     live_img: Any = None
     """Address of a live room's cover. Always null so far. Inferred, not documented. 直播封面."""
-    live_sign: Any = None
+    live_sign: AgencySign | None = None
     """The agency that manages the creator's live sessions. Inferred, not documented. 直播签约机构."""
     location: str | None = None
     """Where the creator claims to be: country or province, city and district with spaces between; may be empty. 地域."""
@@ -370,7 +371,7 @@ class Creator(Model):
     Inferred, not documented. 投放目标."""
     match_note_number: int | None = None
     """How many of the creator's notes match the keyword. Always 0 so far. Count. Inferred, not documented. 匹配笔记数."""
-    mcpuv_num_30_d: int | None = None
+    mcpuv_num_30_d: float | None = None
     """mCpuvNum30d once more under another spelling. Count. 外溢进店中位数（合作，近30天）."""
     mengagement_num: int | None = None
     """mEngagementNum once more under another spelling, always the same number. Count. 互动中位数（赞藏评转关）."""
@@ -395,11 +396,11 @@ class Creator(Model):
     """Nobody knows what it would hold. Always null so far. Unit unknown. note（含义未知）."""
     note_list: list[CreatorNote] | None = None
     """Some of the creator's recent notes. 近期笔记."""
-    note_sign: Any = None
+    note_sign: AgencySign | None = None
     """The agency (MCN) that manages the creator; null without one. 签约机构."""
     overflow_num: Any = None
     """Presumably mCpuvNum30d under an older name. Always null so far. Count. Inferred, not documented. 外溢进店中位数."""
-    personal_tags: Any = None
+    personal_tags: list[str] | None = None
     """Labels of who the creator is: a parent, a student and so on. 博主人设."""
     pic_price_remind: Any = None
     """Some reminder about the photo-text quote. Always null so far. Unit unknown. Inferred, not documented. 图文报价提醒."""
@@ -419,7 +420,7 @@ class Creator(Model):
     far. Unit unknown. Inferred, not documented. 图文CPC单价."""
     picture_hundred_like_percent_30: float | None = None
     """Share of non-commercial photo-text notes of 30 days with 100 likes or more. Percent. 图文百赞笔记比例（近30天）."""
-    picture_in_cart: Any = None
+    picture_in_cart: bool | None = None
     """Whether the account that asks has put the photo-text offer into its cart; it says nothing about the creator. Yes
     or no. Inferred, not documented. 图文已加购."""
     picture_inter_mid_num: int | None = None
@@ -432,7 +433,7 @@ class Creator(Model):
     picture_read_cost: str | None = None
     """Estimated price of one read of a photo-text note, in yuan here: the data summary has the same name in fen; not
     the quote divided by the median. CNY. 0 is no figure: no data. 图文预估阅读单价."""
-    picture_show_state: Any = None
+    picture_show_state: bool | None = None
     """Whether the photo-text quote is displayed; false in profiles where the quote is 0, null in search. Yes or no.
     Inferred, not documented. 图文报价是否展示."""
     picture_state: int | None = None
@@ -477,9 +478,9 @@ class Creator(Model):
     """The creator's two main categories. Always null so far. Inferred, not documented. 前两大类目."""
     total_note_count: Any = None
     """How many notes the creator ever published. Always null so far. Count. 笔记总数."""
-    trade_type: Any = None
+    trade_type: str | None = None
     """Industries of recent commercial notes, as labels with spaces between; null without any. 近期合作行业."""
-    travel_area_list: Any = None
+    travel_area_list: list[str] | None = None
     """Places that the creator names besides the location: where they usually are, though the name says travel. 常驻地."""
     type_: list[Any] | None = None
     """Nobody knows what it would hold. Always empty so far. type（含义未知）."""
@@ -503,14 +504,14 @@ class Creator(Model):
     video_cpc_per_price: str | None = None
     """Price of one read in video cooperation that is paid per read; in yuan or fen, nobody knows. Always 0 so far.
     Unit unknown. Inferred, not documented. 视频CPC单价."""
-    video_cpc_state: Any = None
+    video_cpc_state: int | None = None
     """Whether videos can be booked at a price per read; the codes are not published. Code. Inferred, not documented.
     视频CPC状态."""
     video_finish_rate: float | None = None
     """Share of video views that went on to the end. Percent. 视频完播率."""
     video_hundred_like_percent_30: float | None = None
     """Share of non-commercial videos of 30 days with 100 likes or more. Percent. 视频百赞笔记比例（近30天）."""
-    video_in_cart: Any = None
+    video_in_cart: bool | None = None
     """Whether the account that asks has put the video offer into its cart; it says nothing about the creator. Yes or
     no. Inferred, not documented. 视频已加购."""
     video_inter_mid_num: int | None = None
@@ -525,7 +526,7 @@ class Creator(Model):
     video_read_cost: str | None = None
     """Estimated price of one read of a video note, in yuan here: the data summary has the same name in fen; not the
     quote divided by the median. CNY. 0 is no figure: no data. 视频预估阅读单价."""
-    video_show_state: Any = None
+    video_show_state: bool | None = None
     """Whether the video quote is displayed; false in profiles where the quote is 0, null in search. Yes or no.
     Inferred, not documented. 视频报价是否展示."""
     video_state: int | None = None
@@ -766,7 +767,7 @@ class Creator(Model):
             self.live_gmv,
             self.live_id,
             self.live_img,
-            self.live_sign,
+            value70,
             self.location,
             self.low_active,
             self.lower_price,
@@ -785,7 +786,7 @@ class Creator(Model):
             self.next_video_price,
             self.note,
             value88,
-            self.note_sign,
+            value89,
             self.overflow_num,
             self.personal_tags,
             self.pic_price_remind,
@@ -852,16 +853,20 @@ class Creator(Model):
             value16 = items16
         self.content_tags = value16
         self.intention_info = _make_intention_info(value55) if type(value55) is dict else value55
+        self.live_sign = _make_live_sign(value70) if type(value70) is dict else value70
         if type(value88) is list:
             items88: list[Any] = []
             for item in value88:
                 items88.append(_make_note_list(item) if type(item) is dict else item)
             value88 = items88
         self.note_list = value88
+        self.note_sign = _make_note_sign(value89) if type(value89) is dict else value89
         return self
 
 
 _make_clothing_industry_price: Final = ClothingIndustryPrice._of
 _make_content_tags: Final = CreatorContentTag._of
 _make_intention_info: Final = IntentionInfo._of
+_make_live_sign: Final = AgencySign._of
 _make_note_list: Final = CreatorNote._of
+_make_note_sign: Final = AgencySign._of

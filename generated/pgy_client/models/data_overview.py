@@ -57,7 +57,7 @@ class DataOverview(Model):
     """Whether the platform calls the creator easy to reach; it went with reply rates of 80 % and more. Yes or no. 好联系."""
     fans_30_growth_beyond_rate: str | None = None
     """Share of creators of similar size whose following grew less in 30 days; more is better. Percent. 粉丝增长优于同类."""
-    fans_30_growth_rate: str | None = None
+    fans_30_growth_rate: float | str | None = None
     """How much the number of followers changed in 30 days; negative when it fell. The follower trend says the same as
     a fraction. Percent. 粉丝量变化幅度（近30天）."""
     interaction_beyond_rate: str | None = None

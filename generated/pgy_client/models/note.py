@@ -38,7 +38,7 @@ _VALUES: Final = itemgetter(*_NAMES)
 class Note(Model):
     """A part of an answer; every field may be `None`. `field("name")` says what one means."""
 
-    brand_name: Any = None
+    brand_name: str | None = None
     """The brand that paid for the note, null otherwise: this is what tells commercial notes, not isAdvertise. 合作品牌."""
     collect_num: int | None = None
     """How often readers saved the note; note details call it favNum. Count. 收藏数."""

@@ -6,11 +6,12 @@ import json
 import shutil
 import tomllib
 from pathlib import Path
+from statistics import median
 from time import process_time
 
 from scripts.bench.aggregate import OPERATIONS, write_tree
 from scripts.bench.children import serving
-from scripts.bench.commands import cpu_of
+from scripts.bench.commands import cpu_of, peak_of
 from scripts.bench.places import ROOT
 from scripts.bench.plan import Plan
 from scripts.bench.results import Result, Row, per_round
@@ -24,7 +25,7 @@ def measure(plan: Plan) -> list[Result]:
         import resource  # noqa: F401 - where there is none, the CPU time of child processes cannot be told
     except ImportError:
         return []
-    return [_nothing_changed(plan), _full_sync(plan), _drift(plan)]
+    return [_nothing_changed(plan), _full_sync(plan), _drift(plan), *_drift_from_a_host(plan)]
 
 
 def _nothing_changed(plan: Plan) -> Result:
@@ -97,3 +98,35 @@ def _drift(plan: Plan) -> Result:
     rows = [per_round(f"{changed} of them changed", taken, parsing) for changed, taken in ours.items()]
     title = f"scripts.drift over {OPERATIONS} operations, CPU; json.loads of the aggregate, twice = 1"
     return Result(title, rows, 60, 20, notes=[f"An aggregate of {len(text) / 1e6:.2f} MB."])
+
+
+def _drift_from_a_host(plan: Plan) -> list[Result]:
+    """Look for drift on a docs host that has every document, and on one that has the aggregate alone."""
+    folder = plan.folder("drift-host")
+    whole, alone = folder / "site", folder / "alone"
+    write_tree(folder / "tree", whole, OPERATIONS)
+    alone.mkdir()
+    shutil.copy(whole / "openapi.json", alone)
+    options = ["--root", str(folder / "tree"), "--fail-on", "never"]
+    cpu: dict[str, list[float]] = {"--against": []}
+    peaks: dict[str, list[float]] = {"--against": []}
+    with serving(whole) as url, serving(alone) as bare:
+        cpu_of(["-m", "scripts.sync", "--root", str(folder / "tree"), "--docs-url", url])
+        compared = {
+            "--docs-url, the aggregate alone": ["--docs-url", bare],
+            "--docs-url, a document each": ["--docs-url", url],
+            "--against": ["--against", str(whole / "openapi.json")],
+        }
+        for _ in range(plan.rounds(8)):
+            for label, place in compared.items():
+                cpu.setdefault(label, []).append(cpu_of(["-m", "scripts.drift", *options, *place]))
+                peaks.setdefault(label, []).append(peak_of("scripts.drift", [*options, *place]))
+    asked = [label for label in compared if label != "--against"]
+    title = f"scripts.drift --docs-url over {OPERATIONS} operations, {{}}; --against the same aggregate in a file = 1"
+    speed = [per_round(label, cpu[label], cpu["--against"]) for label in asked]
+    memory = [per_round(label, peaks[label], peaks["--against"]) for label in asked]
+    held = f"--against holds {median(peaks['--against']) / 1e6:.0f} MB at most, Python and imports included."
+    return [
+        Result(title.format("CPU"), speed, 12, 6),
+        Result(title.format("memory"), memory, 3, 2, notes=[held]),
+    ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from scripts.drift.findings import Comparison
-from scripts.drift.quoting import code
+from scripts.drift.quoting import clean, code
 from scripts.drift.schema import Schema
 
 
-def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
+def check(comparison: Comparison, name: str, old: Schema, now: Schema, meanings: Mapping[str, str]) -> list[Any]:
+    """Compare two enums; return the values that came or went. `meanings` explains the values there are now."""
     place = f"{now.pointer}/enum"
     if old.enum is None and now.enum is None:
-        return
+        return []
     if old.enum is None:
         what = f"The {name} is limited to listed values: {listed(now.enum or ())}."
         comparison.report("request-parameter-became-enum", place, what, None, list(now.enum or ()))
@@ -25,8 +27,11 @@ def check(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
             what = f"The {name} no longer accepts {code(value)}{_left(now.enum)}."
             comparison.report("request-parameter-enum-value-removed", place, what, value, None)
         for value in new:
-            what = f"The {name} now accepts {code(value)}."
+            meaning = f" ({clean(meanings[str(value)])})" if str(value) in meanings else ""
+            what = f"The {name} now accepts {code(value)}{meaning}."
             comparison.report("request-parameter-enum-value-added", place, what, None, value)
+        return [*gone, *new]
+    return list(old.enum or now.enum or ())
 
 
 def difference(values: tuple[Any, ...], others: tuple[Any, ...]) -> list[Any]:

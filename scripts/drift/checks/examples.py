@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from scripts.drift.documented import DocumentedOperation, as_dict, as_list, escape
+from scripts.drift.envelope import is_envelope, judge
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.response import MediaType, Response, successes
-from scripts.drift.shapes import Shape, describe, shape_of
+from scripts.drift.shapes import Shape, describe, schema_types, shape_of
 from scripts.upstream.equality import same
 
 _RATE: Final = re.compile(r"rate|ratio|percent|price|cost|cp[a-z]{1,3}$|avg|average|score|median", re.IGNORECASE)
@@ -39,10 +41,26 @@ def check(comparison: Comparison, before: dict[str, Response], after: dict[str, 
         comparison.report("response-example-added", now.pointer, what, None, "an example")
     if not same([value for value, _ in examples], [value for value, _ in examples_now]):
         known = shape_of([(value, "") for value in evidence()])
-        _compare(comparison, old, now, known, "")
+        enveloped = is_envelope(now.fields, *(shape.fields for shape in (old, known) if shape is not None))
+        _compare(_Report(comparison, enveloped), old, now, known, "")
 
 
-def _compare(comparison: Comparison, old: Shape | None, now: Shape, known: Shape | None, path: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Where findings are recorded; those about the envelope with what they do to the facade."""
+
+    comparison: Comparison
+    enveloped: bool
+
+    def __call__(
+        self, path: str, shape: Shape | None, rule: str, pointer: str, what: str, before: Any = None, after: Any = None
+    ) -> None:
+        types = schema_types(shape) if shape is not None else ()
+        judged = judge(path, rule, types, after) if self.enveloped else None
+        self.comparison.report(rule, pointer, what, before, after, judged)
+
+
+def _compare(report: _Report, old: Shape | None, now: Shape, known: Shape | None, path: str) -> None:
     seen = [shape for shape in (old, known) if shape is not None and shape.kinds]
     if not now.kinds:
         return  # only null is shown
@@ -50,40 +68,42 @@ def _compare(comparison: Comparison, old: Shape | None, now: Shape, known: Shape
     if not seen:
         if "object" in now.kinds and old is not None:
             what = f"The {name}, null so far, is shown as an object."
-            comparison.report("response-example-added", now.pointer, what, None, sorted(now.fields))
+            report(path, now, "response-example-added", now.pointer, what, None, sorted(now.fields))
         return
     kinds = set().union(*(shape.kinds for shape in seen))
     if now.kinds - kinds:
         word = "generalized" if now.kinds > kinds else "changed"
         before, after = " or ".join(sorted(kinds)), describe(now)
         what = f"The {name} is {after} in the example; it was {before}."
-        comparison.report(f"response-{kind}-type-{word}", now.pointer, what, before, after)
+        report(path, now, f"response-{kind}-type-{word}", now.pointer, what, before, after)
         return
     whole = any(shape.nonzero for shape in seen) and not any("fraction" in shape.types for shape in seen)
     if whole and "fraction" in now.types and not _RATE.search(path.rpartition(".")[2]):
         what = f"The {name} is a fraction in the example; it was a whole number."
-        comparison.report("response-property-number-became-fractional", now.pointer, what, "integer", "number")
+        report(path, now, "response-property-number-became-fractional", now.pointer, what, "integer", "number")
     if now.items is not None:
-        _compare(comparison, old and old.items, now.items, known and known.items, f"{path}[]")
-    _fields(comparison, old, now, known, path)
+        _compare(report, old and old.items, now.items, known and known.items, f"{path}[]")
+    _fields(report, old, now, known, path)
 
 
-def _fields(comparison: Comparison, old: Shape | None, now: Shape, known: Shape | None, path: str) -> None:
+def _fields(report: _Report, old: Shape | None, now: Shape, known: Shape | None, path: str) -> None:
     before = old.fields if old is not None else {}
     evidence = known.fields if known is not None else {}
     prefix = f"{path}." if path else ""
     for name, shape in now.fields.items():
         if name in before or name in evidence:
-            _compare(comparison, before.get(name), shape, evidence.get(name), prefix + name)
+            _compare(report, before.get(name), shape, evidence.get(name), prefix + name)
         else:
             what = f"The field {code(prefix + name)} is new in the example ({describe(shape)})."
-            comparison.report("response-optional-property-added", shape.pointer, what, None, describe(shape))
+            report(prefix + name, shape, "response-optional-property-added", shape.pointer, what, None, describe(shape))
     if "object" not in now.kinds:
         return
     for name, shape in before.items():
         if name not in now.fields and name != "*":
             what = f"The field {code(prefix + name)} is gone from the example."
-            comparison.report("response-optional-property-removed", shape.pointer, what, describe(shape), None)
+            report(
+                prefix + name, None, "response-optional-property-removed", shape.pointer, what, describe(shape), None
+            )
 
 
 def _examples(documented: DocumentedOperation, answers: dict[str, Response]) -> list[tuple[Any, str]]:

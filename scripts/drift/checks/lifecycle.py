@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from scripts.drift.documented import DocumentedOperation, escape
 from scripts.drift.findings import Comparison, Finding
@@ -43,9 +43,10 @@ def removed(operation: str, before: DocumentedOperation, item: dict[str, Any] | 
     )
 
 
-def returned(operation: str, after: DocumentedOperation, since: str) -> Finding:
+def returned(operation: str, after: DocumentedOperation, since: str | Literal[True]) -> Finding:
     """Report that an operation marked as withdrawn is documented again."""
-    what = f"The operation, withdrawn since {since}, is documented again."
+    withdrawn = f"withdrawn since {since}" if isinstance(since, str) else "withdrawn"
+    what = f"The operation, {withdrawn}, is documented again."
     return Finding("endpoint-added", operation, after.pointer, what, None, f"{after.method.upper()} {after.path}")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Final
 
+from scripts.contract.names import available_values
 from scripts.drift.findings import Comparison
 from scripts.drift.quoting import code
 from scripts.drift.request import Parameter
-from scripts.drift.schema import Schema
+from scripts.drift.schema import MISSING, Schema
 
 from . import bounds, defaults, enums, texts, types
 
@@ -63,17 +64,26 @@ def _same(comparison: Comparison, old: Parameter, now: Parameter) -> None:
         comparison.report("request-parameter-serialization-changed", now.pointer, what, old.written, now.written)
     if not (old.required or now.required):
         defaults.check(comparison, label(now), old.schema, now.schema)
-    _values(comparison, label(now), old.schema, now.schema)
+    _values(
+        comparison, label(now), old.schema, now.schema, ([old.texts, old.schema.texts], [now.texts, now.schema.texts])
+    )
     texts.compare_parts(comparison, label(now), now.pointer, (old.texts, old.other), (now.texts, now.other))
 
 
-def _values(comparison: Comparison, name: str, old: Schema, now: Schema) -> None:
+Described = tuple[list[texts.Texts], list[texts.Texts]]
+"""All texts about a value, before and after."""
+
+
+def _values(comparison: Comparison, name: str, old: Schema, now: Schema, described: Described) -> None:
     types.check(comparison, name, old, now)
-    enums.check(comparison, name, old, now)
+    changed = enums.check(comparison, name, old, now, available_values(texts.words(described[1])))
     bounds.check(comparison, name, old, now)
+    place = now.pointer.removesuffix("/schema")
+    texts.compare_words(comparison.report, "request-parameter", name, place, *described, changed)
     texts.compare_parts(comparison, name, now.pointer, (old.texts, old.other), (now.texts, now.other))
     if old.items is not None and now.items is not None:
-        _values(comparison, f"items of the {name}", old.items, now.items)
+        inner = [old.items.texts], [now.items.texts]
+        _values(comparison, f"items of the {name}", old.items, now.items, inner)
 
 
 def _removed(comparison: Comparison, old: Parameter) -> None:
@@ -84,12 +94,22 @@ def _removed(comparison: Comparison, old: Parameter) -> None:
 
 def _added(comparison: Comparison, now: Parameter) -> None:
     kind = "required" if now.required else "optional"
-    what = f"The {kind} {label(now)} is new ({types.describe(now.schema)})."
+    what = f"The {kind} {label(now)} is new ({_values_of(now.schema)})."
     comparison.report(f"new-{kind}-request-parameter", now.pointer, what, None, describe(now))
 
 
+def _values_of(schema: Schema) -> str:
+    """The type, the default and the values of a parameter, in words."""
+    parts = [types.describe(schema)]
+    if schema.default is not MISSING:
+        parts.append(f"{code(defaults.on_the_wire(schema.default))} by default")
+    if schema.enum is not None:
+        parts.append(f"one of {enums.listed(schema.enum)}")
+    return ", ".join(parts)
+
+
 def describe(parameter: Parameter) -> dict[str, object]:
-    """A parameter as `before` and `after` of a finding show it."""
+    """A parameter as `before` and `after` of a finding show it: with its default, its values, and what it means."""
     shown: dict[str, object] = {
         "name": parameter.name,
         "in": parameter.location,
@@ -98,6 +118,10 @@ def describe(parameter: Parameter) -> dict[str, object]:
     }
     if parameter.schema.enum is not None:
         shown["enum"] = list(parameter.schema.enum)
+    if parameter.schema.default is not MISSING:
+        shown["default"] = parameter.schema.default
+    if said := texts.words([parameter.texts, parameter.schema.texts]):
+        shown["description"] = said
     return shown
 
 

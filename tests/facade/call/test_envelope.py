@@ -38,6 +38,13 @@ def test_a_body_that_cannot_be_read_is_a_protocol_error(body: bytes) -> None:
         ask_mock(body)
 
 
+def test_what_should_be_text_beside_the_data_is_made_text() -> None:
+    body = b'{"code": 0, "message": 5, "recordTime": [1], "requestId": 1.5, "data": {"total": 3}}'
+    response = ask_mock(body)
+    assert (response.message, response.record_time, response.request_id) == ("5", "[1]", "1.5")
+    assert ask_mock(b'{"code": 0, "message": null}').message is None
+
+
 def test_a_fraction_is_not_taken_for_a_code() -> None:
     with pytest.raises(errors.ProtocolError, match="code is fraction, not a whole number"):
         ask_mock(b'{"code": 0.0}')

@@ -100,6 +100,8 @@ REFUSED: list[tuple[Any, str]] = [
     ({"x": [["a"]]}, "'x' is given this list"),
     ({"x": float("nan")}, "'x' is given this float"),
     ({"x": 10**5000}, "'x' is given this int"),
+    ({"x": 2**63}, "'x' is given this int"),
+    ({"x": -(2**63) - 1}, "'x' is given this int"),
     ({"x": "\ud800"}, "'x' is given this str"),
     ([("x", "y")], "must be a mapping"),
     ("x=y", "must be a mapping"),

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pgy_facade import AsyncPgyClient, AttemptEvent, BusinessError, PgyClient, PgyError
-from tests.facade.fault_server import FaultServer, hang
+from tests.facade.fault_server import Certificates, FaultServer, hang
 from tests.facade.faults import CORE, FAULTS, TOKEN, Fault
 
 # Far above what any fault takes with its own short limits, far below what a hanging call would.
@@ -91,21 +91,34 @@ def call(kind: str, url: str, events: list[AttemptEvent], options: dict[str, Any
     return asyncio.run(run())
 
 
+# Faults that make no connection have schemes of their own.
+OVER_TLS = [fault for fault in FAULTS if fault.scheme == "http"]
+
+
 @pytest.mark.parametrize("kind", ["sync", "async"])
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize(
+    ("fault", "secure"),
+    [*((fault, False) for fault in FAULTS), *((fault, True) for fault in OVER_TLS)],
+    ids=lambda value: value.name if isinstance(value, Fault) else "TLS" if value else "plain",
+)
 @pytest.mark.usefixtures("_no_such_name")
-def test_a_fault_is_named_counted_and_shows_no_token(fault: Fault, kind: str, logged: list[str]) -> None:
+def test_a_fault_is_named_counted_and_shows_no_token(
+    fault: Fault, secure: bool, kind: str, logged: list[str], certificates: Certificates
+) -> None:
     events: list[AttemptEvent] = []
+    tls = certificates.for_server() if secure else None
+    options = {**fault.options, **({"verify": certificates.for_client()} if secure else {})}
     with (
-        FaultServer(fault.behaviour or hang, greets=fault.scheme == "https") as server,
+        FaultServer(fault.behaviour or hang, greets=fault.scheme == "https", tls=tls) as server,
         warnings.catch_warnings(record=True) as warned,
     ):
         warnings.simplefilter("always")
         begun = time.monotonic()
-        error, shown = call(kind, url_of(fault, server), events, fault.options)
+        error, shown = call(kind, url_of(fault, server), events, options)
         took = time.monotonic() - begun
 
-    assert type(error) is fault.error, error
+    expected = fault.over_blocking_tls if secure and kind == "sync" else None
+    assert type(error) is (expected or fault.error), error
     assert error.billed is fault.billed
     assert error.attempts == fault.all_attempts == len(events)
     assert len(server.requests) == fault.requests

@@ -168,6 +168,29 @@ def test_cancelled_calls_leave_no_gap_in_the_pace_and_take_no_room(loop: str) ->
         run_on(loop, main)
 
 
+@both_kinds
+def test_without_a_deadline_calls_wait_as_long_as_the_pace_wants(kind: str) -> None:
+    with FaultServer(OK) as server:
+        if kind == "sync":
+            with (
+                PgyClient("t", base_url=server.url, max_per_second=20, deadline=None, timeout=20) as client,
+                ThreadPoolExecutor(4) as pool,
+            ):
+                list(pool.map(lambda _: client.search_creators(), range(8)))
+        else:
+
+            async def many() -> None:
+                async with (
+                    AsyncPgyClient("t", base_url=server.url, max_per_second=20, deadline=None, timeout=20) as client,
+                    anyio.create_task_group() as tasks,
+                ):
+                    for _ in range(8):
+                        tasks.start_soon(client.search_creators)
+
+            anyio.run(many)
+    assert len(server.requests) == 8
+
+
 def test_a_ping_waits_for_no_turn() -> None:
     with FaultServer(OK) as server, PgyClient("t", base_url=server.url, max_per_second=0.001) as client:
         client.search_creators()

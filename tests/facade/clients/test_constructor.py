@@ -19,6 +19,7 @@ from pgy_facade import (
     ConfigurationError,
     PgyClient,
 )
+from tests.facade.both import answer, both_kinds
 from tests.facade.faults import CORE, TOKEN
 
 BOTH = pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
@@ -107,3 +108,19 @@ def test_an_observer_that_nobody_would_await_is_refused(owner: Any, observer: An
         owner("t", on_attempt=observer)
     with pytest.raises(ConfigurationError, match="plain function"):
         owner("t").with_options(on_attempt=observer)
+
+
+@both_kinds
+def test_a_call_has_sixty_seconds_per_attempt_and_three_minutes_in_all(kind: str) -> None:
+    seen: list[dict[str, float]] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        seen.append(request.extensions["timeout"])
+        return httpx.Response(200, json={"code": 0})
+
+    given: list[dict[str, Any]] = [{}, {"timeout": 200}, {"timeout": 200, "deadline": None}]
+    for options in given:
+        answer(kind, lambda c: c.search_creators(), "t", transport=httpx.MockTransport(serve), **options)
+    defaults, three_minutes, unlimited = [set(each.values()) for each in seen]
+    assert (defaults, unlimited) == ({60}, {200})
+    assert all(150 < each <= 180 for each in three_minutes)

@@ -17,7 +17,7 @@ from tests.facade.fault_server import FaultServer, Peer, envelope
 
 DATA: dict[str, Any] = {
     "kols": [{"userId": "u1", "name": "Ä"}],
-    "list": [{"noteId": "n1"}],
+    "list": [{"noteId": f"n{number}"} for number in range(3)],
     "sumData": {"read": 5},
     "total": 1,
 }

@@ -43,6 +43,33 @@ CASES: list[tuple[str, Pages, dict[str, Any], list[int], list[int]]] = [
 ]  # fmt: skip
 
 
+NOTE = {"noteId": "n", "read": 1}
+UNSEEN: list[tuple[str, list[Any], list[Any], int]] = [
+    ("a list", [[NOTE, 7], []], [NOTE], 2),
+    ("the only list", [{"notes": [NOTE], "page": 1}, {"notes": []}], [NOTE], 2),
+    ("the longest list of objects", [{"tags": [NOTE], "notes": [NOTE, NOTE], "ids": [1, 2, 3]}, {}], [NOTE, NOTE], 2),
+    ("the same for ever", [[NOTE]] * 9, [NOTE], 2),
+    ("no list at all", [{"a": {"b": 1}}], [], 1),
+    ("no data", [None], [], 1),
+]  # fmt: skip
+
+
+@both_kinds
+@pytest.mark.parametrize(("pages", "found", "asked"), [case[1:] for case in UNSEEN], ids=[case[0] for case in UNSEEN])
+def test_the_items_of_answers_that_nobody_has_seen_are_looked_for(
+    pages: list[Any], found: list[Any], asked: int, kind: str
+) -> None:
+    numbers: list[int] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        numbers.append(int(request.url.params["pageNum"]))
+        return httpx.Response(200, json={"code": 0, "data": pages[numbers[-1] - 1]})
+
+    options = {"transport": httpx.MockTransport(serve)}
+    assert answer(kind, lambda client: client.iter_searched_notes(search_word="x"), "t", **options) == found
+    assert numbers == list(range(1, asked + 1))
+
+
 @both_kinds
 @pytest.mark.parametrize(
     ("pages", "query", "found", "asked"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]

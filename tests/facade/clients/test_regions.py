@@ -21,13 +21,14 @@ from pgy_facade import (
     InsecureRegionWarning,
     PermissionDeniedError,
     PgyClient,
+    PgyError,
     ProtocolError,
     Region,
     RequestTimeoutError,
     testing,
 )
 from tests.facade.both import answer, both_kinds, code, in_turn
-from tests.facade.fault_server import FaultServer, Peer, close, envelope, hang, http
+from tests.facade.fault_server import FaultServer, Peer, close, envelope, eventually, hang, http, raw
 
 OK = envelope(0, {"kols": []})
 
@@ -226,7 +227,28 @@ def test_a_call_moves_to_the_failover_region_when_the_connection_is_never_made(m
         response = answer(kind, lambda c: c.with_response.search_creators(), "t", **options)
     assert (response.region, response.attempts) == ("there", 2)
     assert [(event.region, event.billed) for event in events] == [("here", False), ("there", True)]
-    assert len(server.requests) == 1
+    assert [request.query["token"] for request in server.requests] == [["t"]]
+
+
+@both_kinds
+@pytest.mark.parametrize("max_retries", [0, 2])
+def test_a_call_does_not_move_once_its_deadline_is_over(max_retries: int, kind: str) -> None:
+    asked: list[str] = []
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        time.sleep(0.06)
+        raise httpx.ConnectError("refused")
+
+    options: dict[str, Any] = {
+        "region": "here",
+        "region_urls": {"here": "https://here.test", "there": "https://there.test"},
+        "failover_region": "there",
+        "transport": httpx.MockTransport(refuse),
+    }
+    with pytest.raises(ConnectionFailedError) as failure:
+        answer(kind, lambda c: c.search_creators(), "t", deadline=0.05, max_retries=max_retries, **options)
+    assert (asked, failure.value.region, failure.value.billed) == (["here.test"], "here", False)
 
 
 @both_kinds
@@ -288,9 +310,21 @@ def test_a_ping_that_comes_back_wrong_is_an_error(status: int, headers: dict[str
 
 
 @both_kinds
+@pytest.mark.parametrize("behave", [hang, close, raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n")])
+def test_a_ping_that_comes_back_late_or_not_at_all_is_billed_to_nobody(behave: Any, kind: str) -> None:
+    with FaultServer(behave) as server, pytest.raises(PgyError) as failure:
+        answer(kind, lambda c: c.ping(), "tok", base_url=server.url, timeout=0.3)
+    assert (failure.value.operation, failure.value.billed, failure.value.attempts) == ("ping", False, 1)
+    assert len(server.requests) == 1
+
+
+@both_kinds
 def test_the_fastest_region_is_found(kind: str) -> None:
     def slow(peer: Peer) -> None:
-        peer.released.wait(0.15)
+        """Answer when the near one is done, and take as long again."""
+        begun = time.monotonic()
+        assert eventually(lambda: len(near.requests) == 3)
+        peer.released.wait(max(0.1, 2 * (time.monotonic() - begun)))
         pong(peer)
 
     pong = http("pong")

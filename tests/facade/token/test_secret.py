@@ -159,6 +159,47 @@ def test_an_error_of_a_transport_that_names_the_token_is_raised_without_it(
     assert failure.value.billed is False
 
 
+class CarryingError(Exception):
+    """Keeps what it is about in an attribute, as the exceptions of many libraries do, and does not say it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__("it failed")
+        self.request_url = url
+
+
+@both_kinds
+@pytest.mark.parametrize("place", ["the error itself", "its cause", "its context", "one of a group"])
+def test_an_error_that_keeps_the_token_in_an_attribute_is_raised_without_it(
+    place: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUSTONEAPI_TOKEN", TOKEN)
+
+    def carry(request: httpx.Request) -> httpx.Response:
+        carrying = CarryingError(str(request.url))
+        if place == "the error itself":
+            error = httpx.ConnectError("it failed")
+            error.seen = carrying.request_url  # type: ignore[attr-defined]
+            raise error
+        if place == "its cause":
+            raise httpx.ConnectError("it failed") from carrying
+        if place == "its context":
+            try:
+                raise carrying
+            except CarryingError:
+                raise httpx.ConnectError("it failed")  # noqa: B904 - so that it is the context
+        raise httpx.ConnectError("it failed") from ExceptionGroup("several", [carrying])
+
+    with pytest.raises(TransportError) as failure:
+        answer(kind, lambda c: c.search_creators(), transport=httpx.MockTransport(carry))
+    assert failure.value.__cause__ is not None
+    waiting: list[BaseException] = [failure.value]
+    while waiting:
+        each = waiting.pop()
+        assert CORE not in f"{each} {each!r} {vars(each)!r}"
+        waiting += [other for other in (each.__cause__, each.__context__) if other is not None]
+        waiting += each.exceptions if isinstance(each, BaseExceptionGroup) else []
+
+
 def test_an_interrupt_shows_the_token_in_no_frame() -> None:
     def interrupt(request: httpx.Request) -> httpx.Response:
         raise KeyboardInterrupt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from pgy_facade import (
     PgyClient,
     errors,
 )
+from pgy_facade._transport.body import Body, TooLargeError
 from tests.facade.both import answer, both_kinds
 from tests.facade.fault_server import Behaviour, FaultServer, http
 
@@ -74,9 +76,9 @@ def test_all_members_of_a_gzip_stream_are_read(parts: list[bytes]) -> None:
 
 
 def test_a_gzip_stream_cut_short_in_its_second_member_is_refused() -> None:
-    with pytest.raises(errors.ProtocolError, match="cut short"):
+    with pytest.raises(errors.ProtocolError, match="the compressed body is cut short"):
         packed("gzip", MEMBERS[0], MEMBERS[1][:-3])
-    with pytest.raises(errors.ProtocolError, match="cut short"):
+    with pytest.raises(errors.ProtocolError, match="the compressed body is cut short"):
         packed("gzip", MEMBERS[0][:1])
 
 
@@ -84,6 +86,20 @@ def test_a_gzip_stream_cut_short_in_its_second_member_is_refused() -> None:
 def test_deflate_may_begin_with_a_chunk_of_one_byte(wbits: int) -> None:
     body = zlib.compress(b'{"code": 0, "data": {"total": 3}}', wbits=wbits)
     assert packed("deflate", body[:1], body[1:]).data.total == 3
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_a_bomb_in_one_piece_is_not_unpacked_beyond_the_limit(encoding: str) -> None:
+    content = zlib.compress(bytes(30_000_000), wbits=31 if encoding == "gzip" else 15)
+    body = Body(encoding, 1000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLargeError):
+            body.feed(content)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 1_000_000
 
 
 @pytest.mark.parametrize("size", [999, 1000, 1001])

@@ -9,12 +9,13 @@ import os
 import threading
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from pgy_facade import AsyncPgyClient, PgyClient, PgyError
-from tests.facade.fault_server import Certificates, FaultServer, Peer, http
+from tests.facade.fault_server import Certificates, FaultServer, Peer, eventually, http
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -172,3 +173,35 @@ def test_a_child_goes_on_from_the_budget_at_the_fork_without_the_places_of_the_p
         release.set()
         under_way.join()
         assert client.usage.snapshot() == (2, 2, 0, 0)
+
+
+def test_a_fork_while_an_event_loop_is_full_leaves_the_child_room_and_the_parent_its_calls() -> None:
+    """The places of `max_concurrent` and of the pace that calls of the parent hold are not held in the child."""
+    release = threading.Event()
+
+    def held(peer: Peer) -> None:
+        release.wait(20)
+        same_keyword(peer)
+
+    held.keeps_alive = True  # type: ignore[attr-defined]
+    client: AsyncPgyClient
+
+    async def keyword(text: str) -> str | None:
+        return (await client.search_creators(keyword=text)).kols[0].name
+
+    async def fill() -> list[str | None]:
+        # Two are under way, and two wait for room.
+        names = await asyncio.gather(*(keyword(f"parent {number}") for number in range(4)))
+        return [*names, await keyword("parent after")]
+
+    with FaultServer(same_keyword, [held, held]) as server:
+        client = AsyncPgyClient("t", base_url=server.url, max_concurrent=2, max_per_second=10_000)
+        with ThreadPoolExecutor(1) as pool:
+            full = pool.submit(asyncio.run, fill())
+            assert eventually(lambda: len(server.requests) == 2)
+            check([in_child(lambda: ask_awaiting(client, 10)) for _ in range(2)])
+            assert not full.done()
+            release.set()
+            assert full.result(20) == [*(f"parent {number}" for number in range(4)), "parent after"]
+    assert client.usage.snapshot() == (5, 5, 0, 0)
+    assert len(server.requests) == 25

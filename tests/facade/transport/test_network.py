@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import socket
@@ -13,7 +14,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -27,6 +28,7 @@ import respx
 from pgy_facade import (
     AnswerTooLargeError,
     AsyncPgyClient,
+    AttemptEvent,
     ConfigurationError,
     ConnectionFailedError,
     ConnectionLostError,
@@ -38,7 +40,7 @@ from pgy_facade import (
     TransportError,
 )
 from tests.facade.both import answer, both_kinds
-from tests.facade.fault_server import Certificates, FaultServer, envelope, held, http, together
+from tests.facade.fault_server import Certificates, FaultServer, Peer, close, envelope, hang, held, http, together
 from tests.facade.faults import CORE, TOKEN
 
 OK = envelope(0, {"kols": []})
@@ -112,11 +114,25 @@ def test_a_proxy_that_refuses_a_tunnel_does_not_see_the_token(kind: str, monkeyp
 
 
 @pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
-@pytest.mark.parametrize("proxy", ["ftp://a.example", "http://[::", "nonsense://me:pa55word@x"])
-def test_a_proxy_that_cannot_work_is_refused_at_construction(make: Any, proxy: str) -> None:
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "ftp://a.example",
+        "http://[::",
+        "nonsense://me:pa55word@x",
+        "http://me:pa55word@host:port",
+        "http://me:pa55/word@host:8080",
+        "http://me:pa55#word@host",
+        "http://me:pa55\nword@host",
+        "me:pa55word@host:8080",
+    ],
+)
+def test_a_proxy_that_cannot_work_is_refused_at_construction_and_its_password_not_shown(make: Any, proxy: str) -> None:
     with pytest.raises(ConfigurationError) as refused:
         make("t", proxy=proxy)
-    assert "pa55word" not in str(refused.value)
+    error = refused.value
+    assert "pa55" not in "".join(traceback.format_exception_only(error))
+    assert (error.__cause__, error.__context__) == (None, None)
 
 
 @pytest.mark.parametrize("make", [PgyClient, AsyncPgyClient])
@@ -170,8 +186,11 @@ def test_certificates_of_the_environment_are_trusted_unless_trust_env_is_off(
 ) -> None:
     file = tmp_path / "ca.pem"
     certificates.authority.cert_pem.write_to_path(str(file))
-    monkeypatch.setenv("SSL_CERT_FILE", str(file))
     with FaultServer(OK, tls=certificates.for_server()) as server:
+        with pytest.raises(ConnectionFailedError, match="CERTIFICATE_VERIFY_FAILED"):
+            run(kind, base_url=server.url)
+        # Clients share what was loaded, but not with one that is made after the variable has changed.
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
         run(kind, base_url=server.url)
         with pytest.raises(ConnectionFailedError, match="CERTIFICATE_VERIFY_FAILED"):
             run(kind, base_url=server.url, trust_env=False)
@@ -512,6 +531,118 @@ def test_a_transport_is_closed_with_the_client_it_was_given_to_and_no_other(kind
 
             asyncio.run(go())
     assert mine.closed == 1
+
+
+def named(peer: Peer) -> None:
+    """Answer with the token and the keyword that came."""
+    query = peer.query
+    http(json.dumps({"code": 0, "data": {"kols": [{"name": f"{query['token'][0]}: {query['keyword'][0]}"}]}}))(peer)
+
+
+named.keeps_alive = True  # type: ignore[attr-defined]
+
+
+@both_kinds
+def test_two_clients_that_call_at_once_on_one_transport_get_answers_of_their_own(kind: str) -> None:
+    rounds, mine = 8, http_transport(kind)
+
+    def expected(token: str) -> list[str]:
+        return [f"{token}: {number}" for number in range(rounds)]
+
+    with FaultServer(together(2, named)) as server:
+        if kind == "sync":
+
+            def ask(client: PgyClient) -> list[str | None]:
+                return [client.search_creators(keyword=str(number)).kols[0].name for number in range(rounds)]
+
+            with (
+                PgyClient("one", base_url=server.url, transport=mine) as first,
+                PgyClient("two", base_url=server.url, transport=mine, timeout=30) as second,
+                ThreadPoolExecutor(2) as pool,
+            ):
+                found = list(pool.map(ask, (first, second)))
+        else:
+
+            async def main() -> list[list[str | None]]:
+                async def ask(client: AsyncPgyClient) -> list[str | None]:
+                    return [
+                        (await client.search_creators(keyword=str(number))).kols[0].name for number in range(rounds)
+                    ]
+
+                async with (
+                    AsyncPgyClient("one", base_url=server.url, transport=mine) as first,
+                    AsyncPgyClient("two", base_url=server.url, transport=mine, timeout=30) as second,
+                ):
+                    return list(await asyncio.gather(ask(first), ask(second)))
+
+            found = asyncio.run(main())
+    assert found == [expected("one"), expected("two")]
+    assert (
+        [each.usage.snapshot() for each in (first, second)] == [(rounds, rounds, 0, 0)] * 2 if kind == "sync" else True
+    )
+
+
+class Tracing(Wrapped):
+    """Traces by itself what httpcore does, in place of the client."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.steps: list[str] = []
+        self.is_async = kind != "sync"
+
+    def _note(self, request: httpx.Request) -> None:
+        super()._note(request)
+
+        def trace(name: str, info: dict[str, Any]) -> None:
+            self.steps.append(name)
+
+        async def trace_async(name: str, info: dict[str, Any]) -> None:
+            self.steps.append(name)
+
+        request.extensions = {**request.extensions, "trace": trace_async if self.is_async else trace}
+
+
+@both_kinds
+@pytest.mark.parametrize(
+    ("behave", "error", "billed"),
+    [
+        (OK, None, True),
+        (close, ConnectionLostError, None),
+        (hang, RequestTimeoutError, None),
+        (None, ConnectionFailedError, False),
+    ],
+    ids=["an answer", "hung up", "hangs", "refused"],
+)
+def test_a_transport_that_traces_for_itself_makes_no_sent_call_look_unsent(
+    kind: str, behave: Any, error: type[PgyError] | None, billed: bool | None
+) -> None:
+    mine = Tracing(kind)
+    events: list[AttemptEvent] = []
+    options: dict[str, Any] = {"transport": mine, "on_attempt": events.append, "max_retries": 0, "timeout": 0.5}
+    with FaultServer(behave or OK) as server:
+        url = server.url if behave else "http://127.0.0.1:1"
+        with pytest.raises(error) if error else nullcontext():
+            run(kind, base_url=url, **options)
+    assert [event.billed for event in events] == [billed]
+    assert "connection.connect_tcp.started" in mine.steps
+
+
+@both_kinds
+def test_the_token_goes_to_the_regions_own_server_though_something_rewrites_the_request(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tools patch httpx to record, redirect or replay requests."""
+    make = httpx.Request.__init__
+    with FaultServer(OK) as server, FaultServer(OK) as elsewhere:
+
+        def rewrite(self: httpx.Request, method: str, url: Any, **options: Any) -> None:
+            make(self, method, url, **options)
+            self.url = httpx.URL(elsewhere.url).join(self.url.raw_path.decode())
+
+        monkeypatch.setattr(httpx.Request, "__init__", rewrite)
+        run(kind, base_url=server.url)
+    assert [request.query["token"] for request in server.requests] == [[TOKEN]]
+    assert elsewhere.requests == []
 
 
 # -- test tools that intercept requests

@@ -11,29 +11,29 @@ from typing import Any
 import pytest
 
 from pgy_facade import AsyncPgyClient, RequestTimeoutError
-from pgy_facade._transport.room import Room
+from pgy_facade._transport.slots import Slots
 from tests.facade.both import answer, both_kinds
 from tests.facade.fault_server import Certificates, FaultServer, Peer, envelope
 
 OK = envelope(0, {"kols": []})
 
 
-def test_a_room_is_left_by_who_is_in_it_and_by_nobody_else() -> None:
-    room = Room(2)
-    assert room.enter("a", None)
-    assert room.enter("b", None)
-    assert not room.enter("c", 0.01)
-    room.leave("c")
-    room.leave("nobody")
-    assert not room.enter("d", 0)
-    waiting = threading.Thread(target=room.enter, args=("e", 20))
+def test_a_slot_is_freed_by_its_holder_and_by_nobody_else() -> None:
+    slots = Slots(2)
+    assert slots.take("a", None)
+    assert slots.take("b", None)
+    assert not slots.take("c", 0.01)
+    slots.free("c")
+    slots.free("nobody")
+    assert not slots.take("d", 0)
+    waiting = threading.Thread(target=slots.take, args=("e", 20))
     waiting.start()
-    room.leave("a")
-    room.leave("a")
+    slots.free("a")
+    slots.free("a")
     waiting.join(20)
-    assert not room.enter("f", 0)
-    room.leave("b")
-    assert room.enter("f", 0)
+    assert not slots.take("f", 0)
+    slots.free("b")
+    assert slots.take("f", 0)
 
 
 def test_calls_cancelled_in_their_tls_handshake_break_no_others(certificates: Certificates) -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from typing import Any
 
 import anyio
@@ -23,10 +24,12 @@ from pgy_facade import (
     ConnectionFailedError,
     ConnectionTimeoutError,
     PgyClient,
+    RateLimitError,
     RequestTimeoutError,
     testing,
 )
-from pgy_facade._transport.exchange import CURRENT, Exchange, TooLateError, share
+from pgy_facade._transport.exchange import CURRENT, Exchange, TooLateError
+from pgy_facade._transport.resolve import Address, in_turn
 from tests.facade.both import answer, both_kinds
 from tests.facade.fault_server import Certificates, FaultServer, Peer, envelope, hang, trickle_body, trickle_head
 from tests.facade.loops import on_every_loop, run_on, until
@@ -122,7 +125,9 @@ def test_the_second_address_of_a_host_is_tried_within_the_limit(kind: str, addre
     addresses["two.test"] = ["127.0.0.2", "127.0.0.1"]
     with FaultServer(OK) as server, full(server.port):
         url = f"http://two.test:{server.port}"
-        answer(kind, search, "t", base_url=url, allow_plain_http=True, timeout=1, max_retries=0)
+        # The first address takes half of the time to connect; all else may take as long as it will.
+        timeout = httpx.Timeout(20, connect=0.6)
+        answer(kind, search, "t", base_url=url, allow_plain_http=True, timeout=timeout, max_retries=0)
     assert len(server.requests) == 1
 
 
@@ -171,16 +176,49 @@ def test_a_call_on_a_kept_connection_keeps_to_the_limit(
 
 
 @both_kinds
-def test_the_deadline_is_for_all_attempts_together(kind: str) -> None:
-    def slowly(peer: Peer) -> None:
-        peer.released.wait(0.3)
-        envelope(301)(peer)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_time_to_read_is_its_own_when_it_is_given(kind: str, scheme: str, certificates: Certificates) -> None:
+    """Where it is not kept to, the server hangs up first, and the connection is lost."""
+    secure = scheme == "https"
+    options: dict[str, Any] = {"verify": certificates.for_client()} if secure else {}
+    timeout = httpx.Timeout(60, read=0.2)
+    with (
+        FaultServer(hang, tls=certificates.for_server() if secure else None) as server,
+        pytest.raises(RequestTimeoutError) as failed,
+    ):
+        answer(kind, search, "t", base_url=server.url, timeout=timeout, max_retries=0, **options)
+    assert failed.value.billed is None
 
-    begun = time.monotonic()
-    with FaultServer(slowly) as server, pytest.raises((RequestTimeoutError, Exception)):
-        answer(kind, search, "t", base_url=server.url, deadline=0.7, max_retries=50)
-    assert time.monotonic() - begun < LONG
-    assert len(server.requests) <= 4
+
+@both_kinds
+def test_the_deadline_is_for_all_attempts_together(kind: str) -> None:
+    """Each attempt may take as long as is left, however slow those before it were."""
+    allowed: list[float] = []
+
+    def slowly(request: httpx.Request) -> httpx.Response:
+        allowed.append(request.extensions["timeout"]["read"])
+        time.sleep(0.05)
+        return httpx.Response(200, json={"code": 302})
+
+    with pytest.raises(RateLimitError):
+        answer(kind, search, "t", transport=httpx.MockTransport(slowly), deadline=30, max_retries=3)
+    assert len(allowed) == 4
+    assert all(after <= before - 0.05 for before, after in pairwise(allowed))
+    assert allowed[0] <= 30
+
+
+@both_kinds
+def test_no_attempt_begins_after_the_deadline(kind: str) -> None:
+    asked: list[httpx.Request] = []
+
+    def slowly(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        time.sleep(0.06)
+        return httpx.Response(200, json={"code": 302})
+
+    with pytest.raises(RateLimitError) as failed:
+        answer(kind, search, "t", transport=httpx.MockTransport(slowly), deadline=0.05, max_retries=3)
+    assert (len(asked), failed.value.attempts, failed.value.billed) == (1, 1, False)
 
 
 @both_kinds
@@ -219,12 +257,35 @@ def test_nothing_is_written_after_the_time_is_up() -> None:
         exchange.mark_sent()
 
 
+def test_a_request_that_is_held_back_for_its_pace_sleeps_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pgy_facade._transport.backend import Stream
+
+    class Recording(httpcore.NetworkStream):
+        def write(self, buffer: bytes, timeout: float | None = None) -> None:
+            happened.append(buffer)
+
+    happened: list[object] = []
+    waits = [0.5, 0.25, 0.0]
+    exchange = Exchange()
+    exchange.armed, exchange.pace = True, lambda now: waits.pop(0)
+    monkeypatch.setattr(time, "sleep", happened.append)
+    current = CURRENT.set(exchange)
+    try:
+        stream = Stream(Recording(), set())
+        stream.write(b"GET /")
+        stream.write(b"the rest")
+    finally:
+        CURRENT.reset(current)
+    assert happened == [0.5, 0.25, b"GET /", b"the rest"]
+
+
 def test_an_address_gets_its_share_of_what_is_left() -> None:
     now = time.monotonic()
-    assert share(None, now, 3) is None
-    assert share(60, now, 3) == pytest.approx(20, abs=0.5)
-    assert share(60, now - 50, 2) == pytest.approx(5, abs=0.5)
-    assert share(60, now - 90, 2) == pytest.approx(0.0001)
+    three: list[Address] = [(socket.AF_INET, (f"127.0.0.{number}", 1)) for number in range(3)]
+    assert list(in_turn(three, None, now)) == [(address, None) for address in three]
+    shares = [seconds for _, seconds in in_turn(three, 60, now)]
+    assert shares == [pytest.approx(each, abs=1) for each in (20, 30, 60)]
+    assert [seconds for _, seconds in in_turn(three, 60, now - 90)] == [pytest.approx(0.0001)] * 3
 
 
 @both_kinds

@@ -11,8 +11,10 @@ import httpx
 import pytest
 
 from pgy_facade import PgyClient, RequestTimeoutError
+from pgy_facade._transport.body import Body
+from pgy_facade._transport.exchange import CURRENT
 from tests.facade.both import answer, both_kinds
-from tests.facade.fault_server import Behaviour, FaultServer, envelope, held, trickle_body, trickle_head
+from tests.facade.fault_server import Behaviour, FaultServer, Peer, envelope, held, trickle_body, trickle_head
 
 OK = envelope(0, {})
 
@@ -68,8 +70,8 @@ def test_an_answer_that_trickles_through_a_given_transport_ends_at_the_limit(
 def test_the_limit_of_a_call_is_not_left_behind_for_the_next_one_on_its_connection() -> None:
     may_answer = threading.Event()
     with FaultServer(held(may_answer, OK), [OK]) as server, PgyClient("t", base_url=server.url) as client:
-        client.with_options(timeout=0.2).search_creators()
-        threading.Timer(0.4, may_answer.set).start()
+        client.with_options(timeout=1).search_creators()
+        threading.Timer(1.1, may_answer.set).start()
         client.search_creators()
         assert server.connections == 1
 
@@ -82,6 +84,33 @@ def test_the_limit_is_not_left_behind_in_a_given_transport() -> None:
         httpx.Client(transport=mine, timeout=20) as other,
         PgyClient("t", base_url=server.url, transport=mine) as client,
     ):
-        client.with_options(timeout=0.2).search_creators()
-        threading.Timer(0.4, may_answer.set).start()
+        client.with_options(timeout=1).search_creators()
+        threading.Timer(1.1, may_answer.set).start()
         assert other.get(server.url).status_code == 200
+
+
+@both_kinds
+def test_a_whole_answer_in_several_parts_is_kept_when_it_is_late(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it came at once. That it is late is noticed at its first part, when the rest is there already."""
+    late: list[float] = []
+
+    def parts(peer: Peer) -> None:
+        body = b'{"code": 0, "data": {"total": 7}}'
+        chunks = b"".join(b"1\r\n%c\r\n" % byte for byte in body)
+        peer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n\r\n")
+
+    take = Body.feed
+
+    def feed(body: Body, chunk: bytes) -> None:
+        exchange = CURRENT.get()
+        assert exchange is not None
+        assert exchange.until is not None
+        exchange.until = min(exchange.until, time.monotonic() - 1)
+        late.append(exchange.until)
+        take(body, chunk)
+
+    monkeypatch.setattr(Body, "feed", feed)
+    with FaultServer(parts) as server:
+        page = answer(kind, lambda client: client.search_creators(), "t", base_url=server.url, timeout=20)
+    assert page.total == 7
+    assert len(late) > 10

@@ -62,7 +62,18 @@ def test_an_exchange_does_not_begin_to_send_when_its_time_is_up() -> None:
     with pytest.raises(TooLateError):
         exchange.mark_sent()
     assert exchange.unsent
-    assert exchange.time_left() == 0
+    assert exchange.within(60) == pytest.approx(0.0001)
+
+
+def test_a_step_gets_what_it_asks_for_or_what_is_left_of_the_attempt() -> None:
+    exchange = Exchange()
+    exchange.connect = 5
+    assert (exchange.within(None), exchange.within(60)) == (5, 60)
+    exchange.until = time.monotonic() + 1000
+    assert (exchange.within(None), exchange.within(60)) == (5, 60)
+    assert exchange.within(2000) == pytest.approx(1000, abs=60)
+    exchange.armed = True
+    assert exchange.within(None) == pytest.approx(1000, abs=60)
 
 
 def test_an_exchange_that_has_begun_to_send_goes_on_when_its_time_is_up() -> None:
@@ -108,6 +119,17 @@ async def test_a_trace_lets_nothing_be_sent_when_the_time_is_up() -> None:
         with pytest.raises(TooLateError):
             await exchange.trace_async(name, sending())
     assert exchange.unsent
+
+
+async def test_a_trace_that_holds_a_request_back_lets_the_event_loop_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = [0.01, 0.01, 0.0]
+    slept: list[float] = []
+    exchange = Exchange()
+    exchange.pace = lambda now: waits.pop(0)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    await exchange.trace_async("http11.send_request_headers.started", sending())
+    assert (waits, slept) == ([], [])
+    assert exchange.is_about_to_send
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from scripts.bench.aggregate import OPERATIONS, make_aggregate, write_tree
 from scripts.bench.answers import CREATORS, encode, odd_page, search_page
 from scripts.bench.children import Turn, _check_that_all_read_the_same, serving
+from scripts.bench.commands import peak_of
 from scripts.bench.report import as_markdown
 from scripts.bench.results import Result, Row, per_round
 from scripts.upstream.documents import take_from_aggregate, validate_document
@@ -25,7 +26,7 @@ def test_the_aggregate_has_the_size_and_mix_of_the_real_one() -> None:
     aggregate = make_aggregate()
     operations = [(method, op) for item in aggregate["paths"].values() for method, op in item.items()]
     assert len(aggregate["paths"]) == len(operations) == OPERATIONS
-    assert Counter(method for method, _ in operations) == {"get": 335, "post": 13}
+    assert Counter(method for method, _ in operations) == {"get": 331, "post": 17}
     assert all("requestBody" in op for method, op in operations if method == "post")
     assert 1.05e6 < len(json.dumps(aggregate, separators=(",", ":"))) < 1.2e6
     assert max(Counter(op["operationId"] for _, op in operations).values()) == 2
@@ -137,3 +138,12 @@ def test_the_benchmark_report_has_every_result() -> None:
     assert "| First; base = 1 | 0.50 | must ≤ 0.80, goal ≤ 0.40 | as it must be, goal missed |" in text
     for piece in ("## Second; base = 1", "| theirs |  |  | refuses |", "A note.", "| ours | 2.00 | 2.00 to 2.00 |  |"):
         assert piece in text
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells a process's own peak")
+def test_the_peak_of_a_command_is_its_own_and_not_that_of_who_started_it() -> None:
+    mine = b"x" * 100_000_000
+    once = ("-n1", "-r1")
+    modest, hungry = peak_of("timeit", [*once, "pass"]), peak_of("timeit", [*once, "b'x' * 60_000_000"])
+    assert len(mine) > modest
+    assert hungry > modest + 50_000_000

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.ci.versions import FOLLOWING, MOVED, constraints, lower_bounds
+from scripts.ci.versions import FOLLOWING, MOVED, all_bounds, constraints, lower_bounds
 
 ROOT = Path(__file__).resolve().parents[3]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-BOUNDS = lower_bounds(PROJECT["project"]["dependencies"])
+BOUNDS = all_bounds(PROJECT["project"])
 
 
 def constrained(which: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 ACTIONS = {"actions/checkout", "actions/setup-python", "actions/upload-artifact"}
+OF_THE_RELEASE = {"actions/download-artifact", "pypa/gh-action-pypi-publish"}
 
 each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -36,17 +37,17 @@ def commands(workflow: dict[str, Any]) -> list[str]:
     return [line for line in lines if line]
 
 
-def test_the_workflows_are_ci_drift_and_nightly() -> None:
-    assert [path.stem for path in FILES] == ["ci", "drift", "nightly"]
+def test_the_workflows_are_ci_drift_nightly_and_release() -> None:
+    assert [path.stem for path in FILES] == ["ci", "drift", "nightly", "release"]
 
 
 @each_workflow
-def test_actions_are_githubs_own_and_pinned_by_commit(path: Path) -> None:
+def test_actions_are_githubs_own_or_the_index_s_and_pinned_by_commit(path: Path) -> None:
     used = re.findall(r"uses:\s*(\S+)(.*)", path.read_text(encoding="utf-8"))
     assert used
     for action, comment in used:
         name, _, revision = action.partition("@")
-        assert name in ACTIONS
+        assert name in ACTIONS or (path.stem == "release" and name in OF_THE_RELEASE)
         assert re.fullmatch(r"[0-9a-f]{40}", revision), action
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), "say which version the commit is"
 
@@ -63,6 +64,8 @@ def test_a_workflow_has_no_more_permissions_than_it_needs(path: Path) -> None:
     extra = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
     if path.stem == "drift":
         assert extra == {"follow": {"contents": "write", "pull-requests": "write", "actions": "write"}}
+    elif path.stem == "release":
+        assert extra == {"publish": {"id-token": "write"}}
     else:
         assert extra == {}
     assert "pull_request_target" not in workflow["on"]
@@ -125,10 +128,26 @@ def test_the_tests_run_on_three_systems_and_every_python() -> None:
     assert project["requires-python"] == f">={matrix['python'][0]}"
 
 
-def test_the_report_is_made_before_the_sync_and_the_token_comes_last() -> None:
+def test_the_daily_job_is_three_commands_and_the_one_that_reads_upstream_holds_no_token() -> None:
     workflow = load(FOLDER / "drift.yml")
-    text = "\n".join(commands(workflow))
-    assert text.index("scripts.drift ") < text.index("make sync") < text.index("scripts.ci.drift_pr")
-    holding = [step for step in steps(workflow) if "token" in str(step.get("env", "")).lower()]
-    assert [("scripts.ci.drift_pr" in step["run"]) for step in holding] == [True]
+    daily = [step for step in steps(workflow) if "scripts.ci.daily" in step.get("run", "")]
+    assert [step["run"].split()[3] for step in daily] == ["look", "compare", "propose"]
+    assert [each["run"] for each in steps(workflow) if "run" in each and each not in daily] == ["make venv"]
+    holding = [step["run"].split()[3] for step in daily if "token" in str(step.get("env", "")).lower()]
+    assert holding == ["look", "propose"]
+    assert "token" not in str(workflow.get("env", "")) + str(workflow["jobs"]["follow"].get("env", ""))
     assert "schedule" in workflow["on"]
+
+
+def test_a_release_is_checked_first_and_published_by_a_job_that_runs_nothing_of_ours() -> None:
+    workflow = load(FOLDER / "release.yml")
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    assert workflow["on"] == {"push": {"tags": ["v*"]}}
+    assert [step["env"] for step in build["steps"] if step.get("run") == "make release-check"] == [
+        {"RELEASE_TAG": "${{ github.ref_name }}"}
+    ]
+    assert publish["needs"] == "build"
+    assert publish["environment"] == "pypi", "which the index trusts, and where somebody may be asked"
+    assert [step for step in publish["steps"] if "run" in step] == []
+    assert publish["steps"][-1]["with"] == {"attestations": True}
+    assert "secrets." not in (FOLDER / "release.yml").read_text(encoding="utf-8")

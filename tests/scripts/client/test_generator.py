@@ -19,7 +19,7 @@ import pytest
 from scripts.client.generator import generate_client
 from scripts.contract.bundle import validate_bundle
 from scripts.contract.dictionary import COLUMNS
-from scripts.contract.operations import FORM
+from scripts.contract.forms import FORM
 from scripts.errors import PipelineError
 from scripts.tree.paths import TEMPLATES
 from tests.scripts.made_up import ROOT, Done, build, bundle_of, document, operation, parameter, run_python
@@ -126,6 +126,11 @@ def hostile() -> dict[str, Any]:
 
 
 ODD = {key: {"x": index} if index % 3 == 0 else index for index, key in enumerate(KEYS)}
+MAPS: dict[str, Any] = {
+    "quotes": {"1115344443795": {"price": 1, "inner": {"2026-03-08": {"x": 1}}}, "1115344443796": {"price": 0.5}},
+    "days": {"2026-03-08": 1},
+    "mixed": {"total": 1, "1115344443795": {"price": 1}},
+}
 FORM_BODY = {
     "content": {
         FORM: {
@@ -170,6 +175,19 @@ THINGS: dict[str, tuple[Any, dict[str, Any], list[Any]]] = {
         ),
         ["just text"],
     ),
+    "maps_v1": (
+        operation("maps_v1", path="/api/maps/v1", call="get_maps"),
+        document(
+            path="/api/maps/v1",
+            parameters=[
+                parameter("date", {"type": "string", "format": "date"}, required=True),
+                parameter("datetime", {"type": "string", "format": "date-time"}),
+                parameter("until", {"type": "string", "format": "date"}),
+            ],
+        ),
+        [MAPS],
+    ),
+    "map_v1": (operation("map_v1", path="/api/map/v1", call="get_map"), document(path="/api/map/v1"), [MAPS["quotes"]]),
 }
 DESCRIBED = dict(zip([key for key in WORDS.split() if key.isidentifier()][10:], SHOWN, strict=False))
 
@@ -186,7 +204,7 @@ def odd_dictionary() -> str:
 
 
 INSPECT = """
-import importlib, inspect, json, sys, typing
+import datetime, importlib, inspect, json, sys, typing
 from enum import Enum
 import pgy_client.models as models
 from pgy_client.api.pugongying import OPERATION_IDS, load
@@ -194,6 +212,7 @@ found = {"ids": sorted(OPERATION_IDS), "operations": {}, "enums": {}, "models": 
 forms = {"blocking": "Calls", "awaiting": "AsyncCalls"}
 forms |= {"blocking_response": "ResponseCalls", "awaiting_response": "AsyncResponseCalls"}
 names = {name: getattr(models, name) for name in models.__all__}
+names["datetime"] = datetime
 names |= {name: getattr(typing, name) for name in ("Any", "Literal", "Mapping", "Awaitable")} | {"ApiResponse": list}
 for form, owner in forms.items():
     cls = getattr(importlib.import_module(f"pgy_client.calls.{form}"), owner)
@@ -256,7 +275,8 @@ def test_every_generated_operation_can_be_loaded(inspected: dict[str, Any]) -> N
 
 def test_every_call_with_a_name_is_written_in_all_forms(inspected: dict[str, Any]) -> None:
     calls = inspected["calls"]
-    assert set(calls["blocking"]) == {"get_hostile", "get_names", "get_enums", "post_form", "call"}
+    named = {tracked.call for tracked, _, _ in THINGS.values()}
+    assert set(calls["blocking"]) == {*named, "call"}
     for form in calls.values():
         assert {name: taken for name, (taken, _) in form.items()} == {
             name: taken for name, (taken, _) in calls["blocking"].items()
@@ -333,6 +353,31 @@ for taken in ("to_dict", "from_dict", "field"):
     assert done.returncode == 0, done.stderr[-3000:]
 
 
+def test_objects_keyed_by_identifiers_become_maps_of_models(package: Path) -> None:
+    code = """
+import json, os, sys
+from typing import get_type_hints
+import pgy_client.models as models
+from pgy_client.api.pugongying import load
+data = json.loads(os.environ["MAPS"])
+quote = models.MapsV1DataQuotesValue
+page = models.MapsV1Data.from_dict(data)
+assert page.quotes["1115344443795"].price == 1 and page.days == {"2026-03-08": 1}
+assert page.quotes["1115344443795"].inner["2026-03-08"].x == 1
+hints = get_type_hints(models.MapsV1Data, vars(sys.modules[models.MapsV1Data.__module__]) | {"dict": dict})
+assert hints["quotes"] == dict[str, quote] | None
+assert page.mixed.total == 1 and page.mixed.additional_properties == {"1115344443795": {"price": 1}}
+assert page.to_dict() == data
+for odd in (None, [], "x", {"1": 7}):
+    assert models.MapsV1Data.from_dict({"quotes": odd}).quotes == odd
+parsed = load("map_v1").parse(data["quotes"])
+assert parsed["1115344443796"].price == 0.5 and load("map_v1").parse([]) == {} == load("map_v1").parse(None)
+assert not [name for name in models.__all__ if "111" in name or "2026" in name]
+"""
+    done = run_python(code, package, MAPS=json.dumps(MAPS))
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
 def test_texts_of_the_dictionary_arrive_as_texts_and_run_nothing(package: Path, tmp_path: Path) -> None:
     code = """
 import json, os, pathlib
@@ -406,5 +451,16 @@ def test_ruff_is_found_beside_the_interpreter_without_a_path(
     assert "class ThingV1Data(Model):" in (made / "models" / "thing_v1_data.py").read_text()
     assert "Literal" in (made / "api" / "pugongying" / "thing_v1.py").read_text()
     left = sorted(path.name for path in made.iterdir())
-    files = ["__init__.py", "api", "calls", "fields.json", "fields.py", "models", "py.typed", "service.py", "types.py"]
+    files = [
+        "__init__.py",
+        "api",
+        "calls",
+        "commands",
+        "fields.json",
+        "fields.py",
+        "models",
+        "py.typed",
+        "service.py",
+        "types.py",
+    ]
     assert left == files

@@ -100,7 +100,7 @@ def test_evidence_is_read_by_operation_and_sorted(tmp_path: Path) -> None:
     assert load_evidence(tmp_path / "nowhere") == {}
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"code": 0}', "[" * 100_000, "\xff"])
+@pytest.mark.parametrize("content", ["{", "[]", '{"code": 0}', '{"code": 0, "data": NaN}', "[" * 100_000, "\xff"])
 def test_a_broken_file_of_evidence_is_named_in_the_error(tmp_path: Path, content: str) -> None:
     path = tmp_path / "specs" / "examples" / "a" / "x.json"
     path.parent.mkdir(parents=True)

@@ -42,6 +42,25 @@ def field(*values: Any, key: str = "num") -> Any:
         (({"a": 1}, None), {"type": ["object", "null"], "properties": {"a": {"type": "integer"}}}),
         (({"b": 1}, {"a": ""}), {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}}),
         (({},), {"type": "object"}),
+        (
+            ({"1115344443795": {"a": 1}, "1115344443796": {"a": 0.5}}, {}, None),
+            {
+                "type": ["object", "null"],
+                "additionalProperties": {"type": "object", "properties": {"a": {"type": "number"}}},
+            },
+        ),
+        (
+            ({"2026-03-08": 1, "2026-03-09": None},),
+            {"type": "object", "additionalProperties": {"type": "integer"}},
+        ),
+        (
+            ({"5fe8000000000000010078c7": [1], "total": 1},),
+            {
+                "type": "object",
+                "properties": {"total": {"type": "integer"}},
+                "additionalProperties": {"type": "array", "items": {"type": "integer"}},
+            },
+        ),
     ],
 )
 def test_types_are_inferred_from_samples(values: tuple[Any, ...], schema: Any) -> None:
@@ -90,6 +109,10 @@ def test_a_zero_under_a_rate_or_a_price_is_a_number(key: str) -> None:
     assert field(0, key=key) == {"type": "number"}
     assert field([0, 0], key=key)["items"] == {"type": "number"}
     assert field(False, key=key) == {"type": "boolean"}
+
+
+def test_a_zero_in_a_map_of_rates_is_a_number() -> None:
+    assert field({"2026-03-08": 0}, key="rates")["additionalProperties"] == {"type": "number"}
 
 
 @pytest.mark.parametrize("key", ["num", "priceState", "costType", "strategy", "operated", "rateId", "separate"])
@@ -144,11 +167,10 @@ def test_merging_unites_properties_and_keeps_the_first_title() -> None:
     }
 
 
+keys = st.sampled_from(["a", "rate", "num", "2026-03-08", "1"])
 data = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from([0.5, 1.5]) | st.sampled_from(["a", "b"]),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "rate", "num"]), inner, max_size=3)
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3),
     max_leaves=10,
 )
 
@@ -174,14 +196,16 @@ def test_a_sample_that_was_seen_adds_nothing_to_the_schema(samples: list[Any]) -
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     """The reading of the bundle: everything may be null."""
-    made = {key: value for key, value in schema.items() if key in ("type", "anyOf", "properties", "items")}
+    kept = ("type", "anyOf", "properties", "items", "additionalProperties")
+    made = {key: value for key, value in schema.items() if key in kept}
     if "type" in made:
         kinds = [made["type"]] if isinstance(made["type"], str) else made["type"]
         made["type"] = list(dict.fromkeys([*kinds, "null"]))
     if "properties" in made:
         made["properties"] = {key: _nullable(value) for key, value in made["properties"].items()}
-    if "items" in made:
-        made["items"] = _nullable(made["items"])
+    for inner in ("items", "additionalProperties"):
+        if inner in made:
+            made[inner] = _nullable(made[inner])
     if "anyOf" in made:
         made["anyOf"] = [*map(_nullable, made["anyOf"]), {"type": "null"}]
     return made

@@ -7,8 +7,9 @@ import keyword
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openapi_python_client.strings import PythonIdentifier
 
-from scripts.contract.names import available_values, member_names, pascal
+from scripts.contract.names import available_values, file_name, member_names, pascal, shortened
 
 WORDS = """How long back.
 
@@ -102,11 +103,26 @@ def test_every_value_gets_one_distinct_valid_name(
         ("", "Field"),
         ("1st", "Field1St"),
         ("名字", "Field"),
-        ("a" * 200, "A" + "a" * 59),
     ],
 )
 def test_pascal_makes_a_class_name_of_an_id_or_a_field_name(text: str, name: str) -> None:
     assert pascal(text) == name
+
+
+def test_long_names_stay_short_and_distinct() -> None:
+    long = [f"{'a' * 200}{end}" for end in ("", "b", "c")]
+    made = {pascal(text) for text in long}
+    assert len(made) == 3
+    assert {len(name) for name in made} == {60}
+    assert shortened("FansAge") == "FansAge"
+
+
+@given(st.from_regex(r"[A-Z][A-Za-z0-9]{0,300}", fullmatch=True))
+def test_the_file_of_a_class_has_fewer_than_a_hundred_characters_in_its_name(title: str) -> None:
+    made = shortened(title)
+    assert len(file_name(made)) < 100
+    assert file_name(made) == f"{PythonIdentifier(made, 'field_')}.py".replace("_.py", ".py")
+    assert made == title or shortened(f"{title}X") != made
 
 
 @given(st.text())

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from scripts.contract.forms import FORM, MULTIPART
 from scripts.contract.infer import UNKNOWN
-from scripts.contract.operations import FORM, bundled_operation, clean_text, give_titles
+from scripts.contract.names import file_name
+from scripts.contract.operations import bundled_operation, give_titles
+from scripts.contract.values import clean_text
 from scripts.errors import PipelineError
 from tests.scripts.made_up import PATH, answers, bundle_of, bundled, document, operation, parameter
 
@@ -28,15 +31,15 @@ def schema_of(schema: dict[str, Any], **changes: Any) -> dict[str, Any]:
         ({"type": "string"}, {"type": "string"}),
         ({}, {"type": "string"}),
         ({"type": "integer", "format": "int32"}, {"type": "integer", "format": "int32"}),
-        ({"type": ["integer", "null"]}, {"type": "integer"}),
+        ({"type": ["integer", "null"]}, {"type": "integer", "format": "int64"}),
         ({"type": ["null", "boolean"], "default": False}, {"type": "boolean", "default": False}),
         ({"type": "null"}, {"type": "string"}),
         ({"type": "object"}, {"type": "string"}),
         ({"type": "boolean", "default": "false"}, {"type": "boolean"}),
         ({"type": "boolean", "default": 0}, {"type": "boolean"}),
-        ({"type": "integer", "default": 1}, {"type": "integer", "default": 1}),
-        ({"type": "integer", "default": True}, {"type": "integer"}),
-        ({"type": "integer", "default": "1"}, {"type": "integer"}),
+        ({"type": "integer", "default": 1}, {"type": "integer", "format": "int64", "default": 1}),
+        ({"type": "integer", "default": True}, {"type": "integer", "format": "int64"}),
+        ({"type": "integer", "default": "1"}, {"type": "integer", "format": "int64"}),
         ({"type": "number", "default": 1.5}, {"type": "number", "default": 1.5}),
         ({"type": "string", "default": ""}, {"type": "string", "default": ""}),
         ({"type": "string", "default": None}, {"type": "string"}),
@@ -46,17 +49,23 @@ def schema_of(schema: dict[str, Any], **changes: Any) -> dict[str, Any]:
         ({"type": "integer", "enum": [1, True, 1, 2]}, None),
         ({"type": "boolean", "enum": [True]}, {"type": "boolean"}),
         ({"type": "array"}, {"type": "array", "items": {"type": "string"}}),
-        ({"type": "array", "items": {"type": "integer"}}, {"type": "array", "items": {"type": "integer"}}),
+        (
+            {"type": "array", "items": {"type": "integer"}},
+            {"type": "array", "items": {"type": "integer", "format": "int64"}},
+        ),
         ({"type": "array", "items": {"type": "array"}}, {"type": "array", "items": {"type": "string"}}),
         ({"type": "array", "items": "x"}, {"type": "array", "items": {"type": "string"}}),
         ({"type": "string", "minLength": 1, "maxLength": -1}, {"type": "string", "minLength": 1}),
         ({"type": "string", "minLength": 1.5, "maxLength": True}, {"type": "string"}),
-        ({"type": "integer", "minimum": "1", "maximum": 9}, {"type": "integer", "maximum": 9}),
+        ({"type": "integer", "minimum": "1", "maximum": 9}, {"type": "integer", "format": "int64", "maximum": 9}),
         ({"type": "string", "pattern": "^a+$"}, {"type": "string", "pattern": "^a+$"}),
         ({"type": "string", "pattern": "("}, {"type": "string"}),
         ({"type": "string", "pattern": "[[a]]"}, {"type": "string"}),
         ({"type": "string", "pattern": "a" * 200}, {"type": "string"}),
         ({"type": "string", "pattern": 7, "format": []}, {"type": "string"}),
+        ({"type": "string", "format": "date-time"}, {"type": "string", "format": "date-time"}),
+        ({"type": "string", "format": "uuid"}, {"type": "string"}),
+        ({"type": "number", "format": "double"}, {"type": "number"}),
         ({"type": "string", "x-evil": "kept out", "title": "Evil"}, {"type": "string"}),
     ],
 )
@@ -127,7 +136,7 @@ def test_parameters_of_the_path_and_references_are_resolved_and_overridden() -> 
     assert [each["name"] for each in made["parameters"]] == ["size", "lang", "userId", "page"]
     by_name = {each["name"]: each["schema"] for each in made["parameters"]}
     assert by_name["userId"] == {"type": "string", "maxLength": 24}
-    assert by_name["page"] == {"type": "integer"}
+    assert by_name["page"] == {"type": "integer", "format": "int64"}
 
 
 def test_a_reference_that_leads_nowhere_names_the_operation() -> None:
@@ -139,7 +148,7 @@ def test_a_reference_that_leads_nowhere_names_the_operation() -> None:
 @pytest.mark.parametrize("broken", [{"requestBody": {"content": {FORM: {"schema": {"properties": []}}}}}])
 def test_what_is_not_shaped_like_openapi_names_the_operation(broken: dict[str, Any]) -> None:
     with pytest.raises(PipelineError, match=r"^thing_v1: its document is not shaped like OpenAPI"):
-        bundled(document(**broken))
+        bundled(document(method="POST", **broken), tracked=operation(method="POST"))
 
 
 def test_a_form_body_becomes_form_fields() -> None:
@@ -147,8 +156,8 @@ def test_a_form_body_becomes_form_fields() -> None:
         "type": "object",
         "required": ["url", "a b"],
         "properties": {
-            "url": {"type": "string", "minLength": 1},
-            "kind": {"type": "string", "enum": ["A"]},
+            "url": {"type": "string", "minLength": 1, "description": "Where it is."},
+            "kind": {"type": "string", "enum": ["A"], "description": "Available Values:\n- `A`: the first"},
             "a b": {},
         },
     }
@@ -161,8 +170,11 @@ def test_a_form_body_becomes_form_fields() -> None:
                 "schema": {
                     "type": "object",
                     "properties": {
-                        "url": {"type": "string", "minLength": 1},
-                        "kind": {"$ref": "#/components/schemas/ThingV1Kind"},
+                        "url": {"type": "string", "minLength": 1, "description": "Where it is."},
+                        "kind": {
+                            "allOf": [{"$ref": "#/components/schemas/ThingV1Kind"}],
+                            "description": "Available Values:\n- `A`: the first",
+                        },
                     },
                     "required": ["url"],
                 }
@@ -172,6 +184,57 @@ def test_a_form_body_becomes_form_fields() -> None:
     empty: list[dict[str, Any]] = [{}, {"content": {}}, {"content": {FORM: {}}}, {"content": {FORM: "x"}}]
     for body in empty:
         assert "requestBody" not in bundled(document(requestBody=body))
+
+
+def with_body(content: dict[str, Any], *, method: str = "POST", **changes: Any) -> dict[str, Any]:
+    body = {"required": True, "content": content}
+    return bundled(document(method=method, requestBody=body, **changes), tracked=operation(method=method))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "required", "security"),
+    [
+        ([], ["token"], []),
+        ([], [], []),
+        ([parameter("token", required=True)], ["token"], None),
+    ],
+)
+def test_the_token_stands_where_the_document_puts_it_and_once(
+    parameters: list[Any], required: list[str], security: list[Any] | None
+) -> None:
+    form = {"properties": {"token": {"type": "string"}, "url": {"type": "string"}}, "required": required}
+    made = with_body({FORM: {"schema": form}}, parameters=parameters)
+
+    schema = made["requestBody"]["content"][FORM]["schema"]
+    assert made["parameters"] == []
+    assert made.get("security") == security
+    if security is None:
+        assert set(schema["properties"]) == {"url"}
+    else:
+        assert schema["properties"]["token"]["x-token"] is True
+        assert schema["required"] == ["token"]
+
+
+@pytest.mark.parametrize(
+    ("published", "sent"),
+    [
+        ("application/x-www-form-urlencoded;charset=UTF-8", FORM),
+        ("multipart/form-data", MULTIPART),
+        ("*/*", FORM),
+    ],
+)
+def test_a_form_is_sent_as_the_media_type_that_the_document_names(published: str, sent: str) -> None:
+    made = with_body({published: {"schema": {"properties": {"url": {"type": "string"}}}}})
+    assert list(made["requestBody"]["content"]) == [sent]
+
+
+@pytest.mark.parametrize(("method", "media"), [("POST", "application/json"), ("GET", FORM)])
+def test_a_body_that_would_not_be_sent_is_refused_when_it_is_required(method: str, media: str) -> None:
+    content: dict[str, Any] = {media: {"schema": {"properties": {"url": {}}}}}
+    with pytest.raises(PipelineError, match=f"^thing_v1: requires a body as {media} with {method}; only forms are"):
+        with_body(content, method=method)
+    optional = document(method=method, requestBody={"content": content})
+    assert "requestBody" not in bundled(optional, tracked=operation(method=method))
 
 
 def test_an_array_parameter_says_whether_it_is_exploded() -> None:
@@ -291,7 +354,7 @@ def test_titles_of_deep_objects_stay_short() -> None:
     give_titles(deep, "Data")
     found = titles(deep)
     assert len(set(found)) == 51
-    assert max(map(len, found)) < 120
+    assert max(len(file_name(title)) for title in found) < 100
 
 
 def test_paging_and_subject_come_from_the_overlay() -> None:

@@ -70,6 +70,12 @@ def test_an_overlay_target_that_matches_nothing_is_returned() -> None:
     assert changed["paths"]["/a"]["get"]["t"] == 1
 
 
+def test_an_overlay_target_that_upstream_is_yet_to_publish_may_match_nothing() -> None:
+    changed, unmatched = apply({"target": "$.paths['/coming'].get", "update": {"t": 1}, "x-until-published": True})
+    assert unmatched == []
+    assert changed == DOCUMENT
+
+
 @pytest.mark.parametrize("target", ["$.paths[", "$.paths['/a", "not a path at all !"])
 def test_an_overlay_target_that_is_no_jsonpath_is_named_in_the_error(target: str) -> None:
     with pytest.raises(PipelineError) as caught:

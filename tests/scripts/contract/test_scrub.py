@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.contract.infer import infer_schema
+from scripts.contract.new_evidence import evidence_file
 from scripts.contract.scrub import Scrubber, scrub
 
 USER = "5f3c1b2a0000000001004d2e"
@@ -158,6 +159,28 @@ def test_replacements_do_not_link_two_answers() -> None:
     first, second = scrub({"userId": USER}), scrub({"noteId": "a" * 24, "userId": USER})
     assert first["userId"] != second["userId"]
     assert scrub({"userId": "b" * 24}) == first
+
+
+PHONE = "13812345678"
+
+
+@pytest.mark.parametrize("number", [13812345678, 8613812345678, 13812345678.0, "13812345678"])
+@pytest.mark.parametrize("key", ["value", "x", "list", "code"])
+def test_a_phone_number_is_replaced_under_any_key_whatever_its_type(key: str, number: Any) -> None:
+    answer = {"code": 0, "data": {key: number, "rows": [number, {"deep": {key: number}}]}}
+    _, content = evidence_file("published", scrub(answer))
+    assert PHONE not in content.decode()
+    assert type(scrub(answer)["data"][key]) is type(number)
+
+
+@pytest.mark.parametrize(
+    "name", [*("123456789012345"[:digits] for digits in range(9, 16)), "138 1234 5678", "+86-138-1234-5678", "a@b.cn"]
+)
+def test_a_key_that_is_a_number_of_somebody_is_replaced(name: str) -> None:
+    answer = {"code": 0, "data": {name: 1, "byUser": {name: {"num": 1}}, "rows": [{name: None}]}}
+    _, content = evidence_file("recorded", scrub(answer))
+    assert name not in content.decode()
+    assert set(scrub({"2026-03-08": 1, "20260308": 1, "18-24": 2})) == {"2026-03-08", "20260308", "18-24"}
 
 
 def test_scrubbing_leaves_its_input_unchanged() -> None:

@@ -135,6 +135,12 @@ PROPERTIES = cases(
         "response-property-enum-removed",
     ),
     (
+        "described",
+        prop("message", description="What went wrong."),
+        "response-property-description-changed",
+        "response-property-description-changed",
+    ),
+    (
         "limits",
         prop("message", maxLength=5),
         "response-property-constraint-changed",

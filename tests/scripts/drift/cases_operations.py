@@ -41,8 +41,14 @@ OPERATIONS = cases(
     (
         "reworded",
         lambda d: [operation(d).update(summary="New words", tags=["Other"]), the(d, "page").update(description="!")],
-        "api-document-reworded",
-        "api-document-reworded",
+        ("api-document-reworded", "request-parameter-description-changed"),
+        ("api-document-reworded", "request-parameter-description-changed"),
+    ),
+    (
+        "described differently",
+        lambda d: operation(d).update(description="Find other things."),
+        "api-description-changed",
+        "api-description-changed",
     ),
     ("unknown keyword", lambda d: operation(d).update(callbacks={"a": {}}), "api-other-change", "api-other-change"),
 )

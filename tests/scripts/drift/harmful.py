@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from .documents import Document, parameter
-from .mutations import Mutator, Unfit, content, example, field, good, operation, parameters, pick, schemas
+from .mutations import Mutator, Unfit, content, envelope, example, field, good, operation, parameters, pick, schemas
 
 
 def lose_path(rng: random.Random, made: Document) -> str:
@@ -152,34 +152,25 @@ def lose_example(rng: random.Random, made: Document) -> str:
     return "warn"
 
 
-def envelope(made: Document) -> dict[str, Any]:
-    """The schema of the answer, where a document has one."""
-    schema = made.get("components", {}).get("schemas", {}).get("Result")
-    if schema is None or "properties" not in schema:
-        raise Unfit
-    found: dict[str, Any] = schema
-    return found
-
-
 def drop_property(rng: random.Random, made: Document) -> str:
     schema = envelope(made)
-    name = pick(rng, schema["properties"])
+    name = pick(rng, {"code", "data"} & set(schema["properties"]))
     del schema["properties"][name]
-    if name in schema.get("required", ()):
-        schema["required"].remove(name)
-        return "error"
-    return "warn"
+    schema["required"] = [each for each in schema.get("required", ()) if each != name]
+    return "error"
 
 
 def retype_property(rng: random.Random, made: Document) -> str:
-    schema = pick(rng, envelope(made)["properties"].values())
-    schema["type"] = rng.choice([kind for kind in ("string", "integer", "array") if kind != schema["type"]])
+    properties = envelope(made)["properties"]
+    name = pick(rng, [each for each in ("code", "data") if properties.get(each, {}).get("type")])
+    wrong = {"code": ["boolean", "array", "object"], "data": ["string", "integer", "array"]}[name]
+    properties[name]["type"] = rng.choice([kind for kind in wrong if kind != properties[name]["type"]])
     return "error"
 
 
 def allow_null(rng: random.Random, made: Document) -> str:
-    schema = pick(rng, envelope(made)["properties"].values())
-    if rng.random() < 0.5:
+    schema = pick(rng, [each for name, each in envelope(made)["properties"].items() if name == "code"])
+    if rng.random() < 0.5 or not isinstance(schema.get("type"), str):
         schema["nullable"] = True
     else:
         schema["type"] = [schema["type"], "null"]

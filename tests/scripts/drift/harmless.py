@@ -6,7 +6,20 @@ import random
 from typing import Any
 
 from .documents import Document, parameter
-from .mutations import Mutator, Unfit, content, example, field, good, operation, parameters, pick, schemas, spots
+from .mutations import (
+    Mutator,
+    Unfit,
+    content,
+    envelope,
+    example,
+    field,
+    good,
+    operation,
+    parameters,
+    pick,
+    schemas,
+    spots,
+)
 
 
 def shuffle_keys(rng: random.Random, made: Document) -> None:
@@ -135,6 +148,20 @@ def write_whole_numbers_as_fractions(rng: random.Random, made: Document) -> None
         holder[key] = float(holder[key])
 
 
+def change_the_envelope(rng: random.Random, made: Document) -> None:
+    """Change what the facade copes with: it reads the envelope itself."""
+    properties = envelope(made)["properties"]
+    name = pick(rng, sorted({"message", "code", "recordTime", "data"} & set(properties)))
+    if name == "code":
+        properties[name] = {"type": rng.choice(["integer", "string"])}
+    elif name == "data" or rng.random() < 0.5:
+        properties[name]["nullable"] = True
+    elif rng.random() < 0.5:
+        properties[name] = {"type": rng.choice(["object", "integer"])}
+    else:
+        del properties[name]
+
+
 HARMLESS: list[Mutator] = [
     shuffle_keys,
     shuffle_parameters,
@@ -157,4 +184,5 @@ HARMLESS: list[Mutator] = [
     other_lengths,
     show_more,
     write_whole_numbers_as_fractions,
+    change_the_envelope,
 ]

@@ -77,6 +77,15 @@ def example(made: Document) -> dict[str, Any]:
     return shown
 
 
+def envelope(made: Document) -> dict[str, Any]:
+    """The schema of the answer, where a document has one."""
+    schema = made.get("components", {}).get("schemas", {}).get("Result")
+    if schema is None or "properties" not in schema:
+        raise Unfit
+    found: dict[str, Any] = schema
+    return found
+
+
 Spot = tuple[dict[str, Any], str]
 
 

@@ -211,6 +211,20 @@ def test_an_unreachable_host_is_an_error(run: Run) -> None:
     assert run("--fail-on", "never", url="ftp://127.0.0.1")[0] == 2
 
 
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_a_docs_host_on_this_machine_is_not_asked_through_a_proxy(
+    run: Run, host: DocsHost, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with DocsHost() as proxy:
+        for variable in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(variable, proxy.url)
+        for variable in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(variable, raising=False)
+        code, report = run("--fail-on", "info", url=host.url.replace("127.0.0.1", name))
+        assert (code, proxy.asked()) == (0, []), report
+    assert host.asked()
+
+
 def test_a_single_failed_attempt_is_repeated(run: Run, host: DocsHost) -> None:
     host.behaviours[OWN] = [status(503), body(host.documents[OWN])]
     assert run("--fail-on", "info")[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -92,6 +93,7 @@ SAME: dict[str, tuple[Callable[[], Document], Callable[[Document], object], Call
     "default serialization said": (document, lambda d: None, lambda d: the(d, "tags").update(explode=True)),
     "serialization of a single value": (document, lambda d: None, lambda d: the(d, "name").update(explode=False)),
     "default written as text": (document, lambda d: None, schema("page", default="1")),
+    "default written as a fraction": (document, schema("page", default=20), schema("page", default=20.0)),
     "charset": (
         with_schema,
         lambda d: None,
@@ -119,7 +121,7 @@ SAME: dict[str, tuple[Callable[[], Document], Callable[[Document], object], Call
 def test_twospellings_of_one_contract_have_no_findings(name: str) -> None:
     base, one, other = SAME[name]
     before, after = edited(base(), one), edited(base(), other)
-    assert before != after or name == "order"
+    assert json.dumps(before) != json.dumps(after)
     assert rules(compared(before, after)) == []
     assert rules(compared(after, before)) == []
 
@@ -166,19 +168,110 @@ def test_zero_false_and_text_are_different_enum_values() -> None:
     ]
 
 
-def test_all_rewordings_of_an_operation_are_one_finding() -> None:
+def test_all_rewordings_of_an_operation_that_mean_nothing_are_one_finding() -> None:
     def reword(made: Document) -> None:
         described = operation(made)
-        described.update(summary="S", description="D", tags=["T"], **{"x-highlights": []})
+        described.update(summary="S", tags=["T"], **{"x-highlights": []})
+        described["description"] = "  Find\n THINGS"
         made["info"]["title"] = "New"
         described["responses"]["default"]["description"] = "R"
         for entry in described["parameters"]:
-            entry["description"] = "P"
-            entry["schema"]["description"] = "Q"
+            entry["schema"]["title"] = "Q"
             entry["example"] = "E"
 
     found = compared(document(), edited(document(), reword))
-    assert [finding.level for finding in found] == ["info"]
+    assert [(finding.rule, finding.level) for finding in found] == [("api-document-reworded", "info")]
+
+
+def test_words_that_change_in_nothing_but_their_form_are_reworded_and_no_change_of_meaning() -> None:
+    changed = edited(document(), lambda d: the(d, "tags").update(description="the  TAGS"))
+    assert rules(compared(document(), changed)) == ["api-document-reworded"]
+
+
+def test_what_only_words_tell_is_shown_with_the_words_before_and_after() -> None:
+    def reword(made: Document) -> None:
+        the(made, "tags")["description"] = "Labels in Chinese."
+        the(made, "name")["schema"]["description"] = "Or a nickname."
+        del the(made, "page")["description"]
+        operation(made)["description"] = "Find things, the gone ones too."
+
+    found = compared(document(), edited(document(), reword))
+    assert {(finding.what, finding.before, finding.after) for finding in found} == {
+        ("The description of the query parameter `tags` says something else.", "The tags.", "Labels in Chinese."),
+        (
+            "The description of the query parameter `name` says something else.",
+            "The name.",
+            "The name.\n\nOr a nickname.",
+        ),
+        ("The query parameter `page` is no longer described.", "The page.", None),
+        (
+            "The description of the operation says something else.",
+            "Find things.",
+            "Find things, the gone ones too.",
+        ),
+    }
+    for finding in found:
+        assert finding.level == "info"
+        assert "no effect" not in finding.message.lower()
+
+
+COLOURS = "The colour.\n\nAvailable Values:\n- `RED`: Warm\n- `GREEN`: Calm\n- `BLUE`: Cool"
+
+
+def test_a_new_value_of_an_enum_is_told_with_its_meaning_and_not_as_a_rewording_too() -> None:
+    before = edited(document(), lambda d: the(d, "colour").update(description=COLOURS))
+
+    def widen(made: Document) -> None:
+        the(made, "colour")["description"] += "\n- `PINK`: Warm and light"
+        the(made, "colour")["schema"]["enum"].append("PINK")
+
+    (added,) = compared(before, edited(before, widen))
+    assert (added.rule, added.after) == ("request-parameter-enum-value-added", "PINK")
+    assert added.what == "The query parameter `colour` now accepts `PINK` (Warm and light)."
+    (removed,) = compared(edited(before, widen), before)
+    assert removed.rule == "request-parameter-enum-value-removed"
+
+
+def test_a_value_that_comes_to_mean_something_else_is_told() -> None:
+    before = edited(document(), lambda d: the(d, "colour").update(description=COLOURS))
+
+    def redefine(made: Document) -> None:
+        the(made, "colour")["description"] = COLOURS.replace("Calm", "Loud") + "\n- `PINK`: New"
+        the(made, "colour")["schema"]["enum"].append("PINK")
+
+    assert rules(compared(before, edited(before, redefine))) == [
+        "request-parameter-description-changed",
+        "request-parameter-enum-value-added",
+    ]
+
+
+def test_a_new_parameter_shows_its_default_its_values_and_what_it_means() -> None:
+    entry = {**parameter("shade", enum=["DARK", "PALE"], default="PALE"), "description": "How dark it is."}
+    (found,) = compared(document(), edited(document(), lambda d: operation(d)["parameters"].append(entry)))
+    assert (
+        found.what == "The optional query parameter `shade` is new (string, `PALE` by default, one of `DARK`, `PALE`)."
+    )
+    assert found.after == {
+        "name": "shade",
+        "in": "query",
+        "required": False,
+        "type": "string",
+        "enum": ["DARK", "PALE"],
+        "default": "PALE",
+        "description": "How dark it is.",
+    }
+
+
+def test_a_new_form_field_shows_what_it_means_and_a_reworded_one_its_words() -> None:
+    def edit(made: Document) -> None:
+        content = operation(made)["requestBody"]["content"]["application/x-www-form-urlencoded"]
+        content["schema"]["properties"]["thingId"]["description"] = "Its number."
+        content["schema"]["properties"]["depth"] = {"type": "integer", "default": 2, "description": "How deep."}
+
+    words, new = compared(with_form(), edited(with_form(), edit))
+    assert (words.rule, words.before, words.after) == ("request-parameter-description-changed", None, "Its number.")
+    assert new.what == "The optional form parameter `depth` is new (integer, `2` by default)."
+    assert new.after["description"] == "How deep."
 
 
 def test_form_fields_are_compared_as_parameters() -> None:
@@ -194,11 +287,20 @@ def test_form_fields_are_compared_as_parameters() -> None:
     ]
 
 
-def test_a_filter_that_is_replaced_is_not_taken_for_a_renaming() -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("colour", {"enum": ["LIGHT", "DARK"]}),
+        ("name", {"enum": ["A", "B"]}),
+        ("colour", {}),
+        ("name", {"format": "date"}),
+    ],
+)
+def test_a_filter_that_is_replaced_is_not_taken_for_a_renaming(old: str, new: dict[str, Any]) -> None:
     def replace(made: Document) -> None:
         entries = operation(made)["parameters"]
-        entries.remove(the(made, "colour"))
-        entries.append(parameter("colours", enum=["LIGHT", "DARK"]))
+        entries.remove(the(made, old))
+        entries.append(parameter(f"{old}s", **new))
 
     assert rules(compared(document(), edited(document(), replace))) == [
         "new-optional-request-parameter",

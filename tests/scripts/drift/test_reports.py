@@ -131,6 +131,61 @@ def test_the_same_change_in_many_operations_is_reported_once() -> None:
     assert "Nothing to do" in page.render(report())
 
 
+def many(rule: str, number: int = 43) -> list[Finding]:
+    """As many changes of one kind in one operation."""
+    return [Finding(rule, "a", f"/{n}", f"The parameter `p{n}` is new.", None, "string") for n in range(number)]
+
+
+def test_forty_changes_of_one_kind_are_one_card_folded_and_counted() -> None:
+    whole = report(Finding("endpoint-deprecated", "a", "/a", "Old."), *many("new-optional-request-parameter"))
+    shown = Page(page.render(whole))
+    written = page.render(whole)
+    assert written.count("<article") == 2
+    assert "43 changes" in "".join(shown.words)
+    assert '<details class="change" open' not in written
+    for form in (text.render(whole), markdown.render(whole), written):
+        assert form.count("43 changes") >= 1
+        assert len(re.findall(r"p\d+\b", form)) == 43
+        assert form.count("can be sent after the next sync") <= 1
+    assert github.render(whole).count("\n::notice") + github.render(whole).startswith("::notice") == 1
+    assert "(43 changes)" in github.render(whole)
+    assert "and 23 more" in github.render(whole)
+
+
+def test_changes_of_one_kind_in_several_operations_name_the_operations_of_each() -> None:
+    rule = "request-parameter-removed"
+    whole = report(
+        Finding(rule, "first", "/1", "The parameter `x` was removed."),
+        Finding(rule, "second", "/2", "The parameter `x` was removed."),
+        Finding(rule, "third", "/3", "The parameter `y` was removed."),
+        operations=3,
+    )
+    lines = text.render(whole).splitlines()
+    assert [line for line in lines if "removed." in line] == [
+        "  - The parameter `x` was removed. (first, second)",
+        "  - The parameter `y` was removed. (third)",
+    ]
+    assert "  - The parameter `x` was removed. (`first`, `second`)" in markdown.render(whole).splitlines()
+
+
+def test_long_words_are_shown_as_the_lines_that_differ() -> None:
+    before = "\n".join(["A filter.", *(f"- `V{n}`: value {n}" for n in range(60))])
+    after = before.replace("value 31", "something else")
+    whole = report(Finding("request-parameter-description-changed", "a", "/a", "Said.", before, after))
+    for form in (text.render(whole), markdown.render(whole), page.render(whole)):
+        assert "value 31" in form
+        assert "something else" in form
+        assert "value 30" not in form
+
+
+def test_a_new_parameter_is_reported_with_what_it_means() -> None:
+    described = {"name": "p", "in": "query", "required": False, "type": "string", "description": "How deep it goes."}
+    whole = report(Finding("new-optional-request-parameter", "a", "/a", "New.", None, described))
+    for form in (text.render(whole), markdown.render(whole), page.render(whole)):
+        assert "How deep it goes." in form
+        assert '"required"' not in form
+
+
 def test_colours_are_used_on_a_terminal_only() -> None:
     whole = report(Finding("endpoint-deprecated", "a", "/a", "Old."))
     assert "\x1b[1;33mWARNING\x1b[0m" in text.render(whole, colour=True)

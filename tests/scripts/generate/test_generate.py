@@ -131,6 +131,21 @@ def test_a_downloaded_document_must_not_be_edited_by_hand(tree: Path, capsys: py
     assert contents(tree) == before
 
 
+@pytest.mark.parametrize("damage", ["{", "[]", '{"code": 0}', '{"code": 0, "data": NaN}', "[" * 100_000])
+def test_damaged_evidence_is_named_and_nothing_is_written(
+    tree: Path, capsys: pytest.CaptureFixture[str], damage: str
+) -> None:
+    (tree / "specs/examples/thing_v1/answer-0.json").write_text(damage)
+    before = contents(tree)
+    for options in ((), ("--check",), ("--pins",)):
+        assert main(["--root", str(tree), *options]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("generate: ")
+        assert "answer-0.json" in said
+        assert said.count("\n") == 1
+    assert contents(tree) == before
+
+
 def test_a_transcribed_document_may_be_edited_by_hand(tree: Path) -> None:
     edited(tree, summary="By hand", deprecated=True)
     mark(tree, withdrawn="2026-08-01")
@@ -153,6 +168,9 @@ def test_withdrawal_and_deprecation_follow_the_lock_and_the_document(tree: Path)
     mark(tree, withdrawn="2026-08-01")
     assert main(["--root", str(tree)]) == 0
     assert facts() == (None, "2026-08-01", 'withdrawn="2026-08-01",')
+    mark(tree, withdrawn=True)
+    assert main(["--root", str(tree)]) == 0
+    assert facts() == (None, True, "withdrawn=True,")
     mark(tree, withdrawn=None)
     assert main(["--root", str(tree)]) == 0
     assert facts() == (None, None, "withdrawn=None,")

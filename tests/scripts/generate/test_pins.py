@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from scripts.contract.bundle import build_bundle
+from scripts.contract.forms import FORM
 from scripts.contract.inputs import load_inputs
-from scripts.contract.operations import FORM
 from scripts.contract.overlay import load_overlay
 from scripts.generate.__main__ import main
 from scripts.generate.pins import missing_pins, proposed_calls
@@ -90,6 +90,9 @@ def test_the_command_prints_missing_pins(tree: Path, capsys: pytest.CaptureFixtu
     printed = capsys.readouterr().out
     assert printed == missing_pins(tree) + proposed_calls(tree)
     assert not (tree / "generated").exists()
+    assert main(["--root", str(tree), "--pins", "--strict"]) == 1
+    paste(tree)
+    assert main(["--root", str(tree), "--pins", "--strict"]) == 0
     (tree / "specs" / "overlay.yaml").unlink()
     assert main(["--root", str(tree), "--pins"]) == 2
     assert "overlay.yaml is missing" in capsys.readouterr().err

@@ -21,6 +21,7 @@ DATA = {
             "type": ["array", "null"],
             "items": {"anyOf": [{"$ref": "#/components/schemas/Item"}, {"type": "null"}]},
         },
+        "quotes": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Item"}},
         "either": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/Item"}]},
     },
 }
@@ -54,7 +55,7 @@ BUNDLE: dict[str, Any] = {
     "components": {"schemas": {"Envelope": ENVELOPE, "Item": ITEM}},
 }
 FINE_ITEM = {"id": "a", "share": 1, "any": [1]}
-FINE = {"total": 1, "list": [FINE_ITEM], "either": "one"}
+FINE = {"total": 1, "list": [FINE_ITEM], "quotes": {"1115344443795": FINE_ITEM}, "either": "one"}
 
 
 def found(data: Any, *, known: tuple[Any, ...] = (), **envelope: Any) -> list[str]:
@@ -68,10 +69,12 @@ def found(data: Any, *, known: tuple[Any, ...] = (), **envelope: Any) -> list[st
     [
         FINE,
         None,
-        {"total": None, "list": None, "either": None},
-        {"total": 1, "list": [], "either": "one"},
-        {"total": 1, "list": [None, FINE_ITEM], "either": "one"},
-        {"total": 1, "list": [{"id": None, "share": 0.5, "any": "x"}], "either": FINE_ITEM},
+        dict.fromkeys(FINE),
+        {**FINE, "list": []},
+        {**FINE, "list": [None, FINE_ITEM]},
+        {**FINE, "list": [{"id": None, "share": 0.5, "any": "x"}], "either": FINE_ITEM},
+        {**FINE, "quotes": {}},
+        {**FINE, "quotes": {"2226344443795": FINE_ITEM}},
     ],
 )
 def test_an_answer_that_fits_the_bundle_has_no_findings(data: Any) -> None:
@@ -82,7 +85,12 @@ def test_an_answer_that_fits_the_bundle_has_no_findings(data: Any) -> None:
     ("data", "expected"),
     [
         ({**FINE, "mood": 1}, ["unknown mood: the bundle has no such field"]),
-        ({"total": 1, "list": []}, ["missing either: the answer has no such field"]),
+        ({"total": 1, "list": [], "quotes": {}}, ["missing either: the answer has no such field"]),
+        (
+            {**FINE, "quotes": {"2226344443795": {**FINE_ITEM, "id": 5}}},
+            ["retyped quotes.*.id: integer; the bundle says string"],
+        ),
+        ({**FINE, "quotes": {"total": FINE_ITEM}}, ["unknown quotes.total: the bundle has no such field"]),
         ({**FINE, "total": 1.0}, ["retyped total: number; the bundle says integer"]),
         ({**FINE, "total": True}, ["retyped total: boolean; the bundle says integer"]),
         ({**FINE, "either": 7}, ["retyped either: integer; the bundle says object or string"]),

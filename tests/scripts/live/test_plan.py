@@ -9,7 +9,7 @@ from pgy_client.api.pugongying import OPERATION_IDS, load
 from pgy_client.types import Operation, Parameter, as_it_came
 
 from scripts.errors import PipelineError
-from scripts.live.plan import creator_in, make_plan, step_for
+from scripts.live.plan import creator_in, make_plan, note_in, step_for
 
 
 def test_each_operation_is_planned_once_and_the_search_comes_first() -> None:
@@ -76,3 +76,30 @@ def test_required_arguments_get_plausible_values_and_the_others_are_named() -> N
 )
 def test_a_creator_is_found_in_the_search(data: Any, expected: str | None) -> None:
     assert creator_in(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({"kols": [{"noteList": [{"noteId": "a"}, {"noteId": "b"}]}]}, "a"),
+        (
+            {"kols": [None, {"noteList": None}, {"noteList": [None, {"noteId": 7}]}, {"noteList": [{"noteId": "b"}]}]},
+            "b",
+        ),
+        ({"kols": [{"noteList": []}]}, None),
+        ({"kols": "none"}, None),
+        (None, None),
+    ],
+)
+def test_a_note_is_found_in_the_search(data: Any, expected: str | None) -> None:
+    assert note_in(data) == expected
+
+
+def test_an_operation_that_takes_a_note_waits_for_the_search() -> None:
+    operations = [load(name) for name in ("note_detail_v1", "creator_search_v1")]
+    assert [step.operation_id for step in make_plan(operations, only="note_detail_v1", user_id="u", given={})] == [
+        "creator_search_v1",
+        "note_detail_v1",
+    ]
+    (alone,) = make_plan(operations, only="note_detail_v1", user_id=None, given={"note_id": "n"})
+    assert (alone.arguments, alone.notes) == ({"note_id": "n"}, ())

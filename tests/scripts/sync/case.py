@@ -92,7 +92,13 @@ def cheap_build(root: Path, inputs: Inputs, staging: Path) -> list[str]:
     dictionary = root / "specs" / "fields.csv"
     described = dictionary.read_text() if dictionary.exists() else ""
     tracked = [each.id for each in inputs.sources.operations]
-    made_of = json.dumps([overlay, described, tracked, inputs.documents, inputs.evidence, inputs.lock.withdrawn])
+    made_of = json.dumps(
+        {
+            "paths": {},
+            "components": {"schemas": {}},
+            "made of": [overlay, described, tracked, inputs.documents, inputs.evidence, inputs.lock.withdrawn],
+        }
+    )
     package = staging / "generated" / "pgy_client"
     (package / "models").mkdir(parents=True)
     (staging / "specs").mkdir(exist_ok=True)
@@ -107,7 +113,7 @@ def write_tree(root: Path) -> None:
     """Make a tree which tracks the three operations and has never been synced."""
     (root / "specs").mkdir(parents=True)
     (root / "specs" / "sources.toml").write_text(SOURCES)
-    (root / "specs" / "overlay.yaml").write_text("overlay: 1.0.0\n")
+    (root / "specs" / "overlay.yaml").write_text("overlay: 1.0.0\nactions: []\n")
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from scripts.upstream.lock import (
     AggregateLock,
     DocumentLock,
     Lock,
+    Withdrawn,
 )
 from scripts.upstream.sources import TrackedOperation
 from scripts.upstream.tracked import TrackedDocument
@@ -60,11 +63,61 @@ def test_the_tracked_and_the_published_document_decide_what_changed(
     assert change.what in MEANING
 
 
-def test_the_first_day_of_a_withdrawal_is_kept() -> None:
-    first = decide(OPERATION, TrackedDocument(b"a", ENTRY), None, NOW)
-    assert first.entry == replace(ENTRY, withdrawn="2026-03-04")
-    later = decide(OPERATION, TrackedDocument(b"a", first.entry), None, "2027-01-01T00:00:00Z")
-    assert later.entry == first.entry
+DAY, OTHER_DAY = "2026-03-04", "2026-03-09"
+
+
+@pytest.mark.parametrize(
+    ("tracked", "earlier", "noticed", "day"),
+    [
+        (DAY, OTHER_DAY, OTHER_DAY, DAY),
+        (True, OTHER_DAY, OTHER_DAY, True),
+        (None, DAY, OTHER_DAY, DAY),
+        (None, True, OTHER_DAY, True),
+        (None, None, DAY, DAY),
+        (None, None, None, True),
+    ],
+)
+def test_the_day_of_a_withdrawal_is_the_locks_else_an_earlier_syncs_else_the_one_given_else_none(
+    tracked: Withdrawn, earlier: Withdrawn, noticed: str | None, day: Withdrawn
+) -> None:
+    known, before = (TrackedDocument(b"a", replace(ENTRY, withdrawn=each)) for each in (tracked, earlier))
+    change = decide(OPERATION, known, None, NOW, earlier=before, noticed=noticed)
+    assert change.entry == replace(ENTRY, withdrawn=day)
+    assert change.news == (tracked is None)
+
+
+ONE, REORDERED = b'{"a": 1, "parameters": [{"b": 2}, {"c": 3}]}', b'{"parameters": [{"c": 3}, {"b": 2}], "a": 1}'
+
+
+def document(raw: bytes, etag: str = '"2"') -> Found:
+    return Found(raw, ENTRY.url, "published", Validators(etag), json.loads(raw))
+
+
+def test_keys_and_parameters_in_another_order_are_no_change() -> None:
+    known = TrackedDocument(ONE, replace(ENTRY, sha256=digest(ONE)))
+    change = decide(OPERATION, known, document(REORDERED), NOW)
+    assert (change.what, change.news, change.raw, change.document) == ("unchanged", False, ONE, None)
+    assert decide(OPERATION, known, document(ONE.replace(b"1", b"1.0")), NOW).what == "updated"
+    assert decide(OPERATION, known, document(b'{"a": [1, 2]}'), NOW).what == "updated"
+
+
+def test_what_an_earlier_sync_has_is_taken_over_to_the_byte() -> None:
+    known = TrackedDocument(b"{}", replace(ENTRY, sha256=digest(b"{}")))
+    entry = replace(ENTRY, sha256=digest(ONE), etag='"earlier"', retrieved_at="2026-02-02T00:00:00Z")
+    change = decide(OPERATION, known, document(REORDERED), NOW, earlier=TrackedDocument(ONE, entry))
+    assert (change.what, change.raw, change.entry) == ("updated", ONE, entry)
+    assert list(change.document or ()) == ["a", "parameters"], "the client is built from it in this order"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"url": "https://docs.invalid/b.json"}, {"origin": "aggregate"}, {"withdrawn": True}, {"sha256": "0"}]
+)
+def test_an_earlier_document_from_elsewhere_or_edited_is_not_taken_over(changes: dict[str, Any]) -> None:
+    known = TrackedDocument(b"{}", replace(ENTRY, sha256=digest(b"{}")))
+    earlier = TrackedDocument(ONE, replace(ENTRY, **{"sha256": digest(ONE), **changes}))
+    change = decide(OPERATION, known, document(REORDERED), NOW, earlier=earlier)
+    assert change.raw == REORDERED
+    assert change.entry == replace(ENTRY, sha256=digest(REORDERED), etag='"2"', retrieved_at=NOW)
 
 
 def test_an_unchanged_document_keeps_its_time_in_the_lock() -> None:

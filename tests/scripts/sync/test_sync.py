@@ -71,6 +71,45 @@ def test_an_edited_file_is_not_taken_for_unchanged(synced: Case) -> None:
     assert synced.published(ALPHA) == good
 
 
+@pytest.mark.parametrize("damage", [b"", b"{}", None])
+def test_an_edited_document_of_the_aggregate_is_asked_for_anew(
+    synced: Case, capsys: pytest.CaptureFixture[str], damage: bytes | None
+) -> None:
+    """The aggregate did not change, and a 304 would say so of a file that did."""
+    path = synced.root / "specs/published" / f"{GAMMA}.json"
+    before = path.read_bytes()
+    if damage is None:
+        path.unlink()
+    else:
+        path.write_bytes(before.replace(b"Made-up", b"Edited") + damage)
+
+    assert synced.sync("--check") == 1
+    assert synced.sync() == 0
+
+    assert path.read_bytes() == before
+    assert f"{GAMMA}  restored" in capsys.readouterr().out
+    assert all("if-none-match" not in headers for where, headers in synced.host.requests if where == AGGREGATE_URL)
+    assert synced.sync() == 0
+    assert "if-none-match" in synced.host.requests[-1][1], "once it is whole, the request is conditional again"
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"code": 0}', '{"code": 0, "data": NaN}'])
+def test_damaged_evidence_stops_a_sync_that_would_build_from_it(
+    synced: Case, capsys: pytest.CaptureFixture[str], damage: str
+) -> None:
+    (file,) = (synced.root / "specs/examples" / BETA).glob("*.json")
+    file.write_text(damage)
+    synced.host.documents[ALPHA_URL] = document(ALPHA, summary="other words")
+    before = snapshot(synced.root)
+    for options in ((), ("--check",)):
+        assert synced.sync(*options) == 2
+        assert snapshot(synced.root) == before
+        message = capsys.readouterr().err
+        assert message.startswith("sync: ")
+        assert message.count("\n") == 1
+        assert file.name in message
+
+
 def test_a_changed_document_is_brought_in_and_rebuilt(synced: Case, capsys: pytest.CaptureFixture[str]) -> None:
     before = snapshot(synced.root)
     synced.host.documents[ALPHA_URL] = document(ALPHA, summary="reworded")
@@ -143,9 +182,8 @@ def test_a_withdrawn_operation_is_marked_once_and_its_contract_kept(
     last_known = synced.published(ALPHA)
     synced.host.documents = {BETA_URL: document(BETA), AGGREGATE_URL: aggregate(BETA, GAMMA)}
 
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788220800")
     assert synced.sync("--check") == 1
-    assert synced.sync() == 0
+    assert synced.sync("--noticed", "2026-09-01") == 0
     assert synced.entry(ALPHA)["withdrawn"] == "2026-09-01"
     assert synced.entry(ALPHA)["origin"] == "published"
     assert synced.published(ALPHA) == last_known
@@ -156,8 +194,8 @@ def test_a_withdrawn_operation_is_marked_once_and_its_contract_kept(
 
     marked = snapshot(synced.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788307200")
-    assert synced.sync("--check") == 0
-    assert synced.sync() == 0
+    assert synced.sync("--check", "--noticed", "2026-09-02") == 0
+    assert synced.sync("--noticed", "2026-09-02") == 0
     assert snapshot(synced.root) == marked
     assert "notice" not in capsys.readouterr().out
 
@@ -237,7 +275,7 @@ def test_a_change_of_sources_overlay_dictionary_or_evidence_is_rebuilt(synced: C
         tables = (synced.root / path).read_text().replace(f'"{BETA}"', '"beta_v2"')
         (synced.root / path).write_text(tables)
     else:
-        (synced.root / path).write_text("overlay: 1.0.0\nactions: []\n")
+        (synced.root / path).write_text("overlay: 1.0.0\nactions: []\n# another\n")
 
     assert synced.sync("--check") == 1
     assert synced.sync() == 0

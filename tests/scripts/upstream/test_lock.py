@@ -24,7 +24,7 @@ def test_a_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
     lock = Lock(
         "https://docs.invalid",
         AggregateLock("https://docs.invalid/all.json", digest(b"all"), None, "yesterday", NOW),
-        {"b_v1": replace(ENTRY, withdrawn="2026-01-01"), "a_v1": ENTRY},
+        {"b_v1": replace(ENTRY, withdrawn="2026-01-01"), "a_v1": ENTRY, "c_v1": replace(ENTRY, withdrawn=True)},
         {"specs/openapi.json": "1"},
         "2",
     )
@@ -34,7 +34,7 @@ def test_a_lock_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert load_lock(tmp_path) == lock
     assert lock_bytes(lock).endswith(b"}\n")
     assert lock_bytes(lock) == lock_bytes(replace(lock, documents=dict(sorted(lock.documents.items()))))
-    assert lock.withdrawn == {"a_v1": None, "b_v1": "2026-01-01"}
+    assert lock.withdrawn == {"a_v1": None, "b_v1": "2026-01-01", "c_v1": True}
 
 
 def test_evidence_that_is_about_to_be_written_counts_as_input(tmp_path: Path) -> None:

@@ -1,0 +1,45 @@
+"""kol_profile_v1: KOL Profile (V1) [Deprecated]
+
+GET `/api/xiaohongshu-pgy/get-kol-info/v1`
+
+Made by `python -m scripts.generate` from specs/openapi.json. DO NOT EDIT: change scripts/client/templates or specs/overlay.yaml.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypedDict
+
+from ...models.creator_profile import CreatorProfile
+from ...types import Operation, Parameter
+
+
+class KolProfileV1Query(TypedDict, total=False):
+    """What `kol_profile_v1` takes beside `kol_id`. `None` is the same as leaving it out.
+
+    accept_cache: Whether a cached answer will do. The service takes False when left out.
+    """
+
+    accept_cache: bool | None
+
+
+Query = KolProfileV1Query
+
+OPERATION: Final[Operation[CreatorProfile]] = Operation(
+    id="kol_profile_v1",
+    method="GET",
+    path="/api/xiaohongshu-pgy/get-kol-info/v1",
+    deprecated=True,
+    withdrawn=None,
+    successor="creator_profile_v1",
+    source="https://docs.justoneapi.com/openapi.json",
+    summary="KOL Profile (V1) [Deprecated]",
+    parameters=(
+        Parameter(name="kol_id", wire="kolId", type="string", required=True, min_length=1, identifier="user"),
+        Parameter(name="accept_cache", wire="acceptCache", type="boolean", default=False),
+    ),
+    subject="kol_id",
+    page=None,
+    items=None,
+    total=None,
+    parse=CreatorProfile.from_dict,
+)

@@ -1,0 +1,124 @@
+"""The commands that are calls, made of the contract when they are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from .call_options import about_option, extra, own_parameters, paging, shown_argument
+from .options import COMMON, CommonOption, made, output_options
+
+if TYPE_CHECKING:
+    from pgy_client.commands import Command
+
+_FIELDS = re.compile(r"\s*[A-Za-z_][\w.]*\s*(,\s*[A-Za-z_][\w.]*\s*)*,?\s*")
+_IDENTIFIER = re.compile(r"[0-9A-Fa-f]{24}")
+_SECTIONS = dict.fromkeys(("json_fields", "jsonl", "csv", "columns", "output"), "Output") | {"help": "Common options"}
+
+
+class CallCommand(click.Command):
+    """A command that is a call."""
+
+    fields: frozenset[str] = frozenset()
+    argument: tuple[str, str] | None = None
+    """What stands for the argument, and what it means."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in sections: what the call takes, what comes out, and what all commands share."""
+        sections = {"Arguments": [self.argument]} if self.argument else {}
+        for each in self.get_params(ctx):
+            record = each.get_help_record(ctx) if isinstance(each, click.Option) else None
+            if record is not None:
+                title = "Common options" if isinstance(each, CommonOption) else _SECTIONS.get(str(each.name), "Options")
+                sections.setdefault(title, []).append(record)
+        for title, records in sections.items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse. What stands behind `--json` is taken for its fields only where it looks like fields."""
+        return super().parse_args(ctx, _separated(args, self.fields))
+
+
+def _separated(args: Sequence[str], fields: frozenset[str]) -> list[str]:
+    done = list(args)
+    for position, each in enumerate(done[:-1]):
+        following = done[position + 1]
+        looks = _FIELDS.fullmatch(following) and not _IDENTIFIER.fullmatch(following)
+        if each == "--json" and not looks and following not in fields:
+            done[position] = "--json="
+    return done
+
+
+def call_command(command: Command, name: str) -> click.Command:
+    """Return the command for a call."""
+    from pgy_client.commands import details
+
+    taken = details(command.operation)
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        before, comma, begun = incomplete.rpartition(",")
+        return [
+            CompletionItem(f"{before}{comma}{field.name}", help=field.type)
+            for field in taken.fields
+            if field.name.startswith(begun)
+        ]
+
+    def run(**_: Any) -> None:
+        from .call_running import run_call
+
+        run_call(command, taken)
+
+    own = own_parameters(command, taken)
+    shared = [*paging(command), extra(), *output_options(complete), *made(COMMON)]
+    made_command = CallCommand(
+        name,
+        params=[*own, *shared],
+        callback=run,
+        help=_help(command),
+        short_help=command.about,
+        deprecated=False,
+        epilog=f"One call is billed for each identifier or page that is answered. Operation: {command.operation}.",
+    )
+    argument = next((each for each in taken.options if each.name == taken.argument), None)
+    made_command.argument = (shown_argument(argument), about_option(argument)) if argument else None
+    made_command.fields = frozenset(field.name for field in taken.fields)
+    return made_command
+
+
+def status_of(command: Command) -> str:
+    """Return what upstream says of an operation."""
+    if command.withdrawn:
+        return f"withdrawn{_since(command)}"
+    return "deprecated" if command.deprecated else "current"
+
+
+def _since(command: Command) -> str:
+    return f" since {command.withdrawn}" if isinstance(command.withdrawn, str) else ""
+
+
+def name_of(call: str) -> str:
+    """Return the command's name of a call."""
+    return call.replace("_", "-")
+
+
+def successor_of(command: Command) -> str | None:
+    """Return the command to use instead of one that upstream has deprecated or withdrawn."""
+    from pgy_client.commands import COMMANDS
+
+    calls = {each.operation: each.call for each in COMMANDS}
+    call = calls.get(command.successor or "")
+    return name_of(call) if call else None
+
+
+def _help(command: Command) -> str:
+    if not command.deprecated and not command.withdrawn:
+        return command.about
+    state = f"Withdrawn upstream{_since(command)}" if command.withdrawn else "Deprecated upstream"
+    successor = successor_of(command)
+    instead = f": use `pgy {successor}` instead" if successor else ""
+    return f"{command.about}\n\n{state}{instead}."

@@ -1,0 +1,123 @@
+"""`pgy fields`: what the fields of answers mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pgy_facade.cli.language import Text
+from pgy_facade.cli.options import SESSION, made, output_options
+from pgy_facade.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pgy_client.fields import FieldInfo
+
+_HEADINGS = {
+    "name": "字段",
+    "label": "英文名",
+    "label_zh": "中文名",
+    "unit": "单位",
+    "meaning": "含义",
+    "wire_name": "原字段名",
+    "scale": "写法",
+    "confidence": "可信度",
+    "model": "模型",
+}
+_OF_TABLE = {"en": ("name", "unit", "meaning"), "zh": ("name", "label_zh", "unit", "meaning")}
+_NO_MODEL = Text(
+    "there is no model {name!r}{near}; `pgy fields` lists them",
+    "没有模型 {name!r}{near}；`pgy fields` 列出全部模型",
+)
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in _models() if name.lower().startswith(incomplete.lower())]
+
+
+@click.command(
+    params=[
+        click.Argument(["model"], required=False, shell_complete=_complete),
+        click.Argument(["text"], required=False),
+        *output_options(),
+        *made(SESSION),
+    ],
+    epilog="`pgy fields` lists the models, `pgy fields Creator` the fields of one, `pgy fields Creator price` those "
+    "with this in their name, label or meaning; `pgy fields all 粉丝` looks in every model.",
+)
+@click.pass_context
+def command(ctx: click.Context, /, model: str | None, text: str | None, **_: Any) -> None:
+    """Say what the fields of an answer mean: name, unit and meaning, in English and Chinese."""
+    from dataclasses import replace
+
+    from pgy_facade.cli.output.destination import deliver, destination
+    from pgy_facade.cli.output.rows import Column, Row
+    from pgy_facade.cli.output.writing import text_of, wanted
+    from pgy_facade.cli.session import messages_of
+
+    messages = messages_of(ctx)
+    if model is None:
+        names = ["model", "fields"]
+        rows = [Row(None, {"model": name, "fields": len(list(_fields(name)))}) for name in _models()]
+        columns = [Column("model", ("model",), "string", "模型"), Column("fields", ("fields",), "integer", "字段数")]
+    else:
+        found = _models() if model.lower() == "all" else [_find(model)]
+        names = [*_HEADINGS] if len(found) > 1 else [name for name in _HEADINGS if name != "model"]
+        described = [(each, field) for each in found for field in _fields(each) if _is_about(field, text)]
+        rows = [Row(None, {**_as_row(field), "model": each}) for each, field in described]
+        columns = [Column(name, (name,), "string", _HEADINGS[name]) for name in names]
+    want = wanted(ctx.params, columns)
+    if want.format == "table" and want.columns is None and model is not None:
+        shown = (*(["model"] if "model" in names else []), *_OF_TABLE[messages.language])
+        want = replace(want, columns=[column for name in shown for column in columns if column.name == name])
+    with destination(ctx.params["output"]) as place:
+        deliver(text_of(rows, want, messages, one=False), place)
+    messages.tell_notes()
+
+
+def _models() -> list[str]:
+    """The models that have fields, and no enums."""
+    from pgy_client import models
+    from pgy_client.types import Model
+
+    found = ((name, getattr(models, name)) for name in models.__all__)
+    return [name for name, model in found if isinstance(model, type) and issubclass(model, Model)]
+
+
+def _fields(model: str) -> Iterable[FieldInfo]:
+    from pgy_client import models
+    from pgy_client.fields import fields
+
+    return fields(getattr(models, model))
+
+
+def _find(given: str) -> str:
+    from difflib import get_close_matches
+
+    by_name = {name.lower(): name for name in _models()}
+    folded = given.replace("-", "").replace("_", "").lower()
+    if folded in by_name:
+        return by_name[folded]
+    near = get_close_matches(folded, by_name, n=1, cutoff=0.6)
+    raise Refusal(_NO_MODEL, name=given[:60], near=f" (did you mean {by_name[near[0]]}?)" if near else "")
+
+
+def _is_about(field: FieldInfo, text: str | None) -> bool:
+    said = f"{field.name} {field.wire_name} {field.label} {field.label_zh} {field.unit} {field.meaning}".lower()
+    return text is None or text.lower() in said
+
+
+def _as_row(field: FieldInfo) -> Mapping[str, str]:
+    meaning = " ".join([field.meaning, *(f"{number:.15g}: {words}." for number, words in field.special)])
+    return {
+        "name": field.name,
+        "label": field.label,
+        "label_zh": field.label_zh,
+        "unit": field.unit,
+        "meaning": meaning,
+        "wire_name": field.wire_name,
+        "scale": field.scale,
+        "confidence": field.confidence,
+    }

@@ -1,0 +1,71 @@
+"""Use an installed package as a user would; run by `release_check` in an environment that has nothing else.
+
+Arguments: the environment's folder, and the extras that are installed. An AssertionError says what is wrong.
+"""
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+ENVIRONMENT = Path(sys.argv[1]).resolve()
+EXTRAS = set(sys.argv[2:])
+
+
+def pgy(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command that was installed."""
+    return subprocess.run(["pgy", *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def check_library() -> None:
+    import pgy_client
+
+    import pgy_facade
+
+    for package in (pgy_facade, pgy_client):
+        assert ENVIRONMENT in Path(str(package.__file__)).resolve().parents, package.__file__
+        assert (Path(str(package.__file__)).parent / "py.typed").is_file(), "type checkers would not look at it"
+    assert pgy_facade.__version__ == version("pgy-facade")
+    client = pgy_facade.PgyClient("any", max_billed_calls=0, http2="http2" in EXTRAS)
+    with client, suppress(pgy_facade.BudgetExceededError):
+        client.search_creators()
+
+
+def check_sandbox() -> None:
+    from pgy_facade import PgyClient
+
+    if "sandbox" not in EXTRAS:
+        try:
+            from pgy_facade.sandbox import Sandbox
+        except ImportError as error:
+            assert 'pip install "pgy-facade[sandbox]"' in str(error), error
+        else:
+            raise AssertionError("there is a sandbox without its extra")
+        return
+    from pgy_facade.sandbox import Sandbox
+
+    with Sandbox() as upstream, PgyClient("any", base_url=upstream.api_url) as client:
+        assert client.search_creators().kols
+
+
+def check_command() -> None:
+    said = pgy("--version")
+    if "cli" not in EXTRAS:
+        assert said.returncode == 2
+        assert 'pip install "pgy-facade[cli]"' in said.stderr, said.stderr
+        return
+    assert said.stdout.strip() == version("pgy-facade"), said.stderr
+    assert "search-creators" in pgy("--help").stdout
+    done = pgy("--sandbox", "search-creators", "--json", "name")
+    if "sandbox" in EXTRAS:
+        assert len(json.loads(done.stdout)) == 20, done.stderr
+    else:
+        assert done.returncode == 2, done.stderr
+        assert 'pip install "pgy-facade[sandbox]"' in done.stderr, done.stderr
+
+
+check_library()
+check_sandbox()
+check_command()
