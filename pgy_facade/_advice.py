@@ -38,6 +38,10 @@ SEE_TO_THE_STORE = Advice(
     "请给磁盘腾出空间、检查文件的读写权限，或重新打开本地库",
 )
 LARGER_STORE_BUDGET = Advice("open the store with a larger budget", "请以更大的预算打开本地库")
+LARGER_RUN_BUDGET = Advice(
+    "start the same run with a larger max_billed; it goes on where it stopped",
+    "请以更大的 max_billed 再次启动同一任务，它会从中断处继续",
+)
 NEXT_DAY = Advice(
     "wait for the next day, or open the store with a larger budget", "请等到下一天，或以更大的预算打开本地库"
 )

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from pgy_facade.collect.collecting import acollect, collect
 from pgy_facade.collect.identifiers import Entry, read_identifiers
-from pgy_facade.collect.jobs import Job, Search, jobs
+from pgy_facade.collect.jobs import Job, Search, Work, jobs, subjects_of
+from pgy_facade.collect.plan import Plan, cost_of, read_prices
 from pgy_facade.collect.result import JobResult, Jobs, Progress, Result
 
 __all__ = [
@@ -21,11 +22,16 @@ __all__ = [
     "Job",
     "JobResult",
     "Jobs",
+    "Plan",
     "Progress",
     "Result",
     "Search",
+    "Work",
     "acollect",
     "collect",
+    "cost_of",
     "jobs",
     "read_identifiers",
+    "read_prices",
+    "subjects_of",
 ]

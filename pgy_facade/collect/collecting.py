@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pgy_facade._clients.max_age import DAY
 from pgy_facade.collect import runs
@@ -18,6 +18,7 @@ from pgy_facade.collect.engine import Engine
 from pgy_facade.collect.entering import Run, enter
 from pgy_facade.collect.jobs import Work
 from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING
+from pgy_facade.collect.plan import Plan, make_plan
 from pgy_facade.collect.result import Jobs, Progress, Result
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import Store
@@ -38,7 +39,9 @@ async def acollect(
     concurrency: int = CONCURRENCY,
     max_age: float | timedelta | None = DAY,
     retry_ambiguous: bool = False,
+    confirm: Callable[[Plan], bool] | None = None,
     on_progress: Callable[[Progress], object] | None = None,
+    on_interrupt: Literal["raise", "return"] = "raise",
     **client: Any,
 ) -> Result:
     """Do many calls, each at most once, and write down how each ended.
@@ -59,7 +62,10 @@ async def acollect(
         max_age: how old a kept answer may be to be taken: seconds, a `timedelta`, None for any age, 0 for none from
             before the run. A day when left out.
         retry_ambiguous: ask again for what may have been billed, which may bill twice.
+        confirm: is called with the `Plan` before anything is sent; False leaves everything undone.
         on_progress: is called with a `Progress` some times a second.
+        on_interrupt: what Ctrl-C does in the main thread, once the calls under way have ended: "raise"
+            `KeyboardInterrupt`, or "return" the result so far.
         client: arguments of `AsyncPgyClient`: `token`, `region`, `base_url`, `timeout` and so on.
 
     Returns:
@@ -84,6 +90,10 @@ async def acollect(
         async with AsyncPgyClient(
             store=kept, max_age=age, max_per_second=own, retry_ambiguous=retry_ambiguous, **client
         ) as caller:
+            plan = await asyncio.to_thread(_plan, book, run, max_billed)
+            if confirm is not None and not confirm(plan):
+                await asyncio.to_thread(_let_go, book, run)
+                return await asyncio.to_thread(_result, book, run, None, partial(opened, store, None))
             engine = Engine(
                 book,
                 run,
@@ -95,6 +105,8 @@ async def acollect(
             try:
                 with _stopped_by_interrupt(engine):
                     await engine.go()
+                if engine.interrupted and on_interrupt == "raise":
+                    raise KeyboardInterrupt
             except BaseExceptionGroup as group:
                 raise group.exceptions[0] from None
             finally:
@@ -133,12 +145,10 @@ def _stopped_by_interrupt(engine: Engine) -> Iterator[None]:
         yield
         return
     loop = asyncio.get_running_loop()
-    interrupted = False
     before = signal.getsignal(signal.SIGINT)
 
     def stop() -> None:
-        nonlocal interrupted
-        interrupted = True
+        engine.interrupted = True
         engine.stop()
         loop.remove_signal_handler(signal.SIGINT)
         signal.signal(signal.SIGINT, before)
@@ -154,15 +164,19 @@ def _stopped_by_interrupt(engine: Engine) -> Iterator[None]:
     finally:
         loop.remove_signal_handler(signal.SIGINT)
         signal.signal(signal.SIGINT, before)
-    if interrupted:
-        raise KeyboardInterrupt
 
 
 def _let_go(store: Store, run: Run) -> None:
     store.transact(lambda opening, connection: runs.end(connection, run.id, opening.book.now())).result()
 
 
-def _result(store: Store, run: Run, engine: Engine, open_again: Callable[[], AbstractContextManager[Store]]) -> Result:
+def _plan(store: Store, run: Run, max_billed: int | None) -> Plan:
+    return store.transact(lambda _, connection: make_plan(connection, run, max_billed), reads=True).result()
+
+
+def _result(
+    store: Store, run: Run, engine: Engine | None, open_again: Callable[[], AbstractContextManager[Store]]
+) -> Result:
     counts = store.transact(lambda _, connection: runs.counts(connection, run.id), reads=True).result()
     billed, unknown = store.transact(lambda _, connection: runs.spent(connection, run.id), reads=True).result()
     return Result(
@@ -175,6 +189,7 @@ def _result(store: Store, run: Run, engine: Engine, open_again: Callable[[], Abs
         waiting=counts.get(WAITING, 0),
         billed=billed,
         unknown=unknown,
-        stopped_by=engine.stopped_by,
+        stopped_by=None if engine is None else engine.stopped_by,
         jobs=Jobs(open_again, run.id),
+        interrupted=engine is not None and engine.interrupted,
     )

@@ -56,6 +56,7 @@ class Engine:
         self._retry_ambiguous = retry_ambiguous
         self._on_progress = on_progress
         self.stopped_by: PgyError | None = None
+        self.interrupted = False
         self._stopping = asyncio.Event()
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue(2 * concurrency)
         self._finished: list[Finished] = []

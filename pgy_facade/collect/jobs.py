@@ -80,6 +80,22 @@ def subject_of(operation: Operation[Any]) -> str:
     return operation.subject
 
 
+def subjects_of(calls: Iterable[str]) -> str:
+    """Return what calls ask about, "user" or "note".
+
+    Raises:
+        InvalidParameterError: there is no such call, it asks about nobody, or they ask about users and notes.
+    """
+    kinds = {}
+    for call in calls:
+        operation = find_by_name(call)
+        kinds[operation.by_name[subject_of(operation)].identifier or "user"] = call
+    if len(kinds) > 1:
+        why = f"{' and '.join(kinds.values())} ask about different things; collect them one after the other"
+        raise refusal(InvalidParameterError, "collect", "calls", why)
+    return next(iter(kinds), "user")
+
+
 def encode(parameters: Mapping[str, Any]) -> str:
     """Return parameters as JSON, to be kept with a job. Two that are the same are the same text."""
     plain = {name: _plain(value) for name, value in parameters.items() if value is not None}

@@ -117,6 +117,7 @@ class Result(NamedTuple):
         unknown: requests of the run of which nobody knows whether they were billed.
         stopped_by: the error that stopped the run, or None. The same words start it again.
         jobs: every job with its outcome; `jobs.having("failed", "in doubt")` gives some.
+        interrupted: whether Ctrl-C stopped it.
     """
 
     run: int
@@ -130,3 +131,4 @@ class Result(NamedTuple):
     unknown: int
     stopped_by: PgyError | None
     jobs: Jobs
+    interrupted: bool = False

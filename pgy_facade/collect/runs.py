@@ -125,6 +125,19 @@ def kept(connection: Connection, run: int, since: float | None) -> int:
     return int(connection.execute(query.where(answered.exists())).scalar_one())
 
 
+def waiting_calls(connection: Connection, run: int) -> list[Any]:
+    """Return how many calls wait, by operation."""
+    ours = (jobs.c.run == run) & (jobs.c.state == WAITING) & (jobs.c.kind == "call")
+    query = select(jobs.c.operation, func.count().label("number")).where(ours).group_by(jobs.c.operation)
+    return list(connection.execute(query))
+
+
+def waiting_searches(connection: Connection, run: int) -> list[Any]:
+    """Return the searches that wait."""
+    ours = (jobs.c.run == run) & (jobs.c.state == WAITING) & (jobs.c.kind == "search")
+    return list(connection.execute(select(jobs.c.operation, jobs.c.parameters).where(ours)))
+
+
 def waiting(connection: Connection, run: int, after: tuple[int, int]) -> list[Waiting]:
     """Return the next jobs to be done, those tried least first, after one given by its tries and position."""
     query = (

@@ -24,7 +24,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when it opens a CSV file."""
 
 
-def export(store: Store, path: str | os.PathLike[str], language: Language = "en", *, table: str = "creators") -> None:
+def export(
+    store: Store, path: str | os.PathLike[str], language: Language = "en", *, table: str = "creators"
+) -> dict[str, int]:
     """Write what a store keeps into a file or folder. The file is there whole, or not at all.
 
     Args:
@@ -34,6 +36,9 @@ def export(store: Store, path: str | os.PathLike[str], language: Language = "en"
         language: what columns are called: "en", "zh", or "published" for upstream's own names.
         table: which table goes into a file that holds one: "creators", "daily_metrics", "follower_history", "notes",
             "not_available" or "about".
+
+    Returns:
+        How many rows were written of each table, by its title.
 
     Raises:
         ConfigurationError: another suffix, a table that does not exist, or a place that cannot be written to.
@@ -50,15 +55,15 @@ def export(store: Store, path: str | os.PathLike[str], language: Language = "en"
             target.mkdir(exist_ok=True)
             for sheet in sheets:
                 _whole(target / f"{sheet.name}.csv", partial(_csv, sheet))
-            return
-        if target.suffix == ".xlsx":
+        elif target.suffix == ".xlsx":
             _whole(target, partial(write_workbook, sheets))
-            return
-        sheet = _find(sheets, table)
-        write = {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl}[target.suffix]
-        _whole(target, partial(write, sheet))
+        else:
+            sheets = [_find(sheets, table)]
+            write = {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl}[target.suffix]
+            _whole(target, partial(write, sheets[0]))
     except OSError as error:
         raise ConfigurationError(f"cannot write {target}: {error.strerror or error}") from None
+    return {sheet.title: sheet.frame.height for sheet in sheets}
 
 
 def _find(sheets: list[Sheet], table: str) -> Sheet:

@@ -72,7 +72,7 @@ def _spent(verdict: Spent, about: Circumstances) -> errors.PgyError:
             about,
             f"the budget of this run, max_billed={limits.max_billed}, leaves no room for another call ({verdict.used} "
             f"billed or possibly billed, {verdict.under_way} under way)",
-            "start the same run with a larger max_billed; it goes on where it stopped",
+            _advice.LARGER_RUN_BUDGET,
         )
     return _make(
         errors.BudgetExceededError,
