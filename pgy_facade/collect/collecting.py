@@ -76,7 +76,7 @@ async def acollect(
         InvalidParameterError: a call that does not exist. A job with parameters that its call does not take has failed.
         StoreError: the store cannot be opened or read.
     """
-    from pgy_facade import AsyncPgyClient
+    from pgy_facade._clients.awaiting import AsyncPgyClient
 
     if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
         raise ConfigurationError(f"concurrency must be a whole number from 1, not {concurrency!r:.60}")

@@ -20,7 +20,7 @@ from pgy_facade.errors import BudgetExceededError, PgyError
 from pgy_facade.store.arguments import find_by_name
 
 if TYPE_CHECKING:
-    from pgy_facade import AsyncPgyClient
+    from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade.store import Store
 
 _RECORDED_EVERY = 0.2

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pgy_client.fields import fields
 from pgy_client.types import Model
 
-from pgy_facade import fields, units
+from pgy_facade import units
 
 if TYPE_CHECKING:
     from pgy_client.fields import FieldInfo

@@ -18,14 +18,14 @@ from pgy_facade.frames.workbook import write_workbook
 
 if TYPE_CHECKING:
     from pgy_facade.frames.columns import Language
-    from pgy_facade.store import Store
+    from pgy_facade.frames.source import Source
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when it opens a CSV file."""
 
 
 def export(
-    store: Store, path: str | os.PathLike[str], language: Language = "en", *, table: str = "creators"
+    store: Source, path: str | os.PathLike[str], language: Language = "en", *, table: str = "creators"
 ) -> dict[str, int]:
     """Write what a store keeps into a file or folder. The file is there whole, or not at all.
 

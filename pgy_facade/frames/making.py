@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pgy_facade.frames.columns import Cell, Column, Language
-    from pgy_facade.store import Store
+    from pgy_facade.frames.source import Source
 
 _FIRST = {
     "creators": ("name", "red_id", "fans_num", "picture_price", "video_price", "location", "gender", "content_tags"),
@@ -40,12 +40,12 @@ class Sheet(NamedTuple):
     units: list[str]
 
 
-def make_frames(store: Store, language: Language = "en") -> dict[str, polars.DataFrame]:
+def make_frames(store: Source, language: Language = "en") -> dict[str, polars.DataFrame]:
     """Do what `Store.frames` does."""
     return {sheet.name: sheet.frame for sheet in make_sheets(store, language)}
 
 
-def make_sheets(store: Store, language: Language) -> list[Sheet]:
+def make_sheets(store: Source, language: Language) -> list[Sheet]:
     """Return all tables of a store, empty ones included."""
     tables = sort(store.newest())
     return [*(_sheet(name, table, language) for name, table in tables.items()), _about(store, language)]
@@ -92,7 +92,7 @@ def _series(title: str, values: Sequence[Cell]) -> polars.Series:
     return polars.Series(title, [None if value is None else str(value) for value in values], polars.String)
 
 
-def _about(store: Store, language: Language) -> Sheet:
+def _about(store: Source, language: Language) -> Sheet:
     spending = store.spending(since=date(1970, 1, 2)).by_call
     contents = store.contents()
     calls = sorted({*spending, *contents})

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pgy_client.api.pugongying import OPERATION_IDS, load
+from pgy_client.fields import fields
 from pgy_client.types import Model
 
-from pgy_facade import fields, units
+from pgy_facade import units
 from pgy_facade._call.advice import name_of
 from pgy_facade.frames.columns import Cell, Column, cells, date_of
 
 if TYPE_CHECKING:
     from pgy_client.types import Operation
 
-    from pgy_facade.store import Kept
+    from pgy_facade.frames.source import KeptAnswer
 
 CREATORS, NOTES, NOT_AVAILABLE = "creators", "notes", "not_available"
 _DAYS = {"CoreMetricsDay": "daily_metrics", "FollowerTrendPoint": "follower_history"}
@@ -49,7 +50,7 @@ class Table:
 class Answer(NamedTuple):
     """A kept answer and what it was an answer to."""
 
-    kept: Kept[Any]
+    kept: KeptAnswer
     operation: Operation[Any]
     subject: str | None
     kind: str | None
@@ -67,7 +68,7 @@ class Answer(NamedTuple):
         return self.subject if self.kind == "user" else None
 
 
-def sort(answers: Iterable[Kept[Any]]) -> dict[str, Table]:
+def sort(answers: Iterable[KeptAnswer]) -> dict[str, Table]:
     """Return the tables of answers that are given with the oldest first."""
     tables = {
         CREATORS: Table(("user_id",)),
@@ -82,7 +83,7 @@ def sort(answers: Iterable[Kept[Any]]) -> dict[str, Table]:
     return tables
 
 
-def _answer(kept: Kept[Any], operation: Operation[Any]) -> Answer:
+def _answer(kept: KeptAnswer, operation: Operation[Any]) -> Answer:
     about = next((each for each in operation.parameters if each.name == operation.subject), None)
     wire = about.wire if about is not None else None
     paging = next((each.wire for each in operation.parameters if each.name == operation.page), None)

@@ -27,6 +27,8 @@ GIVEN = {
     "--timeout": ("7.5", 7.5),
     "--max-billed": ("3", 3),
     "--max-per-second": ("2", 2.0),
+    "--store": ("answers.db", "answers.db"),
+    "--max-age": ("2h", 7200.0),
     "--allow-plain-http": (None, True),
 }
 
