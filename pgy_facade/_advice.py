@@ -37,6 +37,21 @@ SEE_TO_THE_STORE = Advice(
     "make room on its disk, look at who may read and write it, or open it again",
     "请给磁盘腾出空间、检查文件的读写权限，或重新打开本地库",
 )
+MEND_THE_STORE = Advice(
+    "if it is damaged, put a backup in its place; else make room on the disk, or look at who may read and write it",
+    "若文件已损坏，请用备份恢复；否则请给磁盘腾出空间，或检查文件的读写权限",
+)
+OPEN_THE_STORE_AGAIN = Advice("open the store again", "请重新打开本地库")
+PLACE_THE_STORE = Advice(
+    "name a file on a local disk, in a folder that exists and may be written to",
+    "请指定本地磁盘上的文件，其文件夹须已存在且可写",
+)
+NAME_ANOTHER_FILE = Advice("name another file", "请指定另一个文件")
+INSTALL_THE_NEWER = Advice("install the newer pgy-facade that made it", "请安装创建它的较新版本的 pgy-facade")
+STEP_BY_STEP = Advice(
+    "open it with a pgy-facade in between first, or begin a new store",
+    "请先用中间版本的 pgy-facade 打开一次，或新建一个本地库",
+)
 LARGER_STORE_BUDGET = Advice("open the store with a larger budget", "请以更大的预算打开本地库")
 LARGER_RUN_BUDGET = Advice(
     "start the same run with a larger max_billed; it goes on where it stopped",

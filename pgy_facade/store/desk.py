@@ -8,10 +8,11 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade.errors import StoreError
+from pgy_facade._advice import OPEN_THE_STORE_AGAIN
 from pgy_facade.store.decide import Join, Later
 from pgy_facade.store.line import Line, Pending, TooLate
 from pgy_facade.store.messages import Full, Granted, Row, Settlement
+from pgy_facade.store.trouble import store_error
 from pgy_facade.store.windows import day_of
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Desk:
     def close(self) -> None:
         """Refuse those who wait, write what is left, and close the store."""
         for pending in self.line.clear():
-            self._fail(pending, StoreError("the store was closed"))
+            self._fail(pending, store_error("the store was closed", OPEN_THE_STORE_AGAIN))
         if self._opening is None:
             return
         if self._hits or self._unsettled:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from pgy_facade._advice import OPEN_THE_STORE_AGAIN
 from pgy_facade.errors import StoreError
 from pgy_facade.store import schema, sqlite
 from pgy_facade.store.book import Book
 from pgy_facade.store.owners import Lock, is_alive
+from pgy_facade.store.trouble import store_error, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +58,7 @@ class Opening:
                 self.book.open(connection, f"process {os.getpid()} on {platform.node()}")
         except (SQLAlchemyError, OSError) as error:
             self._abandon()
-            raise schema.unusable(self.name, error) from error
+            raise unusable(self.name, error) from error
         except StoreError:
             self._abandon()
             raise
@@ -86,7 +88,7 @@ class Opening:
     def _check_file(self) -> None:
         """Refuse to go on with a file that nobody can find any more: what is written to it would be lost."""
         if not sqlite.is_same_file(self._path, self._identity):
-            raise StoreError(f"the file of the store {self.name} was removed or replaced while it was open")
+            raise store_error(f"the file {self.name} was removed or replaced while it was open", OPEN_THE_STORE_AGAIN)
 
     def close(self) -> None:
         """Take this opener out of the store, and let the file go. What it left unsettled is in doubt from now on."""

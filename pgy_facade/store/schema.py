@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import Connection, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from pgy_facade.errors import StoreError
+from pgy_facade._advice import INSTALL_THE_NEWER, NAME_ANOTHER_FILE, STEP_BY_STEP
 from pgy_facade.store.tables import VERSION, about, metadata, shared
+from pgy_facade.store.trouble import store_error, unusable
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -87,29 +88,20 @@ def _version(connection: Connection, name: str) -> int | None:
             return int(found)
     elif not tables or connection.dialect.name != "sqlite":
         return None
-    raise StoreError(
-        f"{name} is a database, but no store of answers; it was left as it is. What to do: name another file."
-    )
+    raise store_error(f"{name} is a database, but no store of answers; it was left as it is", NAME_ANOTHER_FILE)
 
 
 def _check(found: int, wanted: Schema, name: str) -> None:
     """Refuse a store that cannot be brought up to date."""
     if found > wanted.version:
-        raise StoreError(
+        raise store_error(
             f"the store {name} is of version {found}, and this pgy-facade knows versions up to {wanted.version}; it "
-            "was left as it is. What to do: install the newer pgy-facade that made it."
+            "was left as it is",
+            INSTALL_THE_NEWER,
         )
     if any(number not in wanted.steps for number in range(found, wanted.version)):
-        raise StoreError(
+        raise store_error(
             f"the store {name} is of version {found}, from which this pgy-facade has no way to {wanted.version}; it "
-            "was left as it is. What to do: open it with a pgy-facade in between first, or begin a new store."
+            "was left as it is",
+            STEP_BY_STEP,
         )
-
-
-def unusable(name: str, error: Exception) -> StoreError:
-    """Return the error for a store that the database itself refuses."""
-    why = str(getattr(error, "orig", None) or error).partition("\n")[0]
-    return StoreError(
-        f"the store {name} cannot be used ({why}); it was left as it is. What to do: if it is damaged, put a backup in "
-        "its place; else make room on the disk, or look at who may read and write it."
-    )

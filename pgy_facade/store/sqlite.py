@@ -20,13 +20,16 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 
+from pgy_facade._advice import PLACE_THE_STORE
 from pgy_facade._call.keeping import StoreWarning
-from pgy_facade.errors import StoreError
+from pgy_facade.store.trouble import store_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
+
+    from pgy_facade.errors import StoreError
 
 LEVEL = "FULL"
 
@@ -116,10 +119,7 @@ def prepare_file(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        raise StoreError(
-            f"the store {path} cannot be opened ({error.strerror}). Nothing was sent. What to do: name a file in a "
-            "folder that exists and may be written to."
-        ) from error
+        raise store_error(f"the store {path} cannot be opened ({error.strerror})", PLACE_THE_STORE) from error
 
 
 def check_place(path: Path, mounts: str | None = None) -> None:
@@ -155,10 +155,8 @@ def _kind_of(path: Path, mounts: Iterable[list[str]]) -> str:
 
 
 def _on_network(path: Path, kind: str) -> StoreError:
-    return StoreError(
-        f"the store {path} is on a network drive ({kind}), where SQLite cannot keep several writers apart. Nothing was "
-        "sent. What to do: keep it on a local disk."
-    )
+    why = f"the store {path} is on a network drive ({kind}), where SQLite cannot keep several writers apart"
+    return store_error(why, PLACE_THE_STORE)
 
 
 def back_up(path: Path, version: int) -> Path:

@@ -15,13 +15,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from pgy_facade._call.advice import name_of
 from pgy_facade._call.request import build
 from pgy_facade.errors import ConfigurationError
-from pgy_facade.store import reports, schema, windows
+from pgy_facade.store import reports, windows
 from pgy_facade.store.arguments import check_limits, find_by_name, place_of
 from pgy_facade.store.decide import Rules
 from pgy_facade.store.desk import Job
 from pgy_facade.store.keys import key_of
 from pgy_facade.store.opening import Opening
 from pgy_facade.store.question import CallQuestion
+from pgy_facade.store.trouble import unusable
 from pgy_facade.store.worker import Worker
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ class Store:
         try:
             return self._worker.submit(job).result()
         except (SQLAlchemyError, OSError) as error:
-            raise schema.unusable(str(self._path), error) from error
+            raise unusable(str(self._path), error) from error
 
     def __enter__(self) -> Self:
         return self

@@ -183,12 +183,15 @@ def _value_places(operation: dict[str, Any]) -> list[tuple[dict[str, Any], str]]
 
 
 def _check_identifier(schema: dict[str, Any], where: str) -> None:
+    """Refuse an identifier of a kind nobody knows; let none be empty."""
     schema = schema.get("items", schema)
     kind = schema.get("x-identifier")
     if kind is not None and (kind not in IDENTIFIERS or schema.get("type") != "string"):
         raise PipelineError(
             f"{where}: x-identifier: {kind!r} in specs/overlay.yaml must be one of {', '.join(IDENTIFIERS)}, of a text"
         )
+    if kind is not None:
+        schema.setdefault("minLength", 1)  # an empty one finds nobody
 
 
 def _hoist_enum(schema: dict[str, Any], schemas: dict[str, Any], enums: dict[str, str], where: str) -> dict[str, Any]:

@@ -121,6 +121,6 @@ def test_pyright_reports_the_legacy_methods(tmp_path: Path) -> None:
     paths = [str(REPOSITORY), str(REPOSITORY / "generated")]
     config = {"include": ["use.py"], "extraPaths": paths, "pythonVersion": "3.11", "reportDeprecated": "error"}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(config))
-    found = check_types("basedpyright", "--level", "error", "-p", str(tmp_path))
+    found = check_types("basedpyright", "--pythonpath", sys.executable, "--level", "error", "-p", str(tmp_path))
     assert [line.split("use.py:")[-1].split(":")[0] for line in found] == [str(line) for line in LEGACY_LINES], found
     assert all("deprecated" in line for line in found)

@@ -22,7 +22,7 @@ from .clocks import DAY, HOUR, Clock
 
 MAX_AGE = 6 * HOUR
 ASIDE = "set aside"
-LIMITS = (Limits(max_billed=4, per="day"), Limits(max_billed=6), Limits(max_concurrent=2))
+LIMITS = (Limits(max_billed=2, per="day"), Limits(max_billed=4), Limits(max_concurrent=2))
 
 
 class Sent(NamedTuple):
@@ -87,7 +87,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(
         opener=st.integers(0, 2),
-        question=st.sampled_from("abc"),
+        question=st.sampled_from("abcdef"),
         max_age=st.sampled_from([MAX_AGE, 0.0, None]),
         retry=st.booleans(),
     )

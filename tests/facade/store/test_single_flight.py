@@ -81,6 +81,25 @@ def test_when_the_first_ends_in_doubt_the_others_are_told(kind: str, upstream: S
     assert all(each.billed is None for each in outcomes)
 
 
+def test_who_waits_for_another_answer_holds_up_nobody_who_asks_something_else(upstream: Sandbox, file: Path) -> None:
+    upstream.fail_with(faults.hang())
+    with (
+        Store(file) as store,
+        PgyClient(**options(upstream, store, timeout=30)) as client,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        first = pool.submit(client.notes_details, USER)
+        asyncio.run(until(lambda: len(upstream.requests.calls) == 1))
+        second = pool.submit(client.notes_details, USER)
+        for number in range(10):
+            client.with_options(deadline=20).search_creators(keyword=str(number))
+        assert not first.done()
+        assert not second.done()
+        upstream.reset()
+        assert first.exception() is not None
+        assert isinstance(second.exception(), InDoubtError)
+
+
 def test_who_waits_for_another_gives_up_at_the_deadline(upstream: Sandbox, file: Path) -> None:
     upstream.fail_with(faults.hang())
     with (

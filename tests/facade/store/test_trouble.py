@@ -153,8 +153,10 @@ def set_version(file: Path, version: int) -> None:
 def test_what_is_no_store_of_this_version_is_refused_and_left_as_it_is(file: Path, make: Any, said: str) -> None:
     make(file)
     before = file.read_bytes()
-    with pytest.raises(StoreError, match=said):
+    with pytest.raises(StoreError, match=said) as caught:
         Store(file)
+    assert str(caught.value).endswith(f"What to do: {caught.value.advice}.")
+    assert caught.value.advice_zh.startswith(("请", "若"))
     assert file.read_bytes() == before
     assert [each.name for each in file.parent.iterdir() if "owners" not in each.name and "-" not in each.name] == [
         file.name
@@ -219,7 +221,7 @@ share /work virtiofs rw 0 0
 
 @pytest.mark.parametrize("place", ["/data/me/a.db", "/mnt/my share/a.db"])
 def test_a_network_drive_is_refused(place: str) -> None:
-    with pytest.raises(StoreError, match=r"network drive .* keep it on a local disk"):
+    with pytest.raises(StoreError, match=r"network drive .* a file on a local disk"):
         sqlite.check_place(Path(place), MOUNTS)
 
 
@@ -251,7 +253,7 @@ def test_a_target_that_can_be_no_store_is_refused(target: Any, said: str) -> Non
 
 
 def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="name a file in a folder that exists"):
+    with pytest.raises(StoreError, match="in a folder that exists and may be written to"):
         Store(tmp_path / "missing" / "a.db")
     with pytest.raises(ConfigurationError, match="store must be a Store"):
         PgyClient("t", store=5)  # type: ignore[arg-type]
