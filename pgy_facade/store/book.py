@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, select, update
 
-from pgy_facade.store import decide, windows
+from pgy_facade.store import decide, run_budget, windows
 from pgy_facade.store.decide import Claim, Doubt, Join, Later, Limits, Shared, Stopped
 from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, Verdict, Wait
-from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, runs, shared, spending
+from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, shared, spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -43,10 +43,6 @@ _USED = select(
     .scalar_subquery(),
     _OPEN_CLAIMS.where(claims.c.day.between(bindparam("first"), bindparam("last"))).scalar_subquery(),
 )
-_USED_BY_RUN = select(
-    select(runs.c.billed + runs.c.unknown).where(runs.c.id == bindparam("of_run")).scalar_subquery(),
-    _OPEN_CLAIMS.where(claims.c.run == bindparam("of_run")).scalar_subquery(),
-)
 _CLAIM = insert(claims)
 _THIS = claims.c.id == bindparam("claim")
 _ONE_CLAIM = select(claims).where(_THIS)
@@ -61,11 +57,6 @@ _ADD = (
     .values({name: spending.c[name] + bindparam(f"more_{name}", type_=Integer) for name in _COUNTERS})
 )
 _FIRST_OF_DAY = insert(spending)
-_ADD_TO_RUN = (
-    update(runs)
-    .where(runs.c.id == bindparam("of_run"))
-    .values({name: runs.c[name] + bindparam(f"more_{name}", type_=Integer) for name in ("billed", "unknown")})
-)
 
 
 @lru_cache(maxsize=4)
@@ -135,7 +126,7 @@ class Book:
         stopped = self._about_stops(connection, now, known)
         if isinstance(stopped, Stopped):
             return stopped
-        spent = self._about_budget(connection, now) or self._about_run(connection, asked)
+        spent = self._about_budget(connection, now) or run_budget.spent(connection, asked.rules.run)
         if spent is not None:
             return spent
         if stopped is not None:
@@ -169,13 +160,6 @@ class Book:
             return None
         used, under_way = self.used(connection, now)
         return Spent(self.limits, used, under_way) if used + under_way >= self.limits.max_billed else None
-
-    def _about_run(self, connection: Connection, asked: Asked) -> Spent | None:
-        run = asked.rules.run
-        if run is None or run.max_billed is None:
-            return None
-        used, under_way = connection.execute(_USED_BY_RUN, {"of_run": run.run}).one()
-        return Spent(run, used or 0, under_way) if (used or 0) + under_way >= run.max_billed else None
 
     def used(self, connection: Connection, now: float) -> tuple[int, int]:
         """Return what was, or may have been, billed in the budget's window, and what is under way."""
@@ -245,17 +229,12 @@ class Book:
             if was_open:
                 connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
                 self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
-                self._count_in_run(connection, claim.run, unknown=1)
+                run_budget.count(connection, claim.run, unknown=1)
             return
         connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
         more = {"calls": calls} if was_open else {"unknown": -1}
         self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
-        self._count_in_run(connection, claim.run, int(billed), more.get("unknown", 0))
-
-    @staticmethod
-    def _count_in_run(connection: Connection, run: int | None, billed: int = 0, unknown: int = 0) -> None:
-        if run is not None and (billed or unknown):
-            connection.execute(_ADD_TO_RUN, {"of_run": run, "more_billed": billed, "more_unknown": unknown})
+        run_budget.count(connection, claim.run, int(billed), more.get("unknown", 0))
 
     def _tell_all(self, connection: Connection, settled: Settlement, now: float, claimed_at: float) -> None:
         if settled.code == 302:
