@@ -53,6 +53,10 @@ STEP_BY_STEP = Advice(
     "请先用中间版本的 pgy-facade 打开一次，或新建一个本地库",
 )
 LARGER_STORE_BUDGET = Advice("open the store with a larger budget", "请以更大的预算打开本地库")
+LARGER_RUN_BUDGET = Advice(
+    "start the same run with a larger max_billed; it goes on where it stopped",
+    "请以更大的 max_billed 再次启动同一任务，它会从中断处继续",
+)
 NEXT_DAY = Advice(
     "wait for the next day, or open the store with a larger budget", "请等到下一天，或以更大的预算打开本地库"
 )

@@ -26,6 +26,9 @@ OWN: dict[str, str] = {
     "call": "Call an operation by its id, with NAME=VALUE parameters.",
     "search": "Search for creators by a word.",
     "ping": "Measure the regions; not billed.",
+    "collect": "Make thousands of calls, each once, and write down how each ended.",
+    "export": "Write what a store keeps into a workbook, CSV, Parquet or JSON lines.",
+    "store": "Show what is in a store, what was spent, what is in doubt; resolve that.",
     "fields": "Say what the fields of answers mean, in English and Chinese.",
     "completion": "Print the script that completes commands in a shell.",
 }

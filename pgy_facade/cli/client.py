@@ -36,19 +36,27 @@ _BOTH = Text(
 @contextmanager
 def open_client(ctx: click.Context, messages: Messages, *, needs_token: bool = True) -> Iterator[PgyClient]:
     """Yield the client; with `--sandbox`, one of an upstream that lives as long as it does."""
-    arguments = client_arguments(ctx.params)
     with ExitStack() as stack:
-        stack.enter_context(messages.plain_warnings())
-        if ctx.params.get("sandbox"):
-            arguments.update(_sandbox(ctx, stack))
-        elif needs_token:
-            arguments["token"] = find_token(messages)
-        else:
-            # Pings send no token. A made-up one lets them run before there is an account.
-            arguments.update(token="not-sent", allow_plain_http=True)  # noqa: S106
+        arguments = open_arguments(ctx, messages, stack, needs_token=needs_token)
         from pgy_facade import PgyClient
 
         yield stack.enter_context(PgyClient(**arguments))
+
+
+def open_arguments(
+    ctx: click.Context, messages: Messages, stack: ExitStack, *, needs_token: bool = True
+) -> dict[str, Any]:
+    """Return the arguments for a client. What they need, such as the sandbox, lives as long as the stack."""
+    arguments = client_arguments(ctx.params)
+    stack.enter_context(messages.plain_warnings())
+    if ctx.params.get("sandbox"):
+        arguments.update(_sandbox(ctx, stack))
+    elif needs_token:
+        arguments["token"] = find_token(messages)
+    else:
+        # Pings send no token. A made-up one lets them run before there is an account.
+        arguments.update(token="not-sent", allow_plain_http=True)  # noqa: S106
+    return arguments
 
 
 def find_token(messages: Messages) -> str:

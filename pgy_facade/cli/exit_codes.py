@@ -45,7 +45,7 @@ def code_of(error: Exception) -> ExitCode:
     """Return the exit code for one error."""
     from pgy_facade import errors
 
-    if isinstance(error, errors.InvalidParameterError | errors.ConfigurationError):
+    if isinstance(error, errors.InvalidParameterError | errors.ConfigurationError | errors.StoreError):
         return ExitCode.USAGE
     if isinstance(error, errors.InvalidTokenError | errors.PermissionDeniedError):
         return ExitCode.TOKEN
@@ -55,6 +55,8 @@ def code_of(error: Exception) -> ExitCode:
         return ExitCode.RATE_LIMIT
     if isinstance(error, errors.NoContentError):
         return ExitCode.NOT_FOUND
+    if isinstance(error, errors.InDoubtError):
+        return ExitCode.SOME_FAILED
     if isinstance(error, errors.TransportError):
         return ExitCode.NETWORK
     return ExitCode.UPSTREAM

@@ -6,7 +6,7 @@ They may stand before the command, too (`pgy --sandbox search-creators`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 from click.core import ParameterSource
@@ -28,6 +28,28 @@ class CommonOption(click.Option):
         if above.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             return above.params[name], ParameterSource.COMMANDLINE
         return value, source
+
+
+class Age(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic from click 8.3 on
+    """A time span: a number of seconds, or one with a unit."""
+
+    name = "age"
+    _UNITS: ClassVar[dict[str, float]] = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return seconds."""
+        if isinstance(value, (int, float)):
+            return float(value)
+        text = str(value).strip().lower()
+        unit = self._UNITS.get(text[-1:], None)
+        number = text[:-1] if unit is not None else text
+        try:
+            seconds = float(number) * (unit or 1)
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds < 1e9:
+            self.fail(f"{value!r} is no time span: write 30m, 12h, 7d, or a number of seconds.", param, ctx)
+        return seconds
 
 
 def _option(*names: str, **settings: Any) -> Make:
@@ -52,6 +74,21 @@ CLIENT: tuple[Make, ...] = (
         type=float,
         metavar="CALLS",
         help="Send no more than this in any second.",
+    ),
+    _option(
+        "--store",
+        "store",
+        envvar="PGY_STORE",
+        metavar="FILE",
+        help="Keep answers there, and take those that are fresh from there.",
+    ),
+    _option(
+        "--max-age",
+        "max_age",
+        envvar="PGY_MAX_AGE",
+        type=Age(),
+        metavar="AGE",
+        help="How old a kept answer may be: 30m, 12h, 7d, or seconds; else 1d. 0 asks anew.",
     ),
     _option(
         "--allow-plain-http",

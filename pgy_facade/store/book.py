@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, select, update
 
-from pgy_facade.store import decide, windows
+from pgy_facade.store import decide, run_budget, windows
 from pgy_facade.store.decide import Claim, Doubt, Join, Later, Limits, Shared, Stopped
 from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, Verdict, Wait
 from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, shared, spending
@@ -126,7 +126,7 @@ class Book:
         stopped = self._about_stops(connection, now, known)
         if isinstance(stopped, Stopped):
             return stopped
-        spent = self._about_budget(connection, now)
+        spent = self._about_budget(connection, now) or run_budget.spent(connection, asked.rules.run)
         if spent is not None:
             return spent
         if stopped is not None:
@@ -182,6 +182,7 @@ class Book:
             "claimed_at": now,
             "day": windows.day_of(now),
             "first": asked.first,
+            "run": None if asked.rules.run is None else asked.rules.run.run,
         }
         claimed: Any = connection.execute(_CLAIM, row).inserted_primary_key
         if rate is not None:
@@ -228,10 +229,12 @@ class Book:
             if was_open:
                 connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
                 self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
+                run_budget.count(connection, claim.run, unknown=1)
             return
         connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
         more = {"calls": calls} if was_open else {"unknown": -1}
         self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
+        run_budget.count(connection, claim.run, int(billed), more.get("unknown", 0))
 
     def _tell_all(self, connection: Connection, settled: Settlement, now: float, claimed_at: float) -> None:
         if settled.code == 302:
@@ -257,6 +260,10 @@ class Book:
         )
         if not changed.rowcount:
             connection.execute(_FIRST_OF_DAY, {"day": day, "operation": operation, **full})
+
+    def is_at_work(self, owner: str) -> bool:
+        """Whether another opener that has the store open lives."""
+        return owner != self.owner and self._is_alive(owner)
 
     def sweep(self, connection: Connection, key: str | None = None) -> bool:
         """Put in doubt what those left open who are gone. Say whether there was any.

@@ -17,16 +17,30 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _FORGOTTEN = 30.0
 
 
+class RunBudget(NamedTuple):
+    """What a run of many calls may spend.
+
+    Attributes:
+        run: its number.
+        max_billed: how many of its requests may be billed; None is no limit.
+    """
+
+    run: int
+    max_billed: int | None
+
+
 class Rules(NamedTuple):
     """What the caller of a question allows.
 
     Attributes:
         max_age: how old an answer may be in seconds; None for any age. 0 always asks.
         retry_ambiguous: ask although an earlier request may have been billed.
+        run: the run that the question is part of, or None.
     """
 
     max_age: float | None
     retry_ambiguous: bool
+    run: RunBudget | None = None
 
 
 class Limits(NamedTuple):

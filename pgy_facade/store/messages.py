@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pgy_facade.store.decide import Doubt, Join, Later, Limits, Rules, Stopped
+from pgy_facade.store.decide import Doubt, Join, Later, Limits, Rules, RunBudget, Stopped
 from pgy_facade.store.packing import UnwritableError, pack
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class Granted(NamedTuple):
 
 
 class Spent(NamedTuple):
-    """The budget leaves no room."""
+    """The budget of the store, or of a run, leaves no room."""
 
-    limits: Limits
+    limits: Limits | RunBudget
     used: int
     under_way: int
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pgy_facade import _advice, errors
 from pgy_facade.store import windows
-from pgy_facade.store.decide import Doubt, Join, Later, Stopped
+from pgy_facade.store.decide import Doubt, Join, Later, RunBudget, Stopped
 from pgy_facade.store.line import TooLate
 from pgy_facade.store.messages import Spent
 
@@ -66,6 +66,14 @@ def _in_doubt(verdict: Doubt, about: Circumstances) -> errors.PgyError:
 
 def _spent(verdict: Spent, about: Circumstances) -> errors.PgyError:
     limits = verdict.limits
+    if isinstance(limits, RunBudget):
+        return _make(
+            errors.BudgetExceededError,
+            about,
+            f"the budget of this run, max_billed={limits.max_billed}, leaves no room for another call ({verdict.used} "
+            f"billed or possibly billed, {verdict.under_way} under way)",
+            _advice.LARGER_RUN_BUDGET,
+        )
     return _make(
         errors.BudgetExceededError,
         about,

@@ -157,6 +157,14 @@ def kept(
     return [Kept(row, parse) for row in rows], rows[-1].id if len(rows) == _PAGE else None
 
 
+def newest(connection: Connection, after: int) -> tuple[list[Any], int | None]:
+    """Return a page of rows, the newest answer to each question, and what to give as `after` for the next."""
+    latest = select(func.max(answers.c.id)).group_by(answers.c.key)
+    query = select(answers).where(answers.c.id.in_(latest), answers.c.id > after).order_by(answers.c.id).limit(_PAGE)
+    rows = list(connection.execute(query))
+    return rows, rows[-1].id if len(rows) == _PAGE else None
+
+
 def spent(connection: Connection, during: Window, name_of: Callable[[str], str]) -> Spending:
     """Return what was spent in a window."""
     rows = connection.execute(select(spending).where(spending.c.day.between(*during))).all()

@@ -8,7 +8,7 @@ import weakref
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -27,13 +27,24 @@ from pgy_facade.store.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
     from datetime import date, datetime
 
     from pgy_client.types import Operation
+    from polars import DataFrame
     from sqlalchemy import URL, Connection
 
     from pgy_facade._transport.request_parts import RequestParts
+    from pgy_facade.frames.columns import Language
+    from pgy_facade.store.decide import RunBudget
     from pgy_facade.store.reports import InDoubt, Kept, Resolution, Spending, Stops
+
+
+T = TypeVar("T")
+
+
+def _as_it_came(data: Any) -> Any:
+    return data
 
 
 class Store:
@@ -70,6 +81,7 @@ class Store:
         path = place_of(target)
         limits = check_limits(max_billed, per, max_per_second, max_concurrent)
         self._path, self._limits, self._clock = path, limits, clock
+        self._make_rules: Callable[[float | None, bool], Rules] = Rules
         self._worker = Worker(lambda: Opening(path, limits, clock), limits.max_per_second)
         # Also at the end of a process that forgets to close it.
         self._finish = weakref.finalize(self, self._worker.stop)
@@ -107,6 +119,34 @@ class Store:
             yield from page
             if before is None:
                 return
+
+    def newest(self) -> Iterator[Kept[Any]]:
+        """Yield the newest answer to each question that was ever asked, in the order in which they came.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        from pgy_client.api.pugongying import OPERATION_IDS, load
+
+        after: int | None = 0
+        while after is not None:
+            page, after = self._read(partial(reports.newest, after=after))
+            for row in page:
+                # An operation that is not tracked any more has no model.
+                parse = load(row.operation).parse if row.operation in OPERATION_IDS else _as_it_came
+                yield reports.Kept(row, parse)
+
+    def frames(self, language: Language = "en") -> dict[str, DataFrame]:
+        """Return what is kept as tables of polars: creators, daily metrics, follower history, notes and so on.
+
+        `.to_pandas()` of each gives a table of pandas. Extra: `[frames]`.
+
+        Args:
+            language: what columns are called: "en", "zh", or "published" for upstream's own names.
+        """
+        from pgy_facade.frames import make_frames
+
+        return make_frames(self, language)
 
     def spending(self, since: date | timedelta | None = None) -> Spending:
         """Return what was spent: in all, by call and by day.
@@ -191,11 +231,30 @@ class Store:
         retry_ambiguous: bool,
     ) -> CallQuestion:
         """For the clients: return what a call asks."""
-        return CallQuestion(self._worker, key_of(operation, request), Rules(max_age, retry_ambiguous), region)
+        rules = self._make_rules(max_age, retry_ambiguous)
+        return CallQuestion(self._worker, key_of(operation, request), rules, region)
+
+    def for_run(self, run: RunBudget, begun_at: float) -> Store:
+        """For this package: return the same store for the calls of a run. Its own answers are never too old for it."""
+
+        def make_rules(max_age: float | None, retry_ambiguous: bool) -> Rules:
+            age = None if max_age is None else max(max_age, self._clock() - begun_at)
+            return Rules(age, retry_ambiguous, run)
+
+        view = object.__new__(Store)
+        view.__dict__.update(self.__dict__)
+        view._make_rules = make_rules
+        return view
 
     def close(self) -> None:
         """Ask nothing further, and let the file go. Calls under way are still written down."""
         self._worker.close()
+
+    def transact(self, do: Callable[[Opening, Connection], T], *, reads: bool = False) -> Future[T]:
+        """For this package: have something done in a transaction of the store's thread."""
+        if self._worker.is_closed:
+            raise ConfigurationError(f"the store {self._path} was closed; open it again")
+        return self._worker.submit(Job(do, reads=reads))
 
     def _read(self, look: Callable[[Connection], Any]) -> Any:
         return self._do(Job(lambda _, connection: look(connection), reads=True))

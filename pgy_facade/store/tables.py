@@ -22,7 +22,7 @@ VERSION: Final = 1
 """The version of these tables. Another one needs a step in `schema.STEPS`."""
 
 # SQLite numbers rows by itself only where the column is an INTEGER.
-_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 
 metadata: Final = MetaData()
 
@@ -34,7 +34,7 @@ about: Final = Table(
 answers: Final = Table(
     "pgy_answers",
     metadata,
-    Column("id", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
     Column("key", String(32), nullable=False),
     Column("operation", String(120), nullable=False),
     Column("parameters", Text, nullable=False),
@@ -58,7 +58,7 @@ SET_ASIDE: Final = "set aside"
 claims: Final = Table(
     "pgy_claims",
     metadata,
-    Column("id", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
     Column("key", String(32), nullable=False),
     Column("operation", String(120), nullable=False),
     Column("parameters", Text, nullable=False),
@@ -68,6 +68,7 @@ claims: Final = Table(
     Column("day", String(10), nullable=False),
     Column("first", Boolean, nullable=False),
     Column("reason", Text),
+    Column("run", NUMBER),
     Index("pgy_claims_by_key", "key"),
     # A number that is used again could settle another claim.
     sqlite_autoincrement=True,
@@ -109,3 +110,36 @@ shared: Final = Table(
     Column("resumed_at", Float, nullable=False),
 )
 """One row: when the next request may be sent, and what upstream said that concerns all."""
+
+runs: Final = Table(
+    "pgy_runs",
+    metadata,
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False),
+    Column("begun_at", Float, nullable=False),
+    Column("ended_at", Float),
+    Column("owner", String(32)),
+    Column("billed", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Index("pgy_runs_by_digest", "digest"),
+    sqlite_autoincrement=True,
+)
+"""One row a run: the digest of what it was asked to do, and what it has spent. `ended_at` is set once nothing waits."""
+
+jobs: Final = Table(
+    "pgy_jobs",
+    metadata,
+    Column("run", NUMBER, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(32), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("operation", String(120), nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("error", String(60)),
+    Column("reason", Text),
+    Index("pgy_jobs_by_key", "run", "key", unique=True),
+    Index("pgy_jobs_by_state", "run", "state", "tries", "position"),
+)
+"""The jobs of the runs, each with how it ended."""

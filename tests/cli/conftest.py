@@ -59,7 +59,7 @@ def pgy(upstream: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
                     patch.delenv(name, raising=False)
                 else:
                     patch.setenv(name, value)
-            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
             capsys.readouterr()
             with testing.no_waiting():
                 code = run(arguments)

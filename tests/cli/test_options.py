@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -27,6 +28,8 @@ GIVEN = {
     "--timeout": ("7.5", 7.5),
     "--max-billed": ("3", 3),
     "--max-per-second": ("2", 2.0),
+    "--store": ("answers.db", "answers.db"),
+    "--max-age": ("2h", 7200.0),
     "--allow-plain-http": (None, True),
 }
 
@@ -37,8 +40,10 @@ def options() -> list[click.Option]:
 
 @pytest.mark.parametrize("make", CLIENT)
 def test_every_client_option_reaches_the_client_from_the_line_and_from_its_variable(
-    make: object, monkeypatch: pytest.MonkeyPatch
+    make: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The store is made in the working folder.
+    monkeypatch.chdir(tmp_path)
     option = make()  # type: ignore[operator]
     text, value = GIVEN[option.opts[0]]
     command = click.Command(

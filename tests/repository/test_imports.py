@@ -41,10 +41,21 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "pgy_facade._token": LEAVES,
     "pgy_facade._transport": (*LEAVES, "pgy_facade._token"),
     "pgy_facade._call": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_client"),
-    "pgy_facade.store": (*LEAVES, "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
+    "pgy_facade.frames": (*LEAVES, "pgy_facade.units", "pgy_facade._call", "pgy_client"),
+    "pgy_facade.store": (
+        *(*LEAVES, "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
+        "pgy_facade.frames",
+    ),
     "pgy_facade._clients": (
         *(*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_facade._call", "pgy_client"),
         "pgy_facade.store",
+    ),
+    "pgy_facade.collect": (
+        *LEAVES,
+        "pgy_facade._call",
+        "pgy_facade.store",
+        "pgy_facade._clients",
+        "pgy_client",
     ),
     # What is left: the package's own face, which imports on demand.
     "pgy_facade": (*LEAVES, "pgy_facade._call", "pgy_facade._clients", "pgy_client"),
@@ -53,6 +64,9 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "pgy_facade.sandbox",
         "pgy_facade._token",
         "pgy_facade._call",
+        "pgy_facade.store",
+        "pgy_facade.collect",
+        "pgy_facade.frames",
         "pgy_facade",
         "pgy_client",
     ),

@@ -1,0 +1,43 @@
+"""`pgy store`: what is in a store, what was spent, what is in doubt, and a way to resolve that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pgy_facade.cli.language import Text
+from pgy_facade.cli.options import COMMON, made
+from pgy_facade.cli.refusal import Refusal
+
+NO_STORE = Text(
+    "there is no store: name its file, with --store FILE or PGY_STORE",
+    "没有本地库：请用 --store FILE 或 PGY_STORE 指定文件",
+)
+
+
+@click.command(
+    params=[
+        click.Argument(["file"], required=False, metavar="[FILE]"),
+        click.Option(
+            ["--resolve"],
+            type=click.Choice(["billed", "free", "retry"]),
+            help="What became of requests in doubt; `retry` asks them again, which may bill twice.",
+        ),
+        click.Option(["--claim"], type=int, multiple=True, help="This one alone; as often as needed."),
+        click.Option(["--resume"], is_flag=True, help="Go on after the balance or the quota was used up."),
+        *made(COMMON),
+    ]
+)
+@click.pass_context
+def command(
+    ctx: click.Context, /, file: str | None, resolve: str | None, claim: tuple[int, ...], resume: bool, **_: Any
+) -> None:
+    """Show what is in a store, what was spent, and what is in doubt. Ends with 1 when something is in doubt."""
+    from pgy_facade.store.__main__ import main
+
+    path = file or ctx.params["store"]
+    if not path:
+        raise Refusal(NO_STORE)
+    given = [path, *(["--resume"] if resume else []), *(["--resolve", resolve] if resolve else [])]
+    ctx.exit(main([*given, *(text for number in claim for text in ("--claim", str(number)))]))

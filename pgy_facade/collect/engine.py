@@ -1,0 +1,245 @@
+"""Do the waiting jobs of a run, so many at a time, and record how each ended."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from pgy_facade._call.advice import iterator_of
+from pgy_facade.collect import runs
+from pgy_facade.collect.entering import SEARCH, Run, entry_of
+from pgy_facade.collect.jobs import Job, subject_of
+from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge
+from pgy_facade.collect.result import Progress
+from pgy_facade.collect.runs import Finished, Waiting
+from pgy_facade.errors import BudgetExceededError, PgyError
+from pgy_facade.store.arguments import find_by_name
+
+if TYPE_CHECKING:
+    from pgy_facade._clients.awaiting import AsyncPgyClient
+    from pgy_facade.store import Store
+
+_RECORDED_EVERY = 0.2
+"""Seconds after which outcomes are written down together. What a kill loses is found again among the kept answers."""
+_PAUSES = (1.0, 2.0, 4.0, 8.0)
+"""Seconds before jobs are tried again, by how often they were."""
+
+
+class Engine:
+    """Does the jobs of a run.
+
+    Args:
+        store: what the run is in.
+        run: the run.
+        client: what to call with.
+        concurrency: how many jobs are done at once.
+        retry_ambiguous: whether what may have been billed is asked again.
+        on_progress: is told how far the run is, at most five times a second.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        run: Run,
+        client: AsyncPgyClient,
+        *,
+        concurrency: int,
+        retry_ambiguous: bool,
+        on_progress: Callable[[Progress], object] | None,
+    ) -> None:
+        self._store, self._run, self._client = store, run, client
+        self._concurrency = concurrency
+        self._retry_ambiguous = retry_ambiguous
+        self._on_progress = on_progress
+        self.stopped_by: PgyError | None = None
+        self.interrupted = False
+        self._stopping = asyncio.Event()
+        self._queue: asyncio.Queue[Waiting] = asyncio.Queue(2 * concurrency)
+        self._finished: list[Finished] = []
+        self._unfinished = 0
+        self._all_finished = asyncio.Event()
+        self._calling = 0
+        self._changed = asyncio.Condition()
+        self._next_position = 0
+        self._counts: dict[str, int] = {}
+        self._spent_before = (0, 0)
+        self._tries_finished = 0
+        self._started = time.monotonic()
+
+    def stop(self) -> None:
+        """Begin no further job. Those under way are finished."""
+        self._stopping.set()
+
+    async def go(self) -> None:
+        """Do all jobs, or as many as may be done."""
+        self._counts = await self._do(lambda connection: runs.counts(connection, self._run.id), reads=True)
+        self._spent_before = await self._do(lambda connection: runs.spent(connection, self._run.id), reads=True)
+        self._next_position = 1 + await self._do(
+            lambda connection: runs.last_position(connection, self._run.id), reads=True
+        )
+        self._started = time.monotonic()
+        async with asyncio.TaskGroup() as group:
+            helpers = [group.create_task(self._work()) for _ in range(self._concurrency)]
+            helpers.append(group.create_task(self._record_repeatedly()))
+            await self._feed()
+            await self._wait_for_unfinished()
+            for helper in helpers:
+                helper.cancel()
+        await self._record()
+
+    async def _do(self, do: Callable[[Any], Any], *, reads: bool = False) -> Any:
+        return await asyncio.wrap_future(self._store.transact(lambda _, connection: do(connection), reads=reads))
+
+    async def _feed(self) -> None:
+        """Hand out the waiting jobs, those tried least first, until none is left."""
+        after = (0, -1)
+        while not self._stopping.is_set():
+            page = await self._waiting(after)
+            for each in page:
+                await self._hand_out(each)
+            if page:
+                after = (page[-1].tries, page[-1].position)
+                continue
+            # Jobs that are under way may come back, and searches may add some.
+            await self._wait_for_unfinished()
+            await self._record()
+            first = await self._waiting((0, -1))
+            if not first:
+                return
+            after = (0, -1)
+            if first[0].tries:
+                await self._pause(_PAUSES[min(first[0].tries, len(_PAUSES)) - 1])
+
+    async def _waiting(self, after: tuple[int, int]) -> list[Waiting]:
+        found: list[Waiting] = await self._do(
+            lambda connection: runs.waiting(connection, self._run.id, after), reads=True
+        )
+        return found
+
+    async def _hand_out(self, job: Waiting) -> None:
+        self._unfinished += 1
+        self._all_finished.clear()
+        await self._queue.put(job)
+
+    async def _wait_for_unfinished(self) -> None:
+        if self._unfinished:
+            await self._all_finished.wait()
+
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+    async def _work(self) -> None:
+        while True:
+            job = await self._queue.get()
+            try:
+                if not self._stopping.is_set():
+                    self._end(job, await self._outcome(job))
+            finally:
+                self._unfinished -= 1
+                if not self._unfinished:
+                    self._all_finished.set()
+
+    def _end(self, job: Waiting, outcome: Outcome) -> None:
+        if outcome.stops:
+            self._stopping.set()
+            return
+        self._finished.append(Finished(job.position, job.tries + 1, outcome))
+        if outcome.state != WAITING:
+            self._counts[WAITING] -= 1
+            self._counts[outcome.state] = self._counts.get(outcome.state, 0) + 1
+            self._tries_finished += 1
+
+    async def _outcome(self, job: Waiting) -> Outcome:
+        while True:
+            try:
+                await self._call(job)
+            except BudgetExceededError as error:
+                # Those under way count as billed until they end; one that was not makes room.
+                if self._calling and not self._stopping.is_set():
+                    await self._somebody_ended()
+                    continue
+                self._stop_by(error)
+                return judge(error, job.tries + 1, retry_ambiguous=self._retry_ambiguous)
+            except PgyError as error:
+                outcome = judge(error, job.tries + 1, retry_ambiguous=self._retry_ambiguous)
+                if outcome.stops:
+                    self._stop_by(error)
+                return outcome
+            return Outcome(DONE)
+
+    def _stop_by(self, error: PgyError) -> None:
+        if self.stopped_by is None:
+            self.stopped_by = error
+
+    async def _somebody_ended(self) -> None:
+        async with self._changed:
+            await self._changed.wait()
+
+    async def _call(self, job: Waiting) -> None:
+        self._calling += 1
+        try:
+            if job.kind == SEARCH:
+                await self._search(job)
+            else:
+                await self._client.with_response.call(job.operation, **json.loads(job.parameters))
+        finally:
+            self._calling -= 1
+            async with self._changed:
+                self._changed.notify_all()
+
+    async def _search(self, job: Waiting) -> None:
+        """Walk the pages, those that are kept already included, and enter the calls for each creator on them."""
+        asked = json.loads(job.parameters)
+        subjects = [(call, subject_of(find_by_name(call))) for call in asked["calls"]]
+        iterate = getattr(self._client, iterator_of(job.operation))
+        found: list[Job] = []
+        try:
+            async for item in iterate(**asked["parameters"], limit=asked["limit"]):
+                identifier = item.user_id
+                if identifier:
+                    found += [Job(call, {subject: identifier}) for call, subject in subjects]
+                if len(found) >= runs.PAGE:
+                    await self._enter(found)
+        finally:
+            await self._enter(found)
+
+    async def _enter(self, found: list[Job]) -> None:
+        entries = [entry_of(job) for job in found]
+        found.clear()
+        if entries:
+            position = self._next_position
+            self._next_position += len(entries)
+            added = await self._do(lambda connection: runs.add(connection, self._run.id, position, entries))
+            self._counts[WAITING] += added
+
+    async def _record_repeatedly(self) -> None:
+        while True:
+            await asyncio.sleep(_RECORDED_EVERY)
+            await self._record()
+
+    async def _record(self) -> None:
+        finished, self._finished = self._finished, []
+        if finished:
+            await self._do(lambda connection: runs.record(connection, self._run.id, finished))
+        if self._on_progress is not None:
+            self._on_progress(self.progress())
+
+    def progress(self) -> Progress:
+        """Return how far the run is."""
+        counts, usage = self._counts, self._client.usage
+        billed, unknown = self._spent_before
+        return Progress(
+            total=sum(counts.values()),
+            done=counts.get(DONE, 0) + counts.get(ABSENT, 0),
+            failed=counts.get(FAILED, 0),
+            in_doubt=counts.get(IN_DOUBT, 0),
+            billed=billed + usage.billed,
+            unknown=unknown + usage.unknown,
+            seconds=time.monotonic() - self._started,
+            finished=self._tries_finished,
+        )

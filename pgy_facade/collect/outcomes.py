@@ -1,0 +1,69 @@
+"""Decide what the end of one job means for it and for the run. No I/O."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+from pgy_facade import errors
+
+State = Literal["waiting", "done", "absent", "failed", "in doubt"]
+
+WAITING: Final[State] = "waiting"
+DONE: Final[State] = "done"
+ABSENT: Final[State] = "absent"
+FAILED: Final[State] = "failed"
+IN_DOUBT: Final[State] = "in doubt"
+
+TRIES: Final = 5
+"""How often a job is tried that fails with what passes; each try has the client's own retries."""
+
+_STOPPING: Final = (
+    errors.InvalidTokenError,
+    errors.DailyQuotaError,
+    errors.InsufficientBalanceError,
+    errors.BudgetExceededError,
+    errors.StoreError,
+    errors.ConfigurationError,
+)
+_PASSING: Final = (
+    errors.CollectionFailedError,
+    errors.RateLimitError,
+    errors.UpstreamServerError,
+    errors.UnavailableError,
+    errors.ConnectionFailedError,
+)
+
+
+class Outcome(NamedTuple):
+    """How one try of a job ended.
+
+    Attributes:
+        state: the job's state from now on; "waiting" when it is tried again later.
+        error: name of the error's class, or None.
+        reason: the error's words, or None.
+        stops: whether the run stops.
+    """
+
+    state: State
+    error: str | None = None
+    reason: str | None = None
+    stops: bool = False
+
+
+def judge(error: errors.PgyError, tries: int, *, retry_ambiguous: bool) -> Outcome:
+    """Decide by the error that a job ended with.
+
+    Args:
+        error: what was raised.
+        tries: how often the job has been tried, this time included.
+        retry_ambiguous: whether what may have been billed is asked again.
+    """
+    name, words = type(error).__name__, str(error)
+    if isinstance(error, errors.NoContentError):
+        return Outcome(ABSENT, name, words)
+    if isinstance(error, _STOPPING):
+        return Outcome(WAITING, name, words, stops=True)
+    unclear = error.billed is None
+    if tries < TRIES and (isinstance(error, _PASSING) or (unclear and retry_ambiguous)):
+        return Outcome(WAITING, name, words)
+    return Outcome(IN_DOUBT if unclear else FAILED, name, words)

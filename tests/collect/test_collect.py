@@ -1,0 +1,184 @@
+"""Runs of many calls against the sandbox: what they ask, what they keep, what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pgy_facade import (
+    BudgetExceededError,
+    ConfigurationError,
+    DailyQuotaError,
+    InvalidParameterError,
+    InvalidTokenError,
+)
+from pgy_facade.collect import Job, Progress, Result, Search, acollect, collect, jobs
+from pgy_facade.sandbox import Sandbox, faults
+from pgy_facade.store import Store
+
+CALLS = ["creator_core_metrics", "notes_details"]
+
+
+@pytest.fixture
+def upstream() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+def ids(number: int) -> list[str]:
+    return [f"{each:024x}" for each in range(number)]
+
+
+def run(upstream: Sandbox, folder: Path, work: Any, **options: Any) -> Result:
+    return collect(work, store=folder / "answers.db", token="any", base_url=upstream.api_url, **options)
+
+
+def test_every_job_is_asked_once_and_has_its_outcome(upstream: Sandbox, tmp_path: Path) -> None:
+    result = run(upstream, tmp_path, jobs(ids(30), CALLS))
+    assert (result.total, result.done, result.failed, result.in_doubt, result.waiting) == (60, 60, 0, 0, 0)
+    assert result.billed == len(upstream.requests) == 60
+    assert [(each.call, each.outcome) for each in result.jobs][:2] == [(CALLS[0], "done"), (CALLS[1], "done")]
+    with Store(tmp_path / "answers.db") as store:
+        assert next(iter(store.answers("notes_details", user_id=ids(1)[0]))).code == 0
+
+
+def test_the_same_words_are_the_same_run_and_ask_nothing_again(upstream: Sandbox, tmp_path: Path) -> None:
+    first = run(upstream, tmp_path, jobs(ids(5), CALLS))
+    second = run(upstream, tmp_path, jobs(ids(5), CALLS))
+    assert (second.run, second.done, second.billed) == (first.run, 10, 10)
+    assert len(upstream.requests) == 10
+
+
+def test_a_run_begins_anew_with_another_max_age(upstream: Sandbox, tmp_path: Path) -> None:
+    first = run(upstream, tmp_path, jobs(ids(3), CALLS[:1]))
+    fresh = run(upstream, tmp_path, jobs(ids(3), CALLS[:1]), max_age=0)
+    assert fresh.run != first.run
+    assert (fresh.done, fresh.billed, len(upstream.requests)) == (3, 3, 6)
+
+
+def test_answers_of_other_runs_are_taken_while_they_are_fresh(upstream: Sandbox, tmp_path: Path) -> None:
+    run(upstream, tmp_path, jobs(ids(3), CALLS[:1]))
+    more = run(upstream, tmp_path, jobs(ids(5), CALLS[:1]))
+    assert (more.done, more.billed, len(upstream.requests)) == (5, 2, 5)
+
+
+def test_what_passes_is_tried_again_and_what_does_not_is_recorded(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.script([301, 301, 301, 302, 500, 201, 400])
+    result = run(upstream, tmp_path, jobs(ids(6), CALLS[:1]), concurrency=1, max_retries=0)
+    assert (result.done, result.absent, result.failed) == (5, 1, 1)
+    (failed,) = result.jobs.having("failed")
+    assert failed.error == "InvalidParameterError"
+    assert "code 400" in str(failed.reason)
+
+
+@pytest.mark.parametrize(("code", "error"), [(303, DailyQuotaError), (100, InvalidTokenError)])
+def test_what_concerns_all_calls_stops_the_run_and_the_same_words_go_on(
+    upstream: Sandbox, tmp_path: Path, code: int, error: type[Exception]
+) -> None:
+    upstream.script([None, None, code])
+    stopped = run(upstream, tmp_path, jobs(ids(10), CALLS[:1]), concurrency=1)
+    assert isinstance(stopped.stopped_by, error)
+    assert (stopped.done, stopped.waiting) == (2, 8)
+    assert len(upstream.requests) == 3
+    with Store(tmp_path / "answers.db") as store:
+        store.resume()
+    result = run(upstream, tmp_path, jobs(ids(10), CALLS[:1]))
+    assert (result.run, result.done, result.billed) == (stopped.run, 10, 10)
+
+
+def test_the_budget_is_the_run_s_over_all_its_starts(upstream: Sandbox, tmp_path: Path) -> None:
+    for _ in range(2):
+        stopped = run(upstream, tmp_path, jobs(ids(10), CALLS[:1]), max_billed=6)
+        assert isinstance(stopped.stopped_by, BudgetExceededError)
+        assert (stopped.done, stopped.billed, stopped.waiting) == (6, 6, 4)
+    assert len(upstream.requests) == 6
+    assert run(upstream, tmp_path, jobs(ids(10), CALLS[:1]), max_billed=10).done == 10
+
+
+def test_a_budget_that_is_only_under_way_is_waited_for(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.script([replace(faults.business(301), delay=0.1)] * 3)
+    result = run(upstream, tmp_path, jobs(ids(4), CALLS[:1]), max_billed=4, max_retries=0)
+    assert (result.done, result.stopped_by) == (4, None)
+
+
+def test_the_store_s_own_budget_holds_beside_that_of_the_run(upstream: Sandbox, tmp_path: Path) -> None:
+    with Store(tmp_path / "answers.db", max_billed=3) as store:
+        result = collect(jobs(ids(5), CALLS[:1]), store=store, max_billed=4, token="any", base_url=upstream.api_url)
+    assert isinstance(result.stopped_by, BudgetExceededError)
+    assert len(upstream.requests) == 3
+
+
+def test_what_may_have_been_billed_is_in_doubt_and_is_asked_again_only_when_told(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    upstream.script([None, faults.reset()])
+    work = [Job("notes_details", {"user_id": each}) for each in ids(4)]
+    first = run(upstream, tmp_path, work, concurrency=1)
+    assert (first.done, first.in_doubt, first.unknown) == (3, 1, 1)
+    again = run(upstream, tmp_path, work)
+    assert (again.done, again.in_doubt, len(upstream.requests)) == (3, 1, 4)
+    told = run(upstream, tmp_path, work, retry_ambiguous=True)
+    assert (told.run, told.done, told.in_doubt, told.unknown, len(upstream.requests)) == (first.run, 4, 0, 1, 5)
+
+
+def test_a_search_is_walked_page_by_page_and_its_creators_are_asked_about(upstream: Sandbox, tmp_path: Path) -> None:
+    search = [Search({"keyword": "咖啡"}, 25, ("creator_core_metrics",))]
+    result = run(upstream, tmp_path, search)
+    searched = [each for each in upstream.requests if each.operation == "creator_search_v1"]
+    assert result.total == 1 + len(upstream.requests) - len(searched)
+    assert result.done == result.total > 20
+    before = len(upstream.requests)
+    assert run(upstream, tmp_path, search).done == result.done
+    assert len(upstream.requests) == before
+
+
+def test_a_search_goes_on_at_the_page_where_it_stopped(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.script([None, 303], operation="creator_search_v1")
+    search = [Search({"keyword": "咖啡"}, 40, ("creator_core_metrics",))]
+    stopped = run(upstream, tmp_path, search)
+    assert isinstance(stopped.stopped_by, DailyQuotaError)
+    with Store(tmp_path / "answers.db") as store:
+        store.resume()
+    run(upstream, tmp_path, search)
+    pages = [each.query.get("page") for each in upstream.requests if each.operation == "creator_search_v1"]
+    assert pages[0] != pages[1] == pages[2]
+
+
+def test_a_job_that_cannot_be_called_fails_and_costs_nothing(upstream: Sandbox, tmp_path: Path) -> None:
+    work = [Job("notes_details", {"user_id": "5.9E+23"}), Job("notes_details", {"user_id": ids(1)[0]})]
+    result = run(upstream, tmp_path, work)
+    assert (result.done, result.failed, len(upstream.requests)) == (1, 1, 1)
+    assert "a spreadsheet has rounded it" in str(next(iter(result.jobs.having("failed"))).reason)
+
+
+def test_duplicates_are_one_job(upstream: Sandbox, tmp_path: Path) -> None:
+    assert run(upstream, tmp_path, jobs(ids(2) + ids(2), CALLS[:1])).total == 2
+
+
+def test_progress_ends_at_what_the_result_says(upstream: Sandbox, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    result = run(upstream, tmp_path, jobs(ids(20), CALLS), on_progress=seen.append)
+    last = seen[-1]
+    assert (last.total, last.done, last.billed) == (result.total, result.done, result.billed) == (40, 40, 40)
+
+
+def test_a_call_that_does_not_exist_is_refused_before_anything_is_entered(tmp_path: Path) -> None:
+    with pytest.raises(InvalidParameterError, match=r"no such call.*notes_details"):
+        collect(jobs(ids(1), ["note_details"]), store=tmp_path / "answers.db", token="any")
+    with pytest.raises(InvalidParameterError, match="about no single creator"):
+        jobs(ids(1), ["search_creators"])
+
+
+async def test_collect_in_an_event_loop_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="await acollect"):
+        collect([], store=tmp_path / "answers.db")
+
+
+async def test_acollect_does_the_same_where_a_loop_runs(upstream: Sandbox, tmp_path: Path) -> None:
+    with Store(tmp_path / "answers.db") as store:
+        result = await acollect(jobs(ids(3), CALLS), store=store, token="any", base_url=upstream.api_url)
+        assert [each.outcome for each in result.jobs] == ["done"] * 6
