@@ -78,6 +78,7 @@ nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on dr
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract tests/facade/token $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
 	STORE_KILLS=20 STORE_EXAMPLES=500 $(PY) -m pytest tests/facade/store
+	COLLECT_KILLS=20 COLLECT_JOBS=2000 $(PY) -m pytest --timeout 1800 tests/collect/test_kills.py
 
 .PHONY: mutants
 mutants: $(STAMP) ## break the code in a sample of ways and print how many of them the tests notice (up to an hour)
