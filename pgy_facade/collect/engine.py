@@ -37,7 +37,6 @@ class Engine:
         run: the run.
         client: what to call with.
         concurrency: how many jobs are done at once.
-        retry_ambiguous: whether what may have been billed is asked again.
         on_progress: is told how far the run is, at most five times a second.
     """
 
@@ -48,14 +47,13 @@ class Engine:
         client: AsyncPgyClient,
         *,
         concurrency: int,
-        retry_ambiguous: bool,
         on_progress: Callable[[Progress], object] | None,
     ) -> None:
         self._store, self._run, self._client = store, run, client
         self._concurrency = concurrency
-        self._retry_ambiguous = retry_ambiguous
         self._on_progress = on_progress
         self.stopped_by: PgyError | None = None
+        self._broken_by: BaseException | None = None
         self.interrupted = False
         self._stopping = asyncio.Event()
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue(2 * concurrency)
@@ -90,6 +88,8 @@ class Engine:
             for helper in helpers:
                 helper.cancel()
         await self._record()
+        if self._broken_by is not None:
+            raise self._broken_by
 
     async def _do(self, do: Callable[[Any], Any], *, reads: bool = False) -> Any:
         return await asyncio.wrap_future(self._store.transact(lambda _, connection: do(connection), reads=reads))
@@ -139,6 +139,8 @@ class Engine:
             try:
                 if not self._stopping.is_set():
                     self._end(job, await self._outcome(job))
+            except Exception as error:
+                self._break_by(error)
             finally:
                 self._unfinished -= 1
                 if not self._unfinished:
@@ -164,9 +166,9 @@ class Engine:
                     await self._somebody_ended()
                     continue
                 self._stop_by(error)
-                return judge(error, job.tries + 1, retry_ambiguous=self._retry_ambiguous)
+                return judge(error, job.tries + 1)
             except PgyError as error:
-                outcome = judge(error, job.tries + 1, retry_ambiguous=self._retry_ambiguous)
+                outcome = judge(error, job.tries + 1)
                 if outcome.stops:
                     self._stop_by(error)
                 return outcome
@@ -226,8 +228,17 @@ class Engine:
         finished, self._finished = self._finished, []
         if finished:
             await self._do(lambda connection: runs.record(connection, self._run.id, finished))
-        if self._on_progress is not None:
-            self._on_progress(self.progress())
+        if self._on_progress is not None and self._broken_by is None:
+            try:
+                self._on_progress(self.progress())
+            except Exception as error:
+                self._break_by(error)
+
+    def _break_by(self, error: Exception) -> None:
+        """Raise an error that is none of a call at the end: what is under way is paid for, and is to be kept."""
+        if self._broken_by is None:
+            self._broken_by = error
+        self.stop()
 
     def progress(self) -> Progress:
         """Return how far the run is."""

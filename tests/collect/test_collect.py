@@ -125,6 +125,34 @@ def test_what_may_have_been_billed_is_in_doubt_and_is_asked_again_only_when_told
     assert (told.run, told.done, told.in_doubt, told.unknown, len(upstream.requests)) == (first.run, 4, 0, 1, 5)
 
 
+def test_a_job_that_may_be_billed_again_is_not_asked_more_often_than_one_call_is(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    upstream.fail_with(faults.reset(), times=None)
+    result = run(upstream, tmp_path, jobs(ids(1), CALLS[:1]), retry_ambiguous=True, max_retries=1)
+    assert (result.in_doubt, result.unknown, len(upstream.requests)) == (1, 2, 2)
+
+
+def test_an_identifier_in_capitals_is_the_same_job(upstream: Sandbox, tmp_path: Path) -> None:
+    link = f"https://www.xiaohongshu.com/user/profile/{'5F' * 12}"
+    result = run(upstream, tmp_path, jobs(["5F" * 12, "5f" * 12, link], CALLS[:1]))
+    assert (result.total, len(upstream.requests)) == (1, 1)
+    assert upstream.requests[0].query["userId"] == "5f" * 12
+
+
+def test_a_progress_function_that_raises_lets_those_under_way_be_kept(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.fail_with(faults.delay(0.4), times=None)
+
+    def fail(_: Progress) -> None:
+        raise RuntimeError("the screen is gone")
+
+    with pytest.raises(RuntimeError, match="the screen is gone"):
+        run(upstream, tmp_path, jobs(ids(40), CALLS[:1]), on_progress=fail, concurrency=4)
+    with Store(tmp_path / "answers.db") as store:
+        spending = store.spending()
+    assert (spending.billed, spending.unknown) == (len(upstream.requests), 0)
+
+
 def test_a_search_is_walked_page_by_page_and_its_creators_are_asked_about(upstream: Sandbox, tmp_path: Path) -> None:
     search = [Search({"keyword": "咖啡"}, 25, ("creator_core_metrics",))]
     result = run(upstream, tmp_path, search)
