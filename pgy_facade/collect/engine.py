@@ -9,17 +9,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade._call.advice import iterator_of
+from pgy_facade._call.advice import iterator_of, name_of
 from pgy_facade.collect import runs
 from pgy_facade.collect.entering import SEARCH, Run, entry_of
 from pgy_facade.collect.jobs import Job, subject_of
 from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge
 from pgy_facade.collect.result import Progress
 from pgy_facade.collect.runs import Finished, Waiting
-from pgy_facade.errors import BudgetExceededError, PgyError
+from pgy_facade.errors import BudgetExceededError, PgyError, StoreError
 from pgy_facade.store.arguments import find_by_name
 
 if TYPE_CHECKING:
+    from pgy_client.calls.response import ApiResponse
+
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade.store import Store
 
@@ -83,11 +85,16 @@ class Engine:
         async with asyncio.TaskGroup() as group:
             helpers = [group.create_task(self._work()) for _ in range(self._concurrency)]
             helpers.append(group.create_task(self._record_repeatedly()))
-            await self._feed()
+            try:
+                await self._feed()
+            except PgyError as error:
+                # The store, full or gone. Those under way may be written down still.
+                self._break_by(error)
             await self._wait_for_unfinished()
             for helper in helpers:
                 helper.cancel()
-        await self._record()
+        if self._broken_by is None:
+            await self._record()
         if self._broken_by is not None:
             raise self._broken_by
 
@@ -188,7 +195,10 @@ class Engine:
             if job.kind == SEARCH:
                 await self._search(job)
             else:
-                await self._client.with_response.call(job.operation, **json.loads(job.parameters))
+                answer = await self._client.with_response.call(job.operation, **json.loads(job.parameters))
+                if answer.fetched_at is None:
+                    # Its claim is in doubt now, and what is asked further would be paid for and lost as well.
+                    raise _not_kept(answer)
         finally:
             self._calling -= 1
             async with self._changed:
@@ -222,7 +232,10 @@ class Engine:
     async def _record_repeatedly(self) -> None:
         while True:
             await asyncio.sleep(_RECORDED_EVERY)
-            await self._record()
+            try:
+                await self._record()
+            except PgyError as error:
+                self._break_by(error)
 
     async def _record(self) -> None:
         finished, self._finished = self._finished, []
@@ -254,3 +267,11 @@ class Engine:
             seconds=time.monotonic() - self._started,
             finished=self._tries_finished,
         )
+
+
+def _not_kept(answer: ApiResponse[Any]) -> StoreError:
+    return StoreError(
+        f"{name_of(answer.operation)}: the answer was billed, and the store could not keep it. The run has stopped, so that "
+        f"nothing more is paid for and lost. What to do: {StoreError.advice}; then start the same run again.",
+        billed=True,
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,8 @@ from pgy_facade import (
     DailyQuotaError,
     InvalidParameterError,
     InvalidTokenError,
+    StoreError,
+    StoreWarning,
 )
 from pgy_facade.collect import Job, Progress, Result, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
@@ -151,6 +157,42 @@ def test_a_progress_function_that_raises_lets_those_under_way_be_kept(upstream: 
     with Store(tmp_path / "answers.db") as store:
         spending = store.spending()
     assert (spending.billed, spending.unknown) == (len(upstream.requests), 0)
+
+
+def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandbox, tmp_path: Path) -> None:
+    Store(tmp_path / "answers.db").close()
+    with closing(sqlite3.connect(tmp_path / "answers.db")) as database:
+        refuse = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        database.execute(f"CREATE TRIGGER full BEFORE INSERT ON answers {refuse}")
+    with pytest.warns(StoreWarning, match="disk is full"):
+        result = run(upstream, tmp_path, jobs(ids(3), CALLS[1:]), concurrency=1)
+    assert isinstance(result.stopped_by, StoreError)
+    assert "could not keep it" in str(result.stopped_by)
+    assert (result.done, result.waiting, len(upstream.requests)) == (0, 3, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited there")
+def test_a_full_disk_stops_the_run_with_an_error_that_says_so(upstream: Sandbox, tmp_path: Path) -> None:
+    program = """if True:
+        import os, resource, sys, warnings
+        from pgy_facade import StoreError
+        from pgy_facade.collect import collect, jobs
+        warnings.simplefilter("ignore")
+        file = sys.argv[1]
+        def fill(event):
+            largest = max(os.path.getsize(file), os.path.getsize(file + "-wal"))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+        try:
+            result = collect(jobs([f"{n:024x}" for n in range(50)], ["notes_details"]), store=file, token="t",
+                             base_url=sys.argv[2], on_attempt=fill, concurrency=2)
+            print(repr(result.stopped_by))
+        except StoreError as error:
+            print("StoreError", error)
+    """
+    command = [sys.executable, "-c", program, str(tmp_path / "answers.db"), upstream.api_url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout[:10], done.returncode) == ("StoreError", 0), done.stderr
+    assert len(upstream.requests) < 10
 
 
 def test_a_search_is_walked_page_by_page_and_its_creators_are_asked_about(upstream: Sandbox, tmp_path: Path) -> None:
