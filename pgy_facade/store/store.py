@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 import weakref
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -27,7 +29,6 @@ from pgy_facade.store.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
     from datetime import date, datetime
 
     from pgy_client.types import Operation
@@ -268,21 +269,37 @@ class Store:
         self._worker.close()
 
     def transact(self, do: Callable[[Opened, Connection], T], *, reads: bool = False) -> Future[T]:
-        """For this package: have something done in a transaction of the store's thread."""
-        if self._worker.is_closed:
-            raise ConfigurationError(f"the store {self._name} was closed; open it again")
-        return self._worker.submit(Job(do, reads=reads))
+        """For this package: have something done in a transaction of the store's thread.
+
+        The future has a `StoreError` where the database refuses.
+        """
+        return self._submit(Job(do, reads=reads))
 
     def _read(self, look: Callable[[Connection], Any]) -> Any:
         return self._do(Job(lambda _, connection: look(connection), reads=True))
 
     def _do(self, job: Job) -> Any:
+        return self._submit(job).result()
+
+    def _submit(self, job: Job) -> Future[Any]:
         if self._worker.is_closed:
             raise ConfigurationError(f"the store {self._name} was closed; open it again")
-        try:
-            return self._worker.submit(job).result()
-        except (SQLAlchemyError, OSError) as error:
-            raise unusable(self._name, error) from error
+        told: Future[Any] = Future()
+
+        def tell(done: Future[Any]) -> None:
+            error = done.exception()
+            with suppress(InvalidStateError):
+                if error is None:
+                    told.set_result(done.result())
+                elif isinstance(error, (SQLAlchemyError, OSError)):
+                    refused = unusable(self._name, error)
+                    refused.__cause__ = error
+                    told.set_exception(refused)
+                else:
+                    told.set_exception(error)
+
+        self._worker.submit(job).add_done_callback(tell)
+        return told
 
     def __enter__(self) -> Self:
         return self
