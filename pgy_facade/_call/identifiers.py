@@ -29,17 +29,16 @@ _PLACES = {
 
 
 def find_identifier(text: str, kind: str) -> tuple[str, str | None]:
-    """Return the identifier in `text` and None. Where there is none, return `text` and the reason.
+    """Return the identifier in `text`, in small letters, and None. Where there is none, return `text` and the reason.
 
     Args:
         text: an identifier, or the URL of a profile or note; white space around it does not matter.
         kind: what is identified, `user` or `note`.
     """
-    if _IDENTIFIER.fullmatch(text):
-        return text, None
     stripped = _AROUND.sub("", text)
     if _IDENTIFIER.fullmatch(stripped):
-        return stripped, None
+        # Written in capitals it is the same one, and is not to be paid for again.
+        return stripped.lower(), None
     if _LIKE_URL.match(stripped):
         return _find_in_url(stripped, kind)
     return text, _looks_like(stripped)
@@ -72,7 +71,7 @@ def _find_in_url(text: str, kind: str) -> tuple[str, str | None]:
         return text, "it is a URL of another site"
     found = dict(_found_in_path([each for each in parts.path.split("/") if each]))
     if kind in found:
-        return found[kind], None
+        return found[kind].lower(), None
     other = next(iter(found), None)
     return text, f"it is the URL of a {other}" if other else f"it is not the URL of a {kind}"
 

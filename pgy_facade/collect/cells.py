@@ -43,10 +43,7 @@ def open_rows(source: str | Path) -> Iterator[Iterator[Row]]:
 @contextmanager
 def _opened(source: str | Path) -> Iterator[IO[bytes]]:
     if str(source) == "-":
-        # It is read twice, once for its encoding.
-        with tempfile.SpooledTemporaryFile(_CHUNK * 16) as copy:
-            shutil.copyfileobj(sys.stdin.buffer, copy)
-            copy.seek(0)
+        with _copied(sys.stdin.buffer) as copy:
             yield copy
         return
     try:
@@ -56,7 +53,21 @@ def _opened(source: str | Path) -> Iterator[IO[bytes]]:
             f"cannot read {source}: {error.strerror or error}; give a file, or - for standard input"
         ) from None
     with file:
-        yield file
+        if file.seekable():
+            yield file
+            return
+        # A pipe, such as the shell makes of <(command).
+        with _copied(file) as copy:
+            yield copy
+
+
+@contextmanager
+def _copied(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Copy what can be read once only: it is read twice, once for its encoding."""
+    with tempfile.SpooledTemporaryFile(_CHUNK * 16) as copy:
+        shutil.copyfileobj(file, copy)
+        copy.seek(0)
+        yield copy
 
 
 def _text(file: IO[bytes], source: str | Path) -> Generator[Row]:
@@ -64,7 +75,8 @@ def _text(file: IO[bytes], source: str | Path) -> Generator[Row]:
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
-        delimiter = max(_DELIMITERS, key=text.readline().count)
+        # A heading may hold line breaks, so that the first line is only a part of the first row.
+        delimiter = max(_DELIMITERS, key=_first_row(text).count)
         text.seek(0)
         reader = csv.reader((line.replace("\0", "") for line in text), delimiter=delimiter)
         for row in reader:
@@ -76,6 +88,14 @@ def _text(file: IO[bytes], source: str | Path) -> Generator[Row]:
     finally:
         # The file is closed by who opened it.
         text.detach()
+
+
+def _first_row(text: IO[str]) -> str:
+    """Return the first lines, up to the one by which all quotation marks are closed."""
+    row = text.readline(_CHUNK)
+    while row.count('"') % 2 and len(row) < _CHUNK and (line := text.readline(_CHUNK)):
+        row += line
+    return row
 
 
 def _encoding(file: IO[bytes], source: str | Path) -> str:

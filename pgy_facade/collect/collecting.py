@@ -61,7 +61,8 @@ async def acollect(
         concurrency: how many calls are under way at once.
         max_age: how old a kept answer may be to be taken: seconds, a `timedelta`, None for any age, 0 for none from
             before the run. A day when left out.
-        retry_ambiguous: ask again for what may have been billed, which may bill twice.
+        retry_ambiguous: ask again for what may have been billed, which may bill it several times, once for each of the
+            client's `max_retries` and once more.
         confirm: is called with the `Plan` before anything is sent; False leaves everything undone.
         on_progress: is called with a `Progress` some times a second.
         on_interrupt: what Ctrl-C does in the main thread, once the calls under way have ended: "raise"
@@ -99,7 +100,6 @@ async def acollect(
                 run,
                 caller,
                 concurrency=concurrency,
-                retry_ambiguous=retry_ambiguous,
                 on_progress=on_progress,
             )
             try:

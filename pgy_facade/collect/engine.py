@@ -9,17 +9,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade._call.advice import iterator_of
+from pgy_facade._call.advice import iterator_of, name_of
 from pgy_facade.collect import runs
 from pgy_facade.collect.entering import SEARCH, Run, entry_of
 from pgy_facade.collect.jobs import Job, subject_of
 from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge
 from pgy_facade.collect.result import Progress
 from pgy_facade.collect.runs import Finished, Waiting
-from pgy_facade.errors import BudgetExceededError, PgyError
+from pgy_facade.errors import BudgetExceededError, PgyError, StoreError
 from pgy_facade.store.arguments import find_by_name
 
 if TYPE_CHECKING:
+    from pgy_client.calls.response import ApiResponse
+
     from pgy_facade._clients.awaiting import AsyncPgyClient
     from pgy_facade.store import Store
 
@@ -37,7 +39,6 @@ class Engine:
         run: the run.
         client: what to call with.
         concurrency: how many jobs are done at once.
-        retry_ambiguous: whether what may have been billed is asked again.
         on_progress: is told how far the run is, at most five times a second.
     """
 
@@ -48,14 +49,13 @@ class Engine:
         client: AsyncPgyClient,
         *,
         concurrency: int,
-        retry_ambiguous: bool,
         on_progress: Callable[[Progress], object] | None,
     ) -> None:
         self._store, self._run, self._client = store, run, client
         self._concurrency = concurrency
-        self._retry_ambiguous = retry_ambiguous
         self._on_progress = on_progress
         self.stopped_by: PgyError | None = None
+        self._broken_by: BaseException | None = None
         self.interrupted = False
         self._stopping = asyncio.Event()
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue(2 * concurrency)
@@ -85,11 +85,18 @@ class Engine:
         async with asyncio.TaskGroup() as group:
             helpers = [group.create_task(self._work()) for _ in range(self._concurrency)]
             helpers.append(group.create_task(self._record_repeatedly()))
-            await self._feed()
+            try:
+                await self._feed()
+            except PgyError as error:
+                # The store, full or gone. Those under way may be written down still.
+                self._break_by(error)
             await self._wait_for_unfinished()
             for helper in helpers:
                 helper.cancel()
-        await self._record()
+        if self._broken_by is None:
+            await self._record()
+        if self._broken_by is not None:
+            raise self._broken_by
 
     async def _do(self, do: Callable[[Any], Any], *, reads: bool = False) -> Any:
         return await asyncio.wrap_future(self._store.transact(lambda _, connection: do(connection), reads=reads))
@@ -139,6 +146,8 @@ class Engine:
             try:
                 if not self._stopping.is_set():
                     self._end(job, await self._outcome(job))
+            except Exception as error:
+                self._break_by(error)
             finally:
                 self._unfinished -= 1
                 if not self._unfinished:
@@ -164,9 +173,9 @@ class Engine:
                     await self._somebody_ended()
                     continue
                 self._stop_by(error)
-                return judge(error, job.tries + 1, retry_ambiguous=self._retry_ambiguous)
+                return judge(error, job.tries + 1)
             except PgyError as error:
-                outcome = judge(error, job.tries + 1, retry_ambiguous=self._retry_ambiguous)
+                outcome = judge(error, job.tries + 1)
                 if outcome.stops:
                     self._stop_by(error)
                 return outcome
@@ -186,7 +195,10 @@ class Engine:
             if job.kind == SEARCH:
                 await self._search(job)
             else:
-                await self._client.with_response.call(job.operation, **json.loads(job.parameters))
+                answer = await self._client.with_response.call(job.operation, **json.loads(job.parameters))
+                if answer.fetched_at is None:
+                    # Its claim is in doubt now, and what is asked further would be paid for and lost as well.
+                    raise _not_kept(answer)
         finally:
             self._calling -= 1
             async with self._changed:
@@ -220,14 +232,26 @@ class Engine:
     async def _record_repeatedly(self) -> None:
         while True:
             await asyncio.sleep(_RECORDED_EVERY)
-            await self._record()
+            try:
+                await self._record()
+            except PgyError as error:
+                self._break_by(error)
 
     async def _record(self) -> None:
         finished, self._finished = self._finished, []
         if finished:
             await self._do(lambda connection: runs.record(connection, self._run.id, finished))
-        if self._on_progress is not None:
-            self._on_progress(self.progress())
+        if self._on_progress is not None and self._broken_by is None:
+            try:
+                self._on_progress(self.progress())
+            except Exception as error:
+                self._break_by(error)
+
+    def _break_by(self, error: Exception) -> None:
+        """Raise an error that is none of a call at the end: what is under way is paid for, and is to be kept."""
+        if self._broken_by is None:
+            self._broken_by = error
+        self.stop()
 
     def progress(self) -> Progress:
         """Return how far the run is."""
@@ -243,3 +267,11 @@ class Engine:
             seconds=time.monotonic() - self._started,
             finished=self._tries_finished,
         )
+
+
+def _not_kept(answer: ApiResponse[Any]) -> StoreError:
+    return StoreError(
+        f"{name_of(answer.operation)}: the answer was billed, and the store could not keep it. The run has stopped, so that "
+        f"nothing more is paid for and lost. What to do: {StoreError.advice}; then start the same run again.",
+        billed=True,
+    )

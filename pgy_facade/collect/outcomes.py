@@ -50,20 +50,19 @@ class Outcome(NamedTuple):
     stops: bool = False
 
 
-def judge(error: errors.PgyError, tries: int, *, retry_ambiguous: bool) -> Outcome:
+def judge(error: errors.PgyError, tries: int) -> Outcome:
     """Decide by the error that a job ended with.
 
     Args:
         error: what was raised.
         tries: how often the job has been tried, this time included.
-        retry_ambiguous: whether what may have been billed is asked again.
     """
     name, words = type(error).__name__, str(error)
     if isinstance(error, errors.NoContentError):
         return Outcome(ABSENT, name, words)
     if isinstance(error, _STOPPING):
         return Outcome(WAITING, name, words, stops=True)
-    unclear = error.billed is None
-    if tries < TRIES and (isinstance(error, _PASSING) or (unclear and retry_ambiguous)):
-        return Outcome(WAITING, name, words)
-    return Outcome(IN_DOUBT if unclear else FAILED, name, words)
+    if error.billed is None:
+        # Whether that is asked again is for the call to decide: each try of a job would multiply what may be billed.
+        return Outcome(IN_DOUBT, name, words)
+    return Outcome(WAITING if tries < TRIES and isinstance(error, _PASSING) else FAILED, name, words)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,8 @@ from pgy_facade import (
     DailyQuotaError,
     InvalidParameterError,
     InvalidTokenError,
+    StoreError,
+    StoreWarning,
 )
 from pgy_facade.collect import Job, Progress, Result, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
@@ -123,6 +129,70 @@ def test_what_may_have_been_billed_is_in_doubt_and_is_asked_again_only_when_told
     assert (again.done, again.in_doubt, len(upstream.requests)) == (3, 1, 4)
     told = run(upstream, tmp_path, work, retry_ambiguous=True)
     assert (told.run, told.done, told.in_doubt, told.unknown, len(upstream.requests)) == (first.run, 4, 0, 1, 5)
+
+
+def test_a_job_that_may_be_billed_again_is_not_asked_more_often_than_one_call_is(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    upstream.fail_with(faults.reset(), times=None)
+    result = run(upstream, tmp_path, jobs(ids(1), CALLS[:1]), retry_ambiguous=True, max_retries=1)
+    assert (result.in_doubt, result.unknown, len(upstream.requests)) == (1, 2, 2)
+
+
+def test_an_identifier_in_capitals_is_the_same_job(upstream: Sandbox, tmp_path: Path) -> None:
+    link = f"https://www.xiaohongshu.com/user/profile/{'5F' * 12}"
+    result = run(upstream, tmp_path, jobs(["5F" * 12, "5f" * 12, link], CALLS[:1]))
+    assert (result.total, len(upstream.requests)) == (1, 1)
+    assert upstream.requests[0].query["userId"] == "5f" * 12
+
+
+def test_a_progress_function_that_raises_lets_those_under_way_be_kept(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.fail_with(faults.delay(0.4), times=None)
+
+    def fail(_: Progress) -> None:
+        raise RuntimeError("the screen is gone")
+
+    with pytest.raises(RuntimeError, match="the screen is gone"):
+        run(upstream, tmp_path, jobs(ids(40), CALLS[:1]), on_progress=fail, concurrency=4)
+    with Store(tmp_path / "answers.db") as store:
+        spending = store.spending()
+    assert (spending.billed, spending.unknown) == (len(upstream.requests), 0)
+
+
+def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandbox, tmp_path: Path) -> None:
+    Store(tmp_path / "answers.db").close()
+    with closing(sqlite3.connect(tmp_path / "answers.db")) as database:
+        refuse = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        database.execute(f"CREATE TRIGGER full BEFORE INSERT ON answers {refuse}")
+    with pytest.warns(StoreWarning, match="disk is full"):
+        result = run(upstream, tmp_path, jobs(ids(3), CALLS[1:]), concurrency=1)
+    assert isinstance(result.stopped_by, StoreError)
+    assert "could not keep it" in str(result.stopped_by)
+    assert (result.done, result.waiting, len(upstream.requests)) == (0, 3, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited there")
+def test_a_full_disk_stops_the_run_with_an_error_that_says_so(upstream: Sandbox, tmp_path: Path) -> None:
+    program = """if True:
+        import os, resource, sys, warnings
+        from pgy_facade import StoreError
+        from pgy_facade.collect import collect, jobs
+        warnings.simplefilter("ignore")
+        file = sys.argv[1]
+        def fill(event):
+            largest = max(os.path.getsize(file), os.path.getsize(file + "-wal"))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+        try:
+            result = collect(jobs([f"{n:024x}" for n in range(50)], ["notes_details"]), store=file, token="t",
+                             base_url=sys.argv[2], on_attempt=fill, concurrency=2)
+            print(repr(result.stopped_by))
+        except StoreError as error:
+            print("StoreError", error)
+    """
+    command = [sys.executable, "-c", program, str(tmp_path / "answers.db"), upstream.api_url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout[:10], done.returncode) == ("StoreError", 0), done.stderr
+    assert len(upstream.requests) < 10
 
 
 def test_a_search_is_walked_page_by_page_and_its_creators_are_asked_about(upstream: Sandbox, tmp_path: Path) -> None:

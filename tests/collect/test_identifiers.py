@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -35,8 +37,17 @@ def found(path: Path | str, **options: str) -> list[str | None]:
         f"name,user_id,fans\n小红,{A},3\n小明,{URL},4\n",
         f"名字\t博主\n小红\t{A}\n小明\t{B}\n",
         f'a;b\n"two\nlines";{A}\n;{B}\n',
+        f'"two\nlines",user_id\n"a",{A}\n,{B}\n',
     ],
-    ids=["plain", "blanks and other line ends", "byte order mark and URL", "csv", "tabs", "quoted line ends"],
+    ids=[
+        "plain",
+        "blanks and other line ends",
+        "byte order mark and URL",
+        "csv",
+        "tabs",
+        "quoted line ends",
+        "line ends in a heading",
+    ],
 )
 def test_identifiers_are_found_in_every_form_of_text(tmp_path: Path, text: str) -> None:
     assert found(file_of(tmp_path, text)) == [A, B]
@@ -101,6 +112,16 @@ def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(
     path = tmp_path / "ids.csv" if content is None else file_of(tmp_path, content)
     with pytest.raises(ConfigurationError, match=says):
         list(read_identifiers(path, column=column))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in its file system")
+def test_a_pipe_is_read_like_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(f"{A}\n{B}\n",), daemon=True)
+    writer.start()
+    assert found(pipe) == [A, B]
+    writer.join()
 
 
 def test_a_long_file_needs_no_more_memory_than_a_short_one(tmp_path: Path) -> None:
