@@ -77,6 +77,7 @@ test-system: $(STAMP) ## tests that need a browser; installs Chromium where it m
 nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on drawn contracts, 348 operations at once, a stress test
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract tests/facade/token $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
+	SYNC_KILLS=all $(PY) -m pytest tests/scripts/sync/test_killed.py
 	STORE_KILLS=20 STORE_EXAMPLES=500 $(PY) -m pytest tests/facade/store
 
 .PHONY: mutants
