@@ -13,6 +13,8 @@ STAMP := $(VENV)/.installed
 # Tests use this many processes; the suite is made for two.
 WORKERS ?= 2
 ARGS ?=
+# Compiled modules are kept, whatever the environment says: the tests start Python some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 
