@@ -13,6 +13,8 @@ STAMP := $(VENV)/.installed
 # Tests use this many processes; the suite is made for two.
 WORKERS ?= 2
 ARGS ?=
+# Compiled modules are kept, whatever the environment says: the tests start Python some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 
@@ -77,6 +79,7 @@ test-system: $(STAMP) ## tests that need a browser or PostgreSQL; installs both 
 nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on drawn contracts, 348 operations at once, a stress test
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract tests/facade/token $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
+	SYNC_KILLS=all $(PY) -m pytest tests/scripts/sync/test_killed.py
 	STORE_KILLS=20 STORE_EXAMPLES=500 $(PY) -m pytest tests/facade/store
 	COLLECT_KILLS=20 COLLECT_JOBS=2000 $(PY) -m pytest --timeout 1800 tests/collect/test_kills.py
 
