@@ -271,7 +271,7 @@ class Engine:
 
 def _not_kept(answer: ApiResponse[Any]) -> StoreError:
     return StoreError(
-        f"{name_of(answer.operation)}: the answer was billed, and the store could not keep it. The run has stopped, so that "
-        f"nothing more is paid for and lost. What to do: {StoreError.advice}; then start the same run again.",
+        f"{name_of(answer.operation)}: the answer was billed, and the store could not keep it. The run has stopped, so "
+        f"that nothing more is paid for and lost. What to do: {StoreError.advice}; then start the same run again.",
         billed=True,
     )
