@@ -84,6 +84,10 @@ async def acollect(
     if max_billed is not None and (not isinstance(max_billed, int) or isinstance(max_billed, bool) or max_billed < 0):
         raise ConfigurationError(f"max_billed must be a whole number from 0, or None, not {max_billed!r:.60}")
     age = max_age.total_seconds() if isinstance(max_age, timedelta) else max_age
+    if age is not None and (not isinstance(age, (int, float)) or isinstance(age, bool) or not age >= 0):
+        raise ConfigurationError(
+            f"max_age must be seconds from 0, a timedelta, or None for any age, not {max_age!r:.60}"
+        )
     with opened(store, max_per_second) as book:
         run = await asyncio.to_thread(enter, book, work, age)
         own = max_per_second if isinstance(store, Store) else None
@@ -92,9 +96,16 @@ async def acollect(
             store=kept, max_age=age, max_per_second=own, retry_ambiguous=retry_ambiguous, **client
         ) as caller:
             plan = await asyncio.to_thread(_plan, book, run, max_billed)
-            if confirm is not None and not confirm(plan):
-                await asyncio.to_thread(_let_go, book, run)
-                return await asyncio.to_thread(_result, book, run, None, partial(opened, store, None))
+            try:
+                with _ended_by_interrupt():
+                    goes = confirm is None or confirm(plan)
+            except BaseException:
+                await asyncio.to_thread(_give_up, book, run)
+                raise
+            if not goes:
+                undone = await asyncio.to_thread(_result, book, run, None, partial(opened, store, None))
+                await asyncio.to_thread(_give_up, book, run)
+                return undone
             engine = Engine(
                 book,
                 run,
@@ -139,6 +150,19 @@ def opened(store: Store | str | os.PathLike[str], max_per_second: float | None) 
 
 
 @contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """Let Ctrl-C end a question to the user at once: asyncio would only note it, for a loop that does not run."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def _stopped_by_interrupt(engine: Engine) -> Iterator[None]:
     """Let Ctrl-C stop the run in good order: those under way end, and then the interrupt goes on."""
     if threading.current_thread() is not threading.main_thread():
@@ -168,6 +192,14 @@ def _stopped_by_interrupt(engine: Engine) -> Iterator[None]:
 
 def _let_go(store: Store, run: Run) -> None:
     store.transact(lambda opening, connection: runs.end(connection, run.id, opening.book.now())).result()
+
+
+def _give_up(store: Store, run: Run) -> None:
+    """Let a run go of which nothing was done. One begun now is forgotten: its answers are to be of another day."""
+    if run.goes_on:
+        _let_go(store, run)
+    else:
+        store.transact(lambda _, connection: runs.remove(connection, run.id)).result()
 
 
 def _plan(store: Store, run: Run, max_billed: int | None) -> Plan:

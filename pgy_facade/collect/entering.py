@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pgy_client.types import ParameterError
 
-from pgy_facade._call.request import build
+from pgy_facade._call.request import build, refusal
 from pgy_facade.collect import runs
-from pgy_facade.collect.jobs import Search, Work, encode
+from pgy_facade.collect.jobs import Job, Search, Work, encode
 from pgy_facade.collect.outcomes import FAILED, WAITING
 from pgy_facade.collect.runs import PAGE, Entry
 from pgy_facade.errors import ConfigurationError, InvalidParameterError
@@ -53,6 +53,10 @@ def entry_of(work: Work) -> Entry:
     """Return a job as it is entered. One that cannot be called has failed already; it costs nothing."""
     if isinstance(work, Search):
         return _search(work)
+    given: object = work
+    if not isinstance(given, Job):
+        why = f"a job is a Job or a Search, such as jobs(ids, calls) makes, not {given!r:.60}"
+        raise refusal(InvalidParameterError, "collect", "work", why)
     operation = find_by_name(work.call)
     parameters = encode(work.parameters)
     try:

@@ -58,6 +58,9 @@ def jobs(ids: Iterable[str], calls: Iterable[str], **parameters: object) -> Iter
     Raises:
         InvalidParameterError: there is no such call, it asks about nobody, or none takes such a parameter.
     """
+    for name, given, what in (("ids", ids, "identifiers"), ("calls", calls, "names")):
+        if isinstance(given, str):
+            raise refusal(InvalidParameterError, "collect", name, f"{name} must be several {what}: [{given!r:.40}]")
     subjects = [(call, *_taken(call, parameters)) for call in calls]
     taken = {name for _, _, given in subjects for name in given}
     for name in parameters:

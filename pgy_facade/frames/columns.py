@@ -10,15 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from pgy_client.fields import fields
+from pgy_client.fields import FieldInfo, fields
 from pgy_client.types import Model
 
 from pgy_facade import units
-
-if TYPE_CHECKING:
-    from pgy_client.fields import FieldInfo
 
 Language = Literal["en", "zh", "published"]
 Cell = str | int | float | bool | date | datetime | None
@@ -61,6 +58,24 @@ def cells(model: Model, group: str, path: tuple[FieldInfo, ...] = ()) -> Iterato
         cell = _cell(model, info, came)
         if cell is not None:
             yield Column(group, (*path, info)), cell
+
+
+def list_cell(items: list[Any], group: str, call: str) -> Iterator[tuple[Column, Cell]]:
+    """Yield the one column of an answer that is no model but a list, such as tags, unless it is empty."""
+    label = call.replace("_", " ").capitalize()
+    whole = FieldInfo(
+        name=call,
+        wire_name=call,
+        label=label,
+        label_zh="",
+        unit="list",
+        meaning="The whole answer.",
+        scale="list",
+        confidence="inferred",
+    )
+    text = _listed(items)
+    if text is not None:
+        yield Column(group, (whole,)), text
 
 
 def _cell(model: Model, info: FieldInfo, came: Any) -> Cell:

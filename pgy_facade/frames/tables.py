@@ -14,7 +14,7 @@ from pgy_client.types import Model
 
 from pgy_facade import units
 from pgy_facade._call.advice import name_of
-from pgy_facade.frames.columns import Cell, Column, cells, date_of
+from pgy_facade.frames.columns import Cell, Column, cells, date_of, list_cell
 
 if TYPE_CHECKING:
     from pgy_client.types import Operation
@@ -115,6 +115,9 @@ def _sort_in(tables: dict[str, Table], answer: Answer) -> None:
             tables[NOTES].add(key, cells(data, ""), "")
         else:
             tables[CREATORS].add((answer.subject,), cells(data, answer.group), answer.group)
+    elif isinstance(data, list) and answer.creator is not None:
+        found = list_cell(data, answer.group, name_of(kept.operation))
+        tables[CREATORS].add((answer.creator,), found, answer.group)
     if isinstance(data, Model):
         for item in _items_in(data, answer.operation.items):
             _add_item(tables, answer, item, answer.creator)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from pgy_facade import (
     StoreError,
     StoreWarning,
 )
-from pgy_facade.collect import Job, Progress, Result, Search, acollect, collect, jobs
+from pgy_facade.collect import Job, Plan, Progress, Result, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
 
@@ -163,7 +164,7 @@ def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandb
     Store(tmp_path / "answers.db").close()
     with closing(sqlite3.connect(tmp_path / "answers.db")) as database:
         refuse = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
-        database.execute(f"CREATE TRIGGER full BEFORE INSERT ON answers {refuse}")
+        database.execute(f"CREATE TRIGGER no_room BEFORE INSERT ON pgy_answers {refuse}")
     with pytest.warns(StoreWarning, match="disk is full"):
         result = run(upstream, tmp_path, jobs(ids(3), CALLS[1:]), concurrency=1)
     assert isinstance(result.stopped_by, StoreError)
@@ -193,6 +194,57 @@ def test_a_full_disk_stops_the_run_with_an_error_that_says_so(upstream: Sandbox,
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert (done.stdout[:10], done.returncode) == ("StoreError", 0), done.stderr
     assert len(upstream.requests) < 10
+
+
+@pytest.mark.parametrize("answer", [False, RuntimeError("no")], ids=["declined", "failed"])
+def test_a_run_that_is_not_confirmed_leaves_no_run_that_would_take_older_answers_later(
+    upstream: Sandbox, tmp_path: Path, answer: bool | Exception
+) -> None:
+    def confirm(_: Plan) -> bool:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with suppress(RuntimeError):
+        assert run(upstream, tmp_path, jobs(ids(2), CALLS), confirm=confirm).waiting == 4
+    assert not upstream.requests
+    begun_anew: list[bool] = []
+
+    def look(plan: Plan) -> bool:
+        begun_anew.append(not plan.goes_on)
+        return False
+
+    run(upstream, tmp_path, jobs(ids(2), CALLS), confirm=look)
+    assert begun_anew == [True]
+
+
+def test_ctrl_c_ends_a_question_for_confirmation(upstream: Sandbox, tmp_path: Path) -> None:
+    def confirm(_: Plan) -> bool:
+        signal.raise_signal(signal.SIGINT)
+        return True
+
+    with pytest.raises(KeyboardInterrupt):
+        run(upstream, tmp_path, jobs(ids(2), CALLS), confirm=confirm)
+    assert not upstream.requests
+
+
+@pytest.mark.parametrize("age", ["1d", {"notes_details": 5}, -1])
+def test_an_age_that_a_run_cannot_have_is_refused(tmp_path: Path, age: Any) -> None:
+    with pytest.raises(ConfigurationError, match="max_age must be seconds from 0, a timedelta, or None"):
+        collect([], store=tmp_path / "answers.db", token="any", max_age=age)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: ["5f" * 12], "a job is a Job or a Search"),
+        (lambda: jobs("5f" * 12, CALLS), "ids must be several identifiers"),
+        (lambda: jobs(ids(1), CALLS[0]), "calls must be several names"),
+    ],
+)
+def test_a_text_where_several_are_wanted_is_refused(tmp_path: Path, make: Any, says: str) -> None:
+    with pytest.raises(InvalidParameterError, match=says):
+        collect(make(), store=tmp_path / "answers.db", token="any")
 
 
 def test_a_search_is_walked_page_by_page_and_its_creators_are_asked_about(upstream: Sandbox, tmp_path: Path) -> None:

@@ -87,6 +87,15 @@ def test_columns_are_called_in_the_chosen_language(store: Store, language: Any, 
     assert tuple(store.frames(language)["creators"].columns[:3]) == names
 
 
+def test_an_answer_that_is_a_list_is_one_cell_of_its_creator(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.answer("creator_content_tags_v1", [{"taxonomy1Tag": "美食"}, "咖啡"])
+    with Store(tmp_path / "tags.db") as kept, PgyClient("any", base_url=upstream.api_url, store=kept) as client:
+        client.creator_content_tags(USER)
+        row = kept.frames("published")["creators"].row(0, named=True)
+        assert kept.frames()["creators"].columns == ["Creator", "Creator content tags"]
+    assert row == {"user_id": USER, "creator_content_tags": '{"taxonomy1Tag": "美食"}; 咖啡'}
+
+
 def test_days_and_notes_have_rows_of_their_own(store: Store) -> None:
     frames = store.frames("published")
     days = frames["daily_metrics"].filter(polars.col("asked") == "")
