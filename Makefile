@@ -13,6 +13,8 @@ STAMP := $(VENV)/.installed
 # Tests use this many processes; the suite is made for two.
 WORKERS ?= 2
 ARGS ?=
+# Compiled modules are kept, whatever the environment says: the tests start Python some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 
@@ -28,7 +30,7 @@ $(STAMP): pyproject.toml scripts/constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("pgy-facade needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(PY) -m pip install --quiet --constraint scripts/constraints.txt --group dev --editable '.[sandbox,cli,store,frames,http2]'
+	$(PY) -m pip install --quiet --constraint scripts/constraints.txt --group dev --editable '.[sandbox,cli,store,postgres,frames,http2]'
 	@touch $@
 
 .PHONY: demo
@@ -63,13 +65,13 @@ test-lowest test-newest: test-%:
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(PYTHON) -m scripts.ci.versions $* > $(VENV)-$*/constraints.txt
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade \
-		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,frames,http2]' httpx httpcore attrs orjson click rich
+		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,postgres,frames,http2]' httpx httpcore attrs orjson click rich
 	@$(PY_OF) -m scripts.ci.versions here
 	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/cli tests/collect tests/frames tests/sandbox tests/generated $(ARGS)
 	@$(PY_OF) -m scripts.ci.versions here
 
 .PHONY: test-system
-test-system: $(STAMP) ## tests that need a browser; installs Chromium where it may (Debian, root)
+test-system: $(STAMP) ## tests that need a browser or PostgreSQL; installs both where it may (Debian, root)
 	sh scripts/ci/system_packages.sh
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
@@ -77,7 +79,9 @@ test-system: $(STAMP) ## tests that need a browser; installs Chromium where it m
 nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on drawn contracts, 348 operations at once, a stress test
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n $(WORKERS) tests/contract tests/facade/token $(ARGS)
 	STRESS_SECONDS=60 $(PY) -m pytest tests/facade -k accounts_agree
+	SYNC_KILLS=all $(PY) -m pytest tests/scripts/sync/test_killed.py
 	STORE_KILLS=20 STORE_EXAMPLES=500 $(PY) -m pytest tests/facade/store
+	COLLECT_KILLS=20 COLLECT_JOBS=2000 $(PY) -m pytest --timeout 1800 tests/collect/test_kills.py
 
 .PHONY: mutants
 mutants: $(STAMP) ## break the code in a sample of ways and print how many of them the tests notice (up to an hour)

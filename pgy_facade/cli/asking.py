@@ -115,6 +115,7 @@ def _ask_all(
         try:
             for row in _rows(client, question, subject, messages, course):
                 if want.streams:
+                    messages.clear()
                     write(line_of(row, want))
                 else:
                     course.rows.append(row)

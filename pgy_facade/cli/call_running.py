@@ -47,6 +47,7 @@ def run_call(command: Command, taken: Details) -> None:
     with destination(ctx.params["output"]) as place, open_client(ctx, messages) as client:
         try:
             course = ask(client, question, want, place.write, messages)
+            messages.clear()
             if course.rows or not (course.failed or course.interrupted or want.streams):
                 deliver(text_of(course.rows, want, messages, one=course.one), place)
         finally:

@@ -84,9 +84,12 @@ class Messages:
             self._warned.add(text)
             self._line(text)
 
-    def _line(self, text: str) -> None:
+    def clear(self) -> None:
+        """Take away what `progress` shows, so that data may follow on the same screen."""
         if self._progressing:
-            # What was shown in place goes.
             self._progressing = False
             click.echo("\r\x1b[K", err=True, nl=False)
+
+    def _line(self, text: str) -> None:
+        self.clear()
         click.echo(text, err=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pgy_facade.store import Store
-    from pgy_facade.store.opening import Opening
+    from pgy_facade.store.opened import Opened
 
 CALL, SEARCH = "call", "search"
 
@@ -86,7 +86,7 @@ def enter(store: Store, work: Iterable[Work], max_age: float | None) -> Run:
         InvalidParameterError: a call that does not exist, or a search with parameters that it does not take.
     """
 
-    def start(opening: Opening, connection: Connection) -> tuple[int, float]:
+    def start(opening: Opened, connection: Connection) -> tuple[int, float]:
         opening.book.sweep(connection)
         now = opening.book.now()
         return runs.begin(connection, now, opening.book.owner), now
@@ -119,9 +119,7 @@ def add_jobs(store: Store, number: int, position: int, entries: list[Entry]) -> 
     return int(store.transact(lambda _, connection: runs.add(connection, number, position, entries)).result())
 
 
-def _adopt(
-    opening: Opening, connection: Connection, number: int, digest: str, now: float, max_age: float | None
-) -> Run:
+def _adopt(opening: Opened, connection: Connection, number: int, digest: str, now: float, max_age: float | None) -> Run:
     earlier = runs.find(connection, digest, None if max_age is None else now - max_age)
     owner = opening.book.owner
     if earlier is None:

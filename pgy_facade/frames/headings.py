@@ -15,6 +15,7 @@ _WORDS = {
     "not_available": ("Not available", "未取得"),
     "about": ("About", "说明"),
     "user_id": ("Creator", "博主 ID"),
+    "name": ("Nickname", "昵称"),
     "note_id": ("Note", "笔记 ID"),
     "asked": ("Asked with", "查询条件"),
     "date": ("Date", "日期"),
@@ -41,8 +42,9 @@ def heading(word: str, language: Language) -> str:
 def headings(columns: Iterable[Column], taken: Iterable[str], language: Language) -> dict[Column, str]:
     """Return a name for each column. Where two would be called the same, the call stands before it."""
     columns = list(columns)
-    several = Counter(column.name(language) for column in columns) + Counter(taken)
     used: set[str] = set(taken)
+    groups = {(column.name(language), column.group) for column in columns}
+    several = Counter(name for name, _ in groups) + Counter(used)
     named: dict[Column, str] = {}
     for column in columns:
         name = column.name(language)

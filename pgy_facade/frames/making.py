@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from pgy_facade.frames.source import Source
 
 _FIRST = {
-    "creators": ("name", "red_id", "fans_num", "picture_price", "video_price", "location", "gender", "content_tags"),
+    "creators": (
+        *("name", "red_id", "fans_num", "picture_price", "video_price", "location", "gender", "content_tags"),
+        *("read_median", "imp_median", "m_engagement_num", "interaction_rate", "click_mid_num", "response_rate"),
+        *("fans_num_inc_rate", "active_fans_rate", "read_fans_rate", "engage_fans_rate"),
+        *("estimate_picture_cpm", "estimate_video_cpm", "picture_read_cost", "video_read_cost"),
+    ),
     "notes": ("title", "date", "publish_time", "type_", "read_num", "like_num", "collect_num", "brand_name"),
 }
 """Fields that a person looks at first."""
+_NAME = "name"
+"""What stands beside the identifier of a creator in the other tables: the field of that name."""
+_SAYS_NOTHING: tuple[Cell, ...] = (None, 0, False)
 _PLAIN_UNITS = {"date": "date", "when": "datetime", "oldest": "datetime", "newest": "datetime"}
 
 
@@ -32,12 +40,14 @@ class Sheet(NamedTuple):
         title: what it is called in the chosen language.
         frame: its contents.
         units: what each column's numbers are given in, in order.
+        fixed: how many columns say what a row is about, and stay in sight.
     """
 
     name: str
     title: str
     frame: polars.DataFrame
     units: list[str]
+    fixed: int = 1
 
 
 def make_frames(store: Source, language: Language = "en") -> dict[str, polars.DataFrame]:
@@ -48,29 +58,46 @@ def make_frames(store: Source, language: Language = "en") -> dict[str, polars.Da
 def make_sheets(store: Source, language: Language) -> list[Sheet]:
     """Return all tables of a store, empty ones included."""
     tables = sort(store.newest())
-    return [*(_sheet(name, table, language) for name, table in tables.items()), _about(store, language)]
+    names = _names(tables["creators"])
+    return [*(_sheet(name, table, names, language) for name, table in tables.items()), _about(store, language)]
 
 
-def _sheet(name: str, table: Table, language: Language) -> Sheet:
+def _names(creators: Table) -> dict[Cell, Cell]:
+    """Return the nickname of each creator by the identifier."""
+    return {
+        user_id: cell
+        for (user_id,), row in creators.rows.items()
+        for column, cell in row.items()
+        if [info.name for info in column.path] == [_NAME]
+    }
+
+
+def _sheet(name: str, table: Table, names: dict[Cell, Cell], language: Language) -> Sheet:
     columns = _ordered(table, name)
-    titles = [heading(key, language) for key in table.keys]
+    about = {key: [row[place] for row in table.rows] for place, key in enumerate(table.keys)}
+    if name != "creators" and names and "user_id" in about:
+        place = table.keys.index("user_id") + 1
+        called = [names.get(user_id) for user_id in about["user_id"]]
+        about = dict([*about.items()][:place]) | {_NAME: called} | dict([*about.items()][place:])
+    titles = [heading(key, language) for key in about]
     named = headings(columns, titles, language)
-    series = [_series(title, [key[place] for key in table.rows]) for place, title in enumerate(titles)] + [
+    series = [_series(title, values) for title, values in zip(titles, about.values(), strict=True)] + [
         _series(named[column], [row.get(column) for row in table.rows.values()]) for column in columns
     ]
-    units = [_PLAIN_UNITS.get(key, "text") for key in table.keys] + [column.unit for column in columns]
-    return Sheet(name, heading(name, language), polars.DataFrame(series), units)
+    units = [_PLAIN_UNITS.get(key, "text") for key in about] + [column.unit for column in columns]
+    first = [*about, *(column.path[-1].name for column in columns)]
+    fixed = 2 if first[:2] == ["user_id", _NAME] else 1
+    return Sheet(name, heading(name, language), polars.DataFrame(series), units, fixed)
 
 
 def _ordered(table: Table, name: str) -> list[Column]:
-    """Put first what a person looks at first, and last what nobody knows the meaning of."""
-    leading = [
-        next((column for column in table.columns if [info.name for info in column.path] == [wanted]), None)
-        for wanted in _FIRST.get(name, ())
-    ]
-    first = [column for column in leading if column is not None]
+    """Put first what a person looks at first, and last what says nothing or what nobody knows the meaning of."""
+    wanted = _FIRST.get(name, ())
+    leading = [column for column in table.columns if len(column.path) == 1 and column.path[0].name in wanted]
+    first = sorted(leading, key=lambda column: wanted.index(column.path[0].name))
     rest = [column for column in table.columns if column not in first]
-    return first + sorted(rest, key=lambda column: column.path[-1].confidence == "unknown")
+    telling = {column for row in table.rows.values() for column, cell in row.items() if cell not in _SAYS_NOTHING}
+    return first + sorted(rest, key=lambda column: (column.path[-1].confidence == "unknown", column not in telling))
 
 
 def _series(title: str, values: Sequence[Cell]) -> polars.Series:

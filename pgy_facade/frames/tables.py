@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CREATORS, NOTES, NOT_AVAILABLE = "creators", "notes", "not_available"
 _DAYS = {"CoreMetricsDay": "daily_metrics", "FollowerTrendPoint": "follower_history"}
 TABLES = (CREATORS, "daily_metrics", "follower_history", NOTES, NOT_AVAILABLE)
+_IDENTIFIERS = frozenset({"user_id", "note_id"})
 _NO_CONTENT = 201
 
 
@@ -35,6 +36,7 @@ class Table:
         """Names of what a row is about."""
         self.columns: dict[Column, None] = {}
         self.rows: dict[tuple[Cell, ...], dict[Column, Cell]] = {}
+        self._alike: dict[tuple[str, ...], Column] = {}
 
     def add(self, key: tuple[Cell, ...], found: Iterable[tuple[Column, Cell]], group: str | None = None) -> None:
         """Put cells into the row of a key. Those of `group` that stand there are older, and go."""
@@ -42,7 +44,11 @@ class Table:
         if group is not None:
             for column in [column for column in row if column.group == group]:
                 del row[column]
-        for column, cell in found:
+        for came, cell in found:
+            if len(came.path) == 1 and came.path[0].name in _IDENTIFIERS.intersection(self.keys):
+                continue  # The key has it.
+            # Models that describe one field in two ways give one column.
+            column = self._alike.setdefault((came.group, came.name("published"), came.name("en"), came.unit), came)
             row[column] = cell
             self.columns.setdefault(column)
 
@@ -72,8 +78,8 @@ def sort(answers: Iterable[KeptAnswer]) -> dict[str, Table]:
     """Return the tables of answers that are given with the oldest first."""
     tables = {
         CREATORS: Table(("user_id",)),
-        "daily_metrics": Table(("user_id", "asked", "date")),
-        "follower_history": Table(("user_id", "asked", "date")),
+        "daily_metrics": Table(("user_id", "date", "asked")),
+        "follower_history": Table(("user_id", "date", "asked")),
         NOTES: Table(("note_id", "source", "user_id")),
         NOT_AVAILABLE: Table(("call", "subject", "asked", "why", "when")),
     }
@@ -136,7 +142,7 @@ def _add_item(tables: dict[str, Table], answer: Answer, item: Any, creator: Cell
         table = tables.get(_DAYS.get(type(item).__name__, ""))
         if table is not None:
             found = (each for each in cells(item, "") if each[0].path[-1].name != day)
-            table.add((creator, answer.asked, units.value(item, day)), found, "")
+            table.add((creator, units.value(item, day), answer.asked), found, "")
     elif user:
         tables[CREATORS].add((user,), cells(item, call), call)
         for part in _items_in(item, None):

@@ -24,14 +24,14 @@ _EVER = date(1970, 1, 1)
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
-    path = Path(options.file)
+    path = None if "://" in options.file else Path(options.file)
     try:
         from pgy_facade.store import Store
 
-        if not path.is_file():
+        if path is not None and not path.is_file():
             print(f"store: there is no file {path}", file=sys.stderr)
             return 2
-        with Store(path) as store:
+        with Store(options.file) as store:
             if options.resume:
                 store.resume()
             if options.resolve:
@@ -44,9 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _lines(store: Store, path: Path) -> Iterator[str]:
-    size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*") if each.is_file())
-    yield f"{store.path}: {size / 1e6:.1f} MB"
+def _lines(store: Store, path: Path | None) -> Iterator[str]:
+    size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*") if each.is_file()) if path else None
+    yield store.name if size is None else f"{store.name}: {size / 1e6:.1f} MB"
     yield ""
     contents = store.contents()
     for call, (number, oldest, newest) in sorted(contents.items()):
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Show what is in a store, what was spent, and what is in doubt.",
         epilog="exit code: 0 done, 1 something is in doubt, 2 the store cannot be used",
     )
-    parser.add_argument("file", metavar="FILE", help="the store")
+    parser.add_argument("file", metavar="FILE", help="the store: a file, or a URL of PostgreSQL")
     parser.add_argument(
         "--resolve",
         choices=("billed", "free", "retry"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +19,19 @@ if TYPE_CHECKING:
     from pgy_client.types import Operation
 
 
-def place_of(target: object) -> Path:
-    """Return the file that a store is to be in, absolute."""
+def place_of(target: object) -> Path | URL:
+    """Return the file that a store is to be in, absolute, or the URL of a database on PostgreSQL."""
     if isinstance(target, str) and "://" in target:
         try:
             target = make_url(target)
         except ArgumentError:
             raise ConfigurationError(f"the store {target!r:.80} is neither a file nor a URL of SQLAlchemy's") from None
     if isinstance(target, URL):
+        if target.get_backend_name() == "postgresql":
+            return _on_postgresql(target)
         if target.get_backend_name() != "sqlite":
             raise ConfigurationError(
-                f"a store on {target.get_backend_name()} is not possible in this version; name a file, or sqlite:///FILE"
+                f"a store on {target.get_backend_name()} is not possible; name a file, or a database of PostgreSQL"
             )
         target = target.database or ""
     if not isinstance(target, (str, os.PathLike)):
@@ -37,6 +40,19 @@ def place_of(target: object) -> Path:
     if not isinstance(name, str) or name in {"", ":memory:"} or "\0" in name:
         raise ConfigurationError("a store is in a file, so that what was paid for outlives the process; name one")
     return Path(name).expanduser().resolve()
+
+
+def _on_postgresql(url: URL) -> URL:
+    """Return the URL with the driver that is supported."""
+    if url.drivername not in ("postgresql", "postgresql+psycopg"):
+        raise ConfigurationError(
+            f"a store on PostgreSQL needs the driver psycopg: write postgresql+psycopg://, not {url.drivername}://"
+        )
+    if find_spec("psycopg") is None:
+        raise ConfigurationError(
+            'a store on PostgreSQL needs psycopg, which is not installed: pip install "pgy-facade[postgres]"'
+        )
+    return url.set(drivername="postgresql+psycopg")
 
 
 def check_limits(max_billed: object, per: object, max_per_second: object, max_concurrent: object) -> Limits:

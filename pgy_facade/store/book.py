@@ -2,74 +2,69 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, select, update
 
 from pgy_facade.store import decide, run_budget, windows
 from pgy_facade.store.decide import Claim, Doubt, Join, Later, Limits, Shared, Stopped
-from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, Verdict, Wait
+from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, ToEnd, Verdict, Wait
+from pgy_facade.store.statements import Prepared
 from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, shared, spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Connection
 
 _GONE = "its process ended"
 # The codes that concern all requests: too many, quota used up, balance used up.
 _FOR_ALL = frozenset({302, 303, 601})
 
-_NEWEST = (
+_NEWEST = Prepared(
     select(*(answers.c[name] for name in Row._fields))
     .where(answers.c.key == bindparam("key"))
     .order_by(answers.c.id.desc())
     .limit(1)
 )
-_CLAIMS = (
+_CLAIMS = Prepared(
     select(claims.c.id, claims.c.owner, (claims.c.state == OPEN).label("is_open"), claims.c.claimed_at)
     .where(claims.c.key == bindparam("key"), claims.c.state != SET_ASIDE)
     .order_by(claims.c.id)
 )
-_SHARED = select(
-    *(shared.c[name] for name in Shared._fields if name != "rate"),
-    select(func.min(owners.c.per_second)).scalar_subquery().label("rate"),
+_SHARED = Prepared(
+    select(
+        *(
+            select(func.min(owners.c.per_second)).scalar_subquery() if name == "rate" else shared.c[name]
+            for name in Shared._fields
+        )
+    )
 )
 _OPEN_CLAIMS = select(func.count()).select_from(claims).where(claims.c.state == OPEN)
-_USED = select(
-    select(func.coalesce(func.sum(spending.c.billed + spending.c.unknown), 0))
-    .where(spending.c.day.between(bindparam("first"), bindparam("last")))
-    .scalar_subquery(),
-    _OPEN_CLAIMS.where(claims.c.day.between(bindparam("first"), bindparam("last"))).scalar_subquery(),
+_USED = Prepared(
+    select(
+        select(func.coalesce(func.sum(spending.c.billed + spending.c.unknown), 0))
+        .where(spending.c.day.between(bindparam("first"), bindparam("last")))
+        .scalar_subquery(),
+        _OPEN_CLAIMS.where(claims.c.day.between(bindparam("first"), bindparam("last"))).scalar_subquery(),
+    )
 )
-_CLAIM = insert(claims)
+_CLAIM = Prepared(insert(claims))
 _THIS = claims.c.id == bindparam("claim")
-_ONE_CLAIM = select(claims).where(_THIS)
-_CLAIMS_OF = select(claims).where(claims.c.owner == bindparam("of"), claims.c.state == OPEN)
-_REMOVE_CLAIM = delete(claims).where(_THIS)
-_DOUBT_CLAIM = update(claims).where(_THIS).values(state=literal(IN_DOUBT), reason=bindparam("because"))
-_KEEP = insert(answers)
+_TO_END = select(*(claims.c[name] for name in ToEnd._fields))
+_ONE_CLAIM = Prepared(_TO_END.where(_THIS))
+_CLAIMS_OF = Prepared(_TO_END.where(claims.c.owner == bindparam("of"), claims.c.state == OPEN))
+_REMOVE_CLAIM = Prepared(delete(claims).where(_THIS))
+_DOUBT_CLAIM = Prepared(update(claims).where(_THIS).values(state=literal(IN_DOUBT), reason=bindparam("because")))
+_KEEP = Prepared(insert(answers))
 _COUNTERS = ("calls", "billed", "unknown", "hits")
-_ADD = (
+_ADD = Prepared(
     update(spending)
     .where(spending.c.day == bindparam("on"), spending.c.operation == bindparam("of"))
     .values({name: spending.c[name] + bindparam(f"more_{name}", type_=Integer) for name in _COUNTERS})
 )
-_FIRST_OF_DAY = insert(spending)
-
-
-@lru_cache(maxsize=4)
-def _compiled(dialect: Dialect) -> Any:
-    return _NEWEST.compile(dialect=dialect)
-
-
-def _newest(dialect: Dialect, key: str) -> tuple[str, Any]:
-    """Return the statement for the newest answer, and its parameters, as the driver takes them."""
-    compiled = _compiled(dialect)
-    values = compiled.construct_params({"key": key})
-    names = compiled.positiontup
-    return compiled.string, values if names is None else tuple(values[name] for name in names)
+_FIRST_OF_DAY = Prepared(insert(spending))
+_TURN = Prepared(update(shared).values(next_turn=bindparam("at")))
 
 
 class Book:
@@ -102,12 +97,10 @@ class Book:
         """Return the kept answer to a question, if it is fresh."""
         if asked.rules.max_age == 0:
             return None
-        # This is asked most often, and what SQLAlchemy does for a statement costs more than what SQLite does.
-        statement, parameters = _newest(connection.dialect, asked.key.digest)
-        found = connection.exec_driver_sql(statement, parameters).first()
-        if found is None:
+        found = _NEWEST.rows(connection, {"key": asked.key.digest})
+        if not found:
             return None
-        kept = Row._make(found)
+        kept = Row._make(found[0])
         return kept if decide.is_fresh(kept.fetched_at, now, asked.rules.max_age) else None
 
     def ask(self, connection: Connection, asked: Asked, *, may_go: bool) -> Verdict | Wait | None:
@@ -144,7 +137,7 @@ class Book:
         return found
 
     def _decide_by_claims(self, connection: Connection, asked: Asked, now: float) -> Join | Doubt | None:
-        rows = connection.execute(_CLAIMS, {"key": asked.key.digest}).all()
+        rows = _CLAIMS.rows(connection, {"key": asked.key.digest})
         return decide.about_claims([Claim._make(row) for row in rows], now, asked.rules) if rows else None
 
     def _about_stops(self, connection: Connection, now: float, known: Shared) -> Stopped | Later | None:
@@ -163,7 +156,7 @@ class Book:
 
     def used(self, connection: Connection, now: float) -> tuple[int, int]:
         """Return what was, or may have been, billed in the budget's window, and what is under way."""
-        used, under_way = connection.execute(_USED, windows.window(self.limits.per, now)._asdict()).one()
+        ((used, under_way),) = _USED.rows(connection, windows.window(self.limits.per, now)._asdict())
         return int(used), int(under_way)
 
     def _is_full(self, connection: Connection) -> bool:
@@ -184,14 +177,15 @@ class Book:
             "first": asked.first,
             "run": None if asked.rules.run is None else asked.rules.run.run,
         }
-        claimed: Any = connection.execute(_CLAIM, row).inserted_primary_key
+        claimed = _CLAIM.add(connection, row)
         if rate is not None:
-            connection.execute(update(shared).values(next_turn=now + decide.interval(rate)))
-        return Granted(claimed[0])
+            _TURN.run(connection, {"at": now + decide.interval(rate)})
+        return Granted(claimed)
 
     def shared(self, connection: Connection) -> Shared:
         """Return what concerns all requests."""
-        return Shared._make(connection.execute(_SHARED).one())
+        (row,) = _SHARED.rows(connection, {})
+        return Shared._make(row)
 
     def settle(self, connection: Connection, settled: Settlement) -> float | None:
         """End a claim: keep what came, count what it cost, tell all what upstream said.
@@ -199,13 +193,14 @@ class Book:
         Return the store's time, or None when an answer came that cannot be kept.
         """
         now = self.now()
-        claim = connection.execute(_ONE_CLAIM, {"claim": settled.claim}).first()
+        found = _ONE_CLAIM.rows(connection, {"claim": settled.claim})
+        claim = ToEnd._make(found[0]) if found else None
         if claim is not None:
             self.end(connection, claim, settled.billed, settled.reason, is_call=settled.asked.first)
         if settled.answer is not None:
             key, kept = settled.asked.key, settled.answer._replace(fetched_at=now)._asdict()
             row = {"key": key.digest, "operation": key.operation, "parameters": key.parameters, **kept}
-            connection.execute(_KEEP, row)
+            _KEEP.run(connection, row)
         if settled.code in _FOR_ALL:
             self._tell_all(connection, settled, now, now if claim is None else claim.claimed_at)
         return now if settled.came is None or settled.answer is not None else None
@@ -213,7 +208,7 @@ class Book:
     def end(
         self,
         connection: Connection,
-        claim: Any,
+        claim: ToEnd,
         billed: bool | None,
         reason: str | None = None,
         *,
@@ -227,11 +222,11 @@ class Book:
         calls = int(claim.first and is_call)
         if billed is None:
             if was_open:
-                connection.execute(_DOUBT_CLAIM, {"claim": claim.id, "because": reason})
+                _DOUBT_CLAIM.run(connection, {"claim": claim.id, "because": reason})
                 self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
                 run_budget.count(connection, claim.run, unknown=1)
             return
-        connection.execute(_REMOVE_CLAIM, {"claim": claim.id})
+        _REMOVE_CLAIM.run(connection, {"claim": claim.id})
         more = {"calls": calls} if was_open else {"unknown": -1}
         self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
         run_budget.count(connection, claim.run, int(billed), more.get("unknown", 0))
@@ -255,11 +250,9 @@ class Book:
         if not any(more.values()):
             return
         full = {name: more.get(name, 0) for name in _COUNTERS}
-        changed = connection.execute(
-            _ADD, {"on": day, "of": operation, **{f"more_{name}": number for name, number in full.items()}}
-        )
-        if not changed.rowcount:
-            connection.execute(_FIRST_OF_DAY, {"day": day, "operation": operation, **full})
+        added = {f"more_{name}": number for name, number in full.items()}
+        if not _ADD.run(connection, {"on": day, "of": operation, **added}).rowcount:
+            _FIRST_OF_DAY.run(connection, {"day": day, "operation": operation, **full})
 
     def is_at_work(self, owner: str) -> bool:
         """Whether another opener that has the store open lives."""
@@ -281,6 +274,6 @@ class Book:
         return bool(gone)
 
     def _bury(self, connection: Connection, owner: str) -> None:
-        for claim in connection.execute(_CLAIMS_OF, {"of": owner}).all():
-            self.end(connection, claim, None, _GONE)
+        for row in _CLAIMS_OF.rows(connection, {"of": owner}):
+            self.end(connection, ToEnd._make(row), None, _GONE)
         connection.execute(delete(owners).where(owners.c.id == owner))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from pgy_facade.store.opening import Opening
+    from pgy_facade.store.opened import Opened
 
 
 # So many answers from the store are counted in memory before they are written down.
@@ -37,7 +37,7 @@ class Job:
 
     __slots__ = ("do", "future", "reads")
 
-    def __init__(self, do: Callable[[Opening, Connection], Any], *, reads: bool = False) -> None:
+    def __init__(self, do: Callable[[Opened, Connection], Any], *, reads: bool = False) -> None:
         self.do = do
         self.reads = reads
         self.future: Future[Any] = Future()
@@ -58,7 +58,7 @@ class Settling(Job):
         self.settled = settled
         self.is_again = again
 
-    def _settle(self, opening: Opening, connection: Connection) -> float | None:
+    def _settle(self, opening: Opened, connection: Connection) -> float | None:
         return opening.book.settle(connection, self.settled)
 
 
@@ -100,7 +100,7 @@ class Desk:
         opening: what is open already, or None.
     """
 
-    def __init__(self, open_store: Callable[[], Opening], rate: float | None, opening: Opening | None) -> None:
+    def __init__(self, open_store: Callable[[], Opened], rate: float | None, opening: Opened | None) -> None:
         self._open = open_store
         self._opening = opening
         self._hits: Counter[tuple[str, str]] = Counter()
@@ -134,7 +134,7 @@ class Desk:
         if self._unused:
             self._write(opening, [], Batch())
 
-    def opening(self) -> Opening:
+    def opening(self) -> Opened:
         """Return the store, open."""
         if self._opening is None:
             self._opening = self._open()
@@ -161,7 +161,7 @@ class Desk:
         if self._opening is not None:
             self._opening.leave()
 
-    def _read(self, opening: Opening, job: Job) -> None:
+    def _read(self, opening: Opened, job: Job) -> None:
         try:
             result = job.do(opening, opening.reader())
         except Exception as error:
@@ -169,7 +169,7 @@ class Desk:
         else:
             self._tell(job, result)
 
-    def _answer(self, opening: Opening, pending: Pending) -> bool:
+    def _answer(self, opening: Opened, pending: Pending) -> bool:
         """Tell the kept answer, if there is a fresh one: that takes no place among those who write."""
         if pending.asked.rules.max_age == 0:
             return False
@@ -182,7 +182,7 @@ class Desk:
             self._tell(pending, found)
         return found is not None
 
-    def _write(self, opening: Opening, jobs: Sequence[Job], batch: Batch, *, flush: bool = False) -> None:
+    def _write(self, opening: Opened, jobs: Sequence[Job], batch: Batch, *, flush: bool = False) -> None:
         """Do everything in one transaction; where that fails, each in one of its own.
 
         Hits are written with it. They need no transaction of their own unless there are many, or with `flush`.
@@ -203,7 +203,7 @@ class Desk:
             return
         self._tell_all(batch, told, behind)
 
-    def _write_apart(self, opening: Opening, batch: Batch, error: Exception) -> None:
+    def _write_apart(self, opening: Opened, batch: Batch, error: Exception) -> None:
         parts = batch.apart()
         for part in parts:
             try:
@@ -215,7 +215,7 @@ class Desk:
             else:
                 self._tell_all(part, told, behind)
 
-    def _do(self, opening: Opening, batch: Batch) -> tuple[list[tuple[Job | Pending, Any]], list[Pending]]:
+    def _do(self, opening: Opened, batch: Batch) -> tuple[list[tuple[Job | Pending, Any]], list[Pending]]:
         """Do a batch in one transaction. Return the results, in order, and those of the line nobody came to."""
         told: list[tuple[Job | Pending, Any]] = []
         behind: list[Pending] = []

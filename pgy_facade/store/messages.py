@@ -95,6 +95,18 @@ class Settlement(NamedTuple):
         return self._replace(answer=Row(0.0, envelope.code, status, region, *words, data))
 
 
+class ToEnd(NamedTuple):
+    """What is to be known of a claim to end it. The fields are columns of the table `claims`."""
+
+    id: int
+    operation: str
+    state: str
+    claimed_at: float
+    day: str
+    first: bool
+    run: int | None
+
+
 Wait = Join | Later | Full
 """Decisions that are made anew after a while."""
 

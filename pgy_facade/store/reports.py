@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 from sqlalchemy import delete, func, select, update
 
 from pgy_facade.store import windows
+from pgy_facade.store.messages import ToEnd
 from pgy_facade.store.packing import unpack
 from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, shared, spending
 
@@ -204,13 +205,13 @@ def in_doubt(connection: Connection) -> list[InDoubt]:
 def resolve(connection: Connection, book: Book, how: Resolution, ids: Iterable[int] | None) -> int:
     """Resolve claims in doubt, all of them for None, and return how many."""
     states = (IN_DOUBT,) if how == "retry" else (IN_DOUBT, SET_ASIDE)
-    query = select(claims).where(claims.c.state.in_(states))
+    query = select(*(claims.c[name] for name in ToEnd._fields)).where(claims.c.state.in_(states))
     rows = connection.execute(query if ids is None else query.where(claims.c.id.in_(list(ids)))).all()
     for row in rows:
         if how == "retry":
             connection.execute(update(claims).where(claims.c.id == row.id).values(state=SET_ASIDE))
         else:
-            book.end(connection, row, how == "billed")
+            book.end(connection, ToEnd._make(row), how == "billed")
     return len(rows)
 
 

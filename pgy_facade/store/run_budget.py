@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BindParameter, Integer, bindparam, func, select, update
 
 from pgy_facade.store.messages import Spent
+from pgy_facade.store.statements import Prepared
 from pgy_facade.store.tables import OPEN, claims, runs
 
 if TYPE_CHECKING:
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     from pgy_facade.store.decide import RunBudget
 
 _OF_RUN: BindParameter[int] = bindparam("of_run")
-_USED = select(
-    select(runs.c.billed + runs.c.unknown).where(runs.c.id == _OF_RUN).scalar_subquery(),
-    select(func.count()).select_from(claims).where(claims.c.state == OPEN, claims.c.run == _OF_RUN).scalar_subquery(),
+_USED = Prepared(
+    select(
+        select(runs.c.billed + runs.c.unknown).where(runs.c.id == _OF_RUN).scalar_subquery(),
+        select(func.count())
+        .select_from(claims)
+        .where(claims.c.state == OPEN, claims.c.run == _OF_RUN)
+        .scalar_subquery(),
+    )
 )
-_ADD = (
+_ADD = Prepared(
     update(runs)
     .where(runs.c.id == _OF_RUN)
     .values({name: runs.c[name] + bindparam(f"more_{name}", type_=Integer) for name in ("billed", "unknown")})
@@ -30,7 +36,7 @@ def spent(connection: Connection, run: RunBudget | None) -> Spent | None:
     """Say how the budget of a run is used up, or None where it leaves room."""
     if run is None or run.max_billed is None:
         return None
-    used, under_way = connection.execute(_USED, {"of_run": run.run}).one()
+    ((used, under_way),) = _USED.rows(connection, {"of_run": run.run})
     used = int(used or 0)
     return Spent(run, used, int(under_way)) if used + under_way >= run.max_billed else None
 
@@ -38,4 +44,4 @@ def spent(connection: Connection, run: RunBudget | None) -> Spent | None:
 def count(connection: Connection, run: int | None, billed: int = 0, unknown: int = 0) -> None:
     """Add to what a run has spent."""
     if run is not None and (billed or unknown):
-        connection.execute(_ADD, {"of_run": run, "more_billed": billed, "more_unknown": unknown})
+        _ADD.run(connection, {"of_run": run, "more_billed": billed, "more_unknown": unknown})

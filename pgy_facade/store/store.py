@@ -37,11 +37,25 @@ if TYPE_CHECKING:
 
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.frames.columns import Language
-    from pgy_facade.store.decide import RunBudget
+    from pgy_facade.store.decide import Limits, RunBudget
+    from pgy_facade.store.opened import Opened
     from pgy_facade.store.reports import InDoubt, Kept, Resolution, Spending, Stops
 
 
 T = TypeVar("T")
+
+
+def _opener(
+    place: Path | URL, limits: Limits, clock: Callable[[], float] | None
+) -> tuple[str, Callable[[], float], Callable[[], Opened]]:
+    """Return what a store is called, its clock, and what opens it."""
+    if isinstance(place, Path):
+        own = clock or time.time
+        return str(place), own, lambda: Opening(place, limits, own)
+    from pgy_facade.store.postgres import DatabaseClock, PostgresOpening
+
+    server = clock or DatabaseClock()
+    return place.render_as_string(hide_password=True), server, lambda: PostgresOpening(place, limits, server)
 
 
 def _as_it_came(data: Any) -> Any:
@@ -55,14 +69,16 @@ class Store:
     close it after the clients, or use it in a `with` block. Its methods block; in async code, call them in a thread.
 
     Args:
-        target: a file, made when there is none, or its SQLAlchemy URL (`sqlite:///answers.db`).
+        target: a file, made when there is none, or a database of PostgreSQL as a URL of SQLAlchemy
+            (`postgresql+psycopg://user@host/name`, extra `[postgres]`), which processes on many machines may share.
         max_billed: a budget. Requests that were billed, that may have been, and that are under way never exceed it
             together, over all processes. A request beyond it raises `BudgetExceededError` and is not sent.
         per: what the budget is for: "day" or "month" as upstream counts them (UTC+8), or None, which is for ever.
         max_per_second: how many requests may be sent in any second, by all who have the store open together. The lowest
             of theirs holds for all.
         max_concurrent: how many requests may be under way, those of all others counted.
-        clock: returns the seconds since the epoch, for tests.
+        clock: returns the seconds since the epoch, for tests. When left out, the time is this machine's, or that of the
+            server of PostgreSQL.
 
     Raises:
         ConfigurationError: an argument that cannot work.
@@ -77,20 +93,21 @@ class Store:
         per: windows.Per | None = None,
         max_per_second: float | None = None,
         max_concurrent: int | None = None,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
     ) -> None:
-        path = place_of(target)
+        place = place_of(target)
         limits = check_limits(max_billed, per, max_per_second, max_concurrent)
-        self._path, self._limits, self._clock = path, limits, clock
+        self._limits = limits
+        self._name, self._clock, open_store = _opener(place, limits, clock)
         self._make_rules: Callable[[float | None, bool], Rules] = Rules
-        self._worker = Worker(lambda: Opening(path, limits, clock), limits.max_per_second)
+        self._worker = Worker(open_store, limits.max_per_second)
         # Also at the end of a process that forgets to close it.
         self._finish = weakref.finalize(self, self._worker.stop)
 
     @property
-    def path(self) -> Path:
-        """The file."""
-        return self._path
+    def name(self) -> str:
+        """The file, or the URL of the database without its password."""
+        return self._name
 
     def answers(
         self, call: str, /, *, extra_query: dict[str, object] | None = None, **parameters: object
@@ -159,7 +176,7 @@ class Store:
         now = self._clock()
         during = windows.window(self._limits.per, now) if since is None else windows.since(since, now)
 
-        def look(opening: Opening, connection: Connection) -> Spending:
+        def look(opening: Opened, connection: Connection) -> Spending:
             opening.book.sweep(connection)
             return reports.spent(connection, during, name_of)
 
@@ -173,7 +190,7 @@ class Store:
     def in_doubt(self) -> list[InDoubt]:
         """Return the requests of which nobody knows whether they were billed, the oldest first."""
 
-        def look(opening: Opening, connection: Connection) -> list[InDoubt]:
+        def look(opening: Opened, connection: Connection) -> list[InDoubt]:
             opening.book.sweep(connection)
             return reports.in_doubt(connection)
 
@@ -192,7 +209,7 @@ class Store:
             raise ConfigurationError(f'a claim is resolved as "billed", "free" or "retry", not {how!r:.60}')
         ids = None if claims is None else list(claims)
 
-        def change(opening: Opening, connection: Connection) -> int:
+        def change(opening: Opened, connection: Connection) -> int:
             opening.book.sweep(connection)
             return reports.resolve(connection, opening.book, how, ids)
 
@@ -251,7 +268,7 @@ class Store:
         """Ask nothing further, and let the file go. Calls under way are still written down."""
         self._worker.close()
 
-    def transact(self, do: Callable[[Opening, Connection], T], *, reads: bool = False) -> Future[T]:
+    def transact(self, do: Callable[[Opened, Connection], T], *, reads: bool = False) -> Future[T]:
         """For this package: have something done in a transaction of the store's thread.
 
         The future has a `StoreError` where the database refuses.
@@ -266,7 +283,7 @@ class Store:
 
     def _submit(self, job: Job) -> Future[Any]:
         if self._worker.is_closed:
-            raise ConfigurationError(f"the store {self._path} was closed; open it again")
+            raise ConfigurationError(f"the store {self._name} was closed; open it again")
         told: Future[Any] = Future()
 
         def tell(done: Future[Any]) -> None:
@@ -275,7 +292,7 @@ class Store:
                 if error is None:
                     told.set_result(done.result())
                 elif isinstance(error, (SQLAlchemyError, OSError)):
-                    refused = unusable(str(self._path), error)
+                    refused = unusable(self._name, error)
                     refused.__cause__ = error
                     told.set_exception(refused)
                 else:
@@ -291,7 +308,7 @@ class Store:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Store {self._path}>"
+        return f"<Store {self._name}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Store holds a lock and open connections and cannot be pickled; open it where it is needed")

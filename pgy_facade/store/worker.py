@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pgy_facade.store.messages import Asked, Settlement
-    from pgy_facade.store.opening import Opening
+    from pgy_facade.store.opened import Opened
 
 # How many jobs share a transaction at the most: other processes wait for its end.
 _BATCH = 50
@@ -40,7 +40,7 @@ class Worker:
         is_closed: whether `close` was called.
     """
 
-    def __init__(self, open_store: Callable[[], Opening], rate: float | None) -> None:
+    def __init__(self, open_store: Callable[[], Opened], rate: float | None) -> None:
         self._open = open_store
         self._rate = rate
         self.process = 0
@@ -53,7 +53,7 @@ class Worker:
             _fork.watch(self)
             _fork.pause_for(self)
 
-    def _renew(self, opening: Opening | None) -> None:
+    def _renew(self, opening: Opened | None) -> None:
         self._changed = threading.Condition()
         self._queue: deque[Job | Pending] = deque()
         self._desk = Desk(self._open, self._rate, opening)

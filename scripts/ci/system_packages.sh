@@ -1,16 +1,21 @@
 #!/bin/sh
-# Make sure that there is a Chromium for the browser tests; install Debian's where that is possible.
+# Make sure that there is what the system tests need: Chromium and PostgreSQL; install Debian's where that is possible.
 set -eu
 
-for name in chromium chromium-browser google-chrome; do
-  if command -v "$name" >/dev/null 2>&1; then
-    exit 0
-  fi
-done
+missing=""
+if ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 &&
+  ! command -v google-chrome >/dev/null 2>&1; then
+  missing="chromium fonts-noto-cjk"
+fi
+if ! command -v initdb >/dev/null 2>&1 && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  missing="$missing postgresql"
+fi
+[ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk
+  # shellcheck disable=SC2086 # several words
+  apt-get install -y -qq --no-install-recommends $missing
   exit 0
 fi
-echo "The browser tests need Chromium. Install it (on Debian: apt-get install chromium) and run this again." >&2
+echo "The system tests need Chromium and PostgreSQL. Install them (on Debian: apt-get install$missing) and run this again." >&2
 exit 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from pgy_client.api.pugongying import CALLS, OPERATION_IDS, load
@@ -106,3 +107,23 @@ def test_ping_measures_the_region_that_was_asked_for_and_needs_no_token(pgy: Pgy
 
 def test_the_version_is_printed(pgy: Pgy) -> None:
     assert pgy("--version").out.strip() == __version__
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "deprecated; use creator-profile"), ("zh", "已弃用，请改用 creator-profile")]
+)
+def test_a_table_of_operations_says_in_one_line_what_to_use_instead(
+    pgy: Pgy, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    lines = pgy("operations", "--lang", language).out.splitlines()
+    assert f"kol-profile-v1             {said}".split() in [line.split() for line in lines]
+
+
+def test_progress_is_taken_away_before_the_data(pgy: Pgy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stdout", sys.stderr)  # One screen shows both.
+    for form in ("--json", "--jsonl"):
+        shown = pgy("creator-core-metrics", USER, USER[::-1], form).err
+        before, _, _ = shown.partition("{")
+        assert before.rstrip("[\n ").endswith("of 2\r\x1b[K")

@@ -114,3 +114,16 @@ def test_what_is_zero_in_every_row_is_no_column_that_nobody_asked_for() -> None:
     columns = [Column("id", ("id",)), Column("live", ("live",)), Column("flag", ("flag",))]
     assert listing(columns, rows, 80, "zh", 1)[1] == 1
     assert listing(columns, rows, 80, "zh", 3)[1] == 3
+
+
+def test_a_whole_number_has_no_decimals_in_a_table() -> None:
+    text, _ = listing(COLUMNS[3:4], [Row(None, {"picturePrice": price}) for price in (6800.0, 158.5)], 80, "en", 1)
+    assert text.split()[-2:] == ["6800", "158.5"]
+
+
+def test_the_text_that_takes_the_most_lines_gets_the_room_that_is_left() -> None:
+    label, meaning = "预估外溢进店单价（近三十天）", "Estimated price of one visitor whom a note sends on. " * 4
+    shapes = [shape_of("name", ["n" * 24], "string"), shape_of("中文名", [label], "string")]
+    widths = that_fit([*shapes, shape_of("meaning", [meaning], "string")], 80, 3)
+    assert widths[2] > widths[1]
+    assert sum(widths.values()) + 4 <= 80

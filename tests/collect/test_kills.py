@@ -1,6 +1,6 @@
 """A run that is killed at random moments and started again, compared call by call with what the sandbox was asked.
 
-`KILLS` and `JOBS` make it longer; the nightly job does.
+`COLLECT_KILLS` and `COLLECT_JOBS` make it longer; `make nightly` does.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pgy_facade.collect import Result, collect, jobs
 from pgy_facade.sandbox import Fault, Sandbox, faults
 from pgy_facade.store import Store
 
-JOBS = int(os.environ.get("JOBS", "300"))
-KILLS = int(os.environ.get("KILLS", "5"))
+JOBS = int(os.environ.get("COLLECT_JOBS", "200"))
+KILLS = int(os.environ.get("COLLECT_KILLS", "4"))
 PROGRAM = """
 import sys
 from pgy_facade.collect import collect, jobs

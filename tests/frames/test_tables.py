@@ -199,3 +199,50 @@ def test_what_cannot_be_written_is_refused_with_what_to_do(
 ) -> None:
     with pytest.raises(ConfigurationError, match=says):
         export(store, tmp_path / name, table=table)
+
+
+def test_a_sheet_keeps_the_name_in_sight_and_leaves_out_what_is_empty(store: Store, tmp_path: Path) -> None:
+    export(store, tmp_path / "creators.xlsx")
+    book = CalamineWorkbook.from_path(tmp_path / "creators.xlsx")
+    assert book.get_sheet_by_name("Notes").to_python()[0][:5] == ["Note", "Source", "Creator", "Nickname", "Title"]
+    assert book.get_sheet_by_name("Daily metrics").to_python()[0][:4] == ["Creator", "Nickname", "Date", "Asked with"]
+    with zipfile.ZipFile(tmp_path / "creators.xlsx") as parts:
+        creators, styles = (parts.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    assert 'xSplit="2"' in creators
+    assert 'formatCode="#,##0"' in styles or 'numFmtId="3"' in styles
+    assert "#.##" not in styles, "a whole number would end in its point"
+
+
+def test_parameters_that_nobody_gave_are_no_column_of_a_sheet(upstream: Sandbox, tmp_path: Path) -> None:
+    with Store(tmp_path / "plain.db") as kept, PgyClient("any", base_url=upstream.api_url, store=kept) as client:
+        client.creator_core_metrics(USER)
+        export(kept, tmp_path / "plain.xlsx")
+    days = CalamineWorkbook.from_path(tmp_path / "plain.xlsx").get_sheet_by_name("Daily metrics").to_python()
+    assert days[0][:2] == ["Creator", "Date"]
+
+
+def test_notes_of_two_calls_share_a_column_for_the_same_field(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.answer("creator_note_metrics_v1", {"notes": [{"noteId": NOTE, "title": "一杯茶", "readNum": 34}]})
+    with Store(tmp_path / "two.db") as kept, PgyClient("any", base_url=upstream.api_url, store=kept) as client:
+        client.notes_details(USER)
+        client.creator_note_metrics(USER)
+        notes = kept.frames()["notes"]
+    assert sorted(notes.get_column("Reads")) == [12, 34]
+    assert sorted(notes.get_column("Title")) == ["一杯咖啡", "一杯茶"]
+    assert [title for title in notes.columns if title.startswith(("Reads", "Title", "Note"))] == [
+        "Note",
+        "Title",
+        "Reads",
+    ]
+
+
+def test_what_a_person_looks_at_comes_first_and_what_says_nothing_last(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.answer(
+        "creator_profile_v1", {"userId": USER, "businessNoteCount": 0, "likeCollectCountInfo": 7, "name": "a"}
+    )
+    upstream.answer("creator_note_metrics_v1", {"readMedian": 34, "interactionRate": "6.8"})
+    with Store(tmp_path / "two.db") as kept, PgyClient("any", base_url=upstream.api_url, store=kept) as client:
+        client.creator_profile(USER)
+        client.creator_note_metrics(USER)
+        columns = kept.frames("published")["creators"].columns
+    assert columns == ["user_id", "name", "readMedian", "interactionRate", "likeCollectCountInfo", "businessNoteCount"]

@@ -72,11 +72,11 @@ def test_a_model_takes_any_object_and_gives_it_back(cls: type[Model]) -> None:
 
 
 @pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
-@pytest.mark.parametrize("data", [None, [], [1], "text", 0, 1.5, True, object()])
-def test_anything_but_an_object_gives_an_empty_model(cls: type[Model], data: object) -> None:
-    model = cls.from_dict(data)
-    assert model == cls.from_dict({}) == cls()
-    assert model.to_dict() == {}
+def test_anything_but_an_object_gives_an_empty_model(cls: type[Model]) -> None:
+    for data in (None, [], [1], "text", 0, 1.5, True, object()):
+        model = cls.from_dict(data)
+        assert model == cls.from_dict({}) == cls(), data
+        assert model.to_dict() == {}, data
 
 
 @pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)

@@ -245,7 +245,9 @@ def test_encoded_arguments_go_to_query_path_or_form() -> None:
         ({**GOOD, "body": 1}, "body", "body must be a str", False),
     ],
 )
-def test_missing_unknown_and_mistyped_arguments_are_refused(values: dict[str, Any], parameter: str, said: str, *, usage: bool) -> None:
+def test_missing_unknown_and_mistyped_arguments_are_refused(
+    values: dict[str, Any], parameter: str, said: str, *, usage: bool
+) -> None:
     for encode in (THING.encode, THING.encode_form, THING.encode_path):
         with pytest.raises(ParameterError) as caught:
             encode(values)

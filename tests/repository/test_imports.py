@@ -80,7 +80,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.drift": SHARED,
     "scripts.live": (*BUILDING, "pgy_client", "pgy_facade"),
     "scripts.demo": FACADE,
-    "scripts.bench": FACADE,
+    "scripts.bench": (*FACADE, "pgy_facade.collect"),
     # One of its modules runs where the package is installed.
     "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift", *FACADE),
     "scripts.mutants": (),

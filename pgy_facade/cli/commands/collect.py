@@ -14,7 +14,9 @@ from pgy_facade.cli.options import COMMON, made
 @click.command(
     params=[
         click.Argument(["source"], required=False, metavar="[FILE|-]"),
-        click.Option(["--with", "calls"], metavar="CALL,...", help="Which calls: creator_core_metrics,notes_details."),
+        click.Option(
+            ["--with", "calls"], metavar="CALL,...", help="Which calls, such as creator_core_metrics,notes_details."
+        ),
         click.Option(["--column"], metavar="NAME", help="The column with the identifiers: heading, letter or number."),
         click.Option(["--search"], metavar="WORDS", help="Ask about the creators that a search for these words finds."),
         click.Option(

@@ -16,6 +16,8 @@ _NO_FILE = Text("there is no store {path}; --store names its file", "找不到�
 _WRITTEN = Text("written: {path} ({what})", "已写入：{path}（{what}）")
 _ROWS = Text("{name}: {number} rows", "{name}：{number} 行")
 
+_AND = Text(", ", "，")
+
 
 @click.command(
     params=[
@@ -58,5 +60,8 @@ def command(ctx: click.Context, /, output: str, table: str, headings: Any, **_: 
 
     with Store(given) as store:
         written = export(store, output, headings or messages.language, table=table)
-    rows = ", ".join(_ROWS.said(messages.language, name=name, number=number) for name, number in written.items())
+    filled = {name: number for name, number in written.items() if number}
+    rows = _AND.said(messages.language).join(
+        _ROWS.said(messages.language, name=name, number=number) for name, number in filled.items()
+    )
     messages.tell(_WRITTEN, path=output, what=rows)

@@ -7,10 +7,13 @@ from typing import Any
 
 import click
 
+from pgy_facade.cli.language import Language, Text
 from pgy_facade.cli.options import SESSION, made, output_options
 
 _HEADINGS = {"operation": "接口", "called": "命令", "status": "状态", "moves_to": "改用", "about": "说明"}
-_OF_TABLE = ("called", "about", "status")
+_OF_TABLE = ("called", "about")
+_GONE = {"deprecated": Text("deprecated", "已弃用"), "withdrawn": Text("withdrawn", "已下线")}
+_INSTEAD = Text("; use {name}", "，请改用 {name}")
 
 
 @click.command(params=[*output_options(), *made(SESSION)])
@@ -44,15 +47,19 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     want = wanted(ctx.params, columns)
     if want.format == "table" and want.columns is None:
         by_name = {column.name: column for column in columns}
-        # Five columns would be too narrow to read.
+        # Five columns would be too narrow to read; what to use instead is what there is to say of a legacy call.
         want = replace(want, columns=[by_name[name] for name in _OF_TABLE])
-        rows = [Row(None, _for_people(row.data)) for row in rows]
+        rows = [Row(None, _for_people(row.data, messages.language)) for row in rows]
     with destination(ctx.params["output"]) as place:
         deliver(text_of(rows, want, messages, one=False), place)
     messages.tell_notes()
 
 
-def _for_people(each: dict[str, Any]) -> dict[str, Any]:
+def _for_people(each: dict[str, Any], language: Language) -> dict[str, Any]:
     called = each["called"] or f"call {each['operation']}"
-    status = f"{each['status']}: use {each['moves_to']}" if each["moves_to"] else each["status"]
-    return {**each, "called": called, "status": status}
+    word, _, since = each["status"].partition(" ")
+    if word not in _GONE:
+        return {**each, "called": called}
+    gone = " ".join(filter(None, (_GONE[word].said(language), since)))
+    instead = _INSTEAD.said(language, name=each["moves_to"]) if each["moves_to"] else f". {each['about']}"
+    return {**each, "called": called, "about": gone + instead}

@@ -82,8 +82,13 @@ def that_fit(shapes: Sequence[Shape], width: int, preferred: int) -> dict[int, i
             widths[position] = shape.least
             left -= shape.least + GAP
     for position, least in widths.items():
-        widths[position] = min(least + left, shapes[position].natural)
-        left -= widths[position] - least
+        if not shapes[position].wraps:
+            widths[position] = min(least + left, shapes[position].natural)
+            left -= widths[position] - least
+    while left and (wrapped := [each for each in widths if widths[each] < shapes[each].natural]):
+        # The one that takes the most lines.
+        widths[max(wrapped, key=lambda each: shapes[each].longest / widths[each])] += 1
+        left -= 1
     for position in reversed(widths):
         # Where there is room, the last text is as wide as it is.
         if shapes[position].wraps:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _YES_OR_NO = {"en": ("false", "true"), "zh": ("否", "是")}
+_EXACT = 2.0**53
+"""Above this a number of JSON is written as it came."""
 _NUMBERS = frozenset({"integer", "number"})
 
 
@@ -86,6 +88,8 @@ def as_words(value: Any, language: str) -> str:
         return ", ".join(filter(None, (as_words(each, language) for each in value)))
     if isinstance(value, bool):
         return _YES_OR_NO[language][value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
     return "" if value is None else one_line(str(value))
 
 

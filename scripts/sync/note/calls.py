@@ -53,7 +53,7 @@ def _call(old: PublicCall, new: PublicCall) -> Iterator[Entry]:
 
 def _state(old: PublicCall, new: PublicCall) -> Iterator[Entry]:
     if new.withdrawn and not old.withdrawn:
-        what = "{calls}: withdrawn from upstream's documents. It is still sent, warns, and may stop working"
+        what = "{calls}: withdrawn from upstream's documents. Calls are still sent, warn, and may stop working"
         yield Entry("Else", "minor", f"{what}{_instead(new)}.", new.names)
     elif old.withdrawn and not new.withdrawn:
         what = "{calls}: in upstream's documents again" + (", and still deprecated." if new.deprecated else ".")

@@ -261,7 +261,7 @@ def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
 
 def test_a_url_names_the_file_too(file: Path) -> None:
     with Store(f"sqlite:///{file}") as store:
-        assert store.path == file
+        assert store.name == str(file)
 
 
 def test_a_store_that_nobody_closed_is_closed_with_the_process(upstream: Sandbox, file: Path) -> None:

@@ -12,7 +12,7 @@ from tests.scripts.sync.case import AGGREGATE_URL, ALPHA, ALPHA_URL, BETA, BETA_
 from .case import FIRST_DAY, Case
 
 DAYS = 183
-CLOSELY, SELDOM = 2, 5
+CLOSELY, SELDOM = 1, 30
 """The job runs on the day something happens and so many days after it, and every so many days besides."""
 
 

@@ -1,17 +1,19 @@
 """Kill a command at its n-th step, for every n. A program of its own, since it forks: nothing else may be running.
 
-Usage: python -m tests.scripts.sync.kill FOLDER [--twice]. Prints one JSON object.
+Usage: python -m tests.scripts.sync.kill FOLDER [--twice [--all]]. Prints one JSON object.
 
 A publish is rehearsed once to count its steps (every move, removal, new folder, flush and write). Then, for every n, a
 forked child does the same on a fresh copy of the old tree and is killed with SIGKILL before step n, or, where that is a
 write, half way through it. Then the next command's `recover` finishes or undoes the rest. With `--twice` that one is
-killed too, at every step of its own, before a third finishes; for every third move of the first, to keep it short.
+killed too, before a third finishes: by default at some steps of its own, drawn the same way every time, and for every
+third move of the first; with `--all` at every step, for every move.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import signal
 import sys
@@ -31,6 +33,8 @@ from scripts.upstream.tracked import read_tracked
 
 from .case import GAMMA, cheap_build, document, snapshot, write_tree
 
+SAMPLE = 6
+"""At how many of its steps a recovery is killed, unless at all."""
 CALLS = ("rename", "replace", "unlink", "rmdir", "mkdir", "fsync")
 
 
@@ -120,7 +124,7 @@ def in_child(action: Callable[[], None], last: int | None) -> tuple[int, list[st
     return os.waitstatus_to_exitcode(status), names
 
 
-def main(folder: Path, twice: bool) -> dict[str, Any]:
+def main(folder: Path, twice: bool, thorough: bool = False) -> dict[str, Any]:
     """Try every step; return how the trees ended, and what was wrong."""
     old_tree, tree = folder / "old", folder / "tree"
     prepare(old_tree)
@@ -154,7 +158,8 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
 
     killed = 0
     moves = [number for number, name in enumerate(names, 1) if name == "rename"]
-    for last in moves[1::3] if twice else range(1, len(names) + 1):
+    draw = random.Random(20260101)
+    for last in moves[1 :: 1 if thorough else 3] if twice else range(1, len(names) + 1):
         where = f"step {last} ({names[last - 1]})"
         fresh()
         status, _ = in_child(sync, last)
@@ -170,18 +175,19 @@ def main(folder: Path, twice: bool) -> dict[str, Any]:
         half_way = folder / "half"
         shutil.rmtree(half_way, ignore_errors=True)
         shutil.copytree(tree, half_way)
-        again = 0
-        while True:
-            again += 1
+        status, recovery = in_child(recover, None)
+        assert status == 0
+        compare(f"{where}, then a recovery")
+        every = range(1, len(recovery) + 1)
+        for again in every if thorough else draw.sample(every, min(SAMPLE, len(every))):
             shutil.rmtree(tree)
             shutil.copytree(half_way, tree)
             status, _ = in_child(recover, again)
+            assert status == -signal.SIGKILL
             recover()
             compare(f"{where}, then step {again} of the recovery")
-            if status == 0:
-                break
     return {"steps": dict(Counter(names)), "killed": killed, "ends": dict(ends), "wrong": wrong[:20]}
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), "--twice" in sys.argv)))
+    print(json.dumps(main(Path(sys.argv[1]), "--twice" in sys.argv, "--all" in sys.argv)))

@@ -133,7 +133,7 @@ def test_a_withdrawal_is_minor_and_a_return_is_a_patch() -> None:
         for before, after in ((None, "2026-05-04"), ("2026-05-04", None))
     )
     assert gone.level == "minor"
-    assert "withdrawn from upstream's documents. It is still sent, warns, and may stop working; `call(" in changelog(
+    assert "withdrawn from upstream's documents. Calls are still sent, warn, and may stop working; `call(" in changelog(
         gone
     )
     assert back.level == "patch"
