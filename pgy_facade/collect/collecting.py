@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from functools import partial
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 CONCURRENCY = 16
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What a command is ended by: Ctrl-C, `kill`, and a terminal that is closed."""
 
 
 async def acollect(
@@ -66,7 +68,7 @@ async def acollect(
         confirm: is called with the `Plan` before anything is sent; False leaves everything undone.
         on_progress: is called with a `Progress` some times a second.
         on_interrupt: what Ctrl-C does in the main thread, once the calls under way have ended: "raise"
-            `KeyboardInterrupt`, or "return" the result so far.
+            `KeyboardInterrupt`, or "return" the result so far; SIGTERM and a closed terminal do the same then.
         client: arguments of `AsyncPgyClient`: `token`, `region`, `base_url`, `timeout` and so on.
 
     Returns:
@@ -114,7 +116,7 @@ async def acollect(
                 on_progress=on_progress,
             )
             try:
-                with _stopped_by_interrupt(engine):
+                with _stopped_by_signals(engine, _ENDING if on_interrupt == "return" else (signal.SIGINT,)):
                     await engine.go()
                 if engine.interrupted and on_interrupt == "raise":
                     raise KeyboardInterrupt
@@ -163,22 +165,27 @@ def _ended_by_interrupt() -> Iterator[None]:
 
 
 @contextmanager
-def _stopped_by_interrupt(engine: Engine) -> Iterator[None]:
+def _stopped_by_signals(engine: Engine, signals: Sequence[signal.Signals]) -> Iterator[None]:
     """Let Ctrl-C stop the run in good order: those under way end, and then the interrupt goes on."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     loop = asyncio.get_running_loop()
-    before = signal.getsignal(signal.SIGINT)
+    before = {each: signal.getsignal(each) for each in signals}
+
+    def restore() -> None:
+        for each, handler in before.items():
+            loop.remove_signal_handler(each)
+            signal.signal(each, handler)
 
     def stop() -> None:
         engine.interrupted = True
         engine.stop()
-        loop.remove_signal_handler(signal.SIGINT)
-        signal.signal(signal.SIGINT, before)
+        restore()
 
     try:
-        loop.add_signal_handler(signal.SIGINT, stop)
+        for each in signals:
+            loop.add_signal_handler(each, stop)
     except (NotImplementedError, RuntimeError):
         # Not on Windows, and not in every event loop.
         yield
@@ -186,8 +193,7 @@ def _stopped_by_interrupt(engine: Engine) -> Iterator[None]:
     try:
         yield
     finally:
-        loop.remove_signal_handler(signal.SIGINT)
-        signal.signal(signal.SIGINT, before)
+        restore()
 
 
 def _let_go(store: Store, run: Run) -> None:

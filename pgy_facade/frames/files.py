@@ -45,6 +45,8 @@ def export(
         StoreError: the store cannot be read.
     """
     target = Path(path)
+    if target.name == "-":
+        raise ConfigurationError("tables are written into a file or folder, not to standard output; name one")
     if target.suffix not in (".xlsx", ".csv", ".parquet", ".jsonl", ""):
         raise ConfigurationError(
             f"{target.name}: cannot write {target.suffix} files; use .xlsx, .csv, .parquet, .jsonl, or a folder"

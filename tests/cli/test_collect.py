@@ -127,8 +127,9 @@ def test_mistakes_are_refused_with_what_to_do_and_send_nothing(
     assert says in refused.err
 
 
-def test_ctrl_c_ends_what_is_under_way_and_the_same_command_goes_on(
-    upstream: Sandbox, tmp_path: Path, store: str, pgy: Pgy
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_kill_end_what_is_under_way_and_the_same_command_goes_on(
+    upstream: Sandbox, tmp_path: Path, store: str, pgy: Pgy, by: signal.Signals
 ) -> None:
     path = tmp_path / "ids.txt"
     path.write_text("".join(f"{each:024x}\n" for each in range(200)))
@@ -141,7 +142,7 @@ def test_ctrl_c_ends_what_is_under_way_and_the_same_command_goes_on(
     while len(upstream.requests) < 10:
         assert process.poll() is None
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(by)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, "Traceback" in err) == (130, False)
     stopped = figures(out)

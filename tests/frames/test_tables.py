@@ -190,6 +190,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_as_it_was(
     ("name", "table", "says"),
     [
         ("creators.xls", "creators", "cannot write .xls files; use .xlsx"),
+        ("-", "creators", "not to standard output"),
         ("creators.csv", "creator", "there is no table 'creator'; there are creators"),
         ("no/such/creators.xlsx", "creators", "cannot write .*No such file"),
     ],

@@ -27,7 +27,7 @@ from pgy_facade.cli.options import COMMON, made
         ),
         click.Option(["--fresh"], is_flag=True, help="Ask anew, whatever is kept: the same as --max-age 0."),
         click.Option(
-            ["--retry-ambiguous"], is_flag=True, help="Ask again for what may have been billed; may bill it twice."
+            ["--retry-ambiguous"], is_flag=True, help="Ask again for what may have been billed; may bill it again."
         ),
         click.Option(["--prices"], metavar="TOML", help="A table [yuan] with a price by call, to say what it costs."),
         click.Option(["--yes", "-y", "yes"], is_flag=True, help="Do not ask before the first call."),
