@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import time
 import weakref
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,7 +20,7 @@ from pgy_facade.store.arguments import check_limits, find_by_name, place_of
 from pgy_facade.store.decide import Rules
 from pgy_facade.store.desk import Job
 from pgy_facade.store.keys import key_of
-from pgy_facade.store.opening import Opening
+from pgy_facade.store.opener import opener
 from pgy_facade.store.question import CallQuestion
 from pgy_facade.store.trouble import unusable
 from pgy_facade.store.worker import Worker
@@ -37,25 +35,12 @@ if TYPE_CHECKING:
 
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.frames.columns import Language
-    from pgy_facade.store.decide import Limits, RunBudget
+    from pgy_facade.store.decide import RunBudget
     from pgy_facade.store.opened import Opened
     from pgy_facade.store.reports import InDoubt, Kept, Resolution, Spending, Stops
 
 
 T = TypeVar("T")
-
-
-def _opener(
-    place: Path | URL, limits: Limits, clock: Callable[[], float] | None
-) -> tuple[str, Callable[[], float], Callable[[], Opened]]:
-    """Return what a store is called, its clock, and what opens it."""
-    if isinstance(place, Path):
-        own = clock or time.time
-        return str(place), own, lambda: Opening(place, limits, own)
-    from pgy_facade.store.postgres import DatabaseClock, PostgresOpening
-
-    server = clock or DatabaseClock()
-    return place.render_as_string(hide_password=True), server, lambda: PostgresOpening(place, limits, server)
 
 
 def _as_it_came(data: Any) -> Any:
@@ -98,7 +83,7 @@ class Store:
         place = place_of(target)
         limits = check_limits(max_billed, per, max_per_second, max_concurrent)
         self._limits = limits
-        self._name, self._clock, open_store = _opener(place, limits, clock)
+        self._name, self._clock, open_store = opener(place, limits, clock)
         self._make_rules: Callable[[float | None, bool], Rules] = Rules
         self._worker = Worker(open_store, limits.max_per_second)
         # Also at the end of a process that forgets to close it.
