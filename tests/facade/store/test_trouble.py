@@ -241,7 +241,7 @@ def test_a_local_disk_is_taken_without_a_word(place: str) -> None:
         ("", "is in a file"),
         (":memory:", "is in a file"),
         ("sqlite://", "is in a file"),
-        ("postgresql+psycopg://localhost/a", "postgresql is not possible in this version"),
+        ("mysql://localhost/a", "a store on mysql is not possible"),
         ("://", "neither a file nor a URL"),
         (b"a.db", "is a file or a URL"),
         (5, "must be a Store|is a file or a URL"),
