@@ -5,7 +5,7 @@ For these, what SQLAlchemy does each time costs several times what the database 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 
 
+class _Compiled(NamedTuple):
+    """A statement as a kind of database takes it.
+
+    Attributes:
+        text: what the driver is given.
+        names: of the parameters, in their order; None where they are given by name.
+        fixed: the parameters that the statement brings with it.
+    """
+
+    text: str
+    names: list[str] | None
+    fixed: dict[str, Any]
+
+
 class Prepared:
     """A statement.
 
@@ -22,14 +36,12 @@ class Prepared:
         statement: what is to be done. Its parameters have the names that `run` is given.
     """
 
-    __slots__ = ("_dialect", "_fixed", "_names", "_statement", "_text")
+    __slots__ = ("_compiled", "_statement")
 
     def __init__(self, statement: Select[Any] | Insert | Update | Delete) -> None:
         self._statement = statement
-        self._dialect: Dialect | None = None
-        self._text = ""
-        self._names: list[str] | None = None
-        self._fixed: dict[str, Any] = {}
+        # Several stores may be open at once, each used by threads of its own.
+        self._compiled: dict[type[Dialect], _Compiled] = {}
 
     def run(self, connection: Connection, parameters: Mapping[str, Any]) -> Any:
         """Return the driver's cursor, after the statement. Every time parameters of the same names are to be given.
@@ -37,20 +49,24 @@ class Prepared:
         Raises:
             DBAPIError: the database refuses it.
         """
-        if self._dialect is not connection.dialect:
-            self._compile(connection.dialect, parameters)
-        given = {**self._fixed, **parameters}
-        values = given if self._names is None else [given[name] for name in self._names]
+        dialect = connection.dialect
+        compiled = self._compiled.get(type(dialect)) or self._compile(dialect, parameters)
+        given = {**compiled.fixed, **parameters}
+        values = given if compiled.names is None else [given[name] for name in compiled.names]
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(self._text, values)
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(self._text, None, error) from error
+            cursor.execute(compiled.text, values)
+        except dialect.loaded_dbapi.Error as error:
+            raise DBAPIError(compiled.text, None, error) from error
         return cursor
 
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> list[Any]:
-        """Return all rows as tuples."""
-        found: list[Any] = self.run(connection, parameters).fetchall()
+        """Return all rows as tuples, or raise what `run` raises."""
+        cursor = self.run(connection, parameters)
+        try:
+            found: list[Any] = cursor.fetchall()
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise DBAPIError(None, None, error) from error
         return found
 
     def add(self, connection: Connection, row: Mapping[str, Any]) -> int:
@@ -59,10 +75,9 @@ class Prepared:
         # Where there is no number of the last row, SQLAlchemy has the statement return it.
         return int(cursor.lastrowid if cursor.description is None else cursor.fetchone()[0])
 
-    def _compile(self, dialect: Dialect, parameters: Mapping[str, Any]) -> None:
+    def _compile(self, dialect: Dialect, parameters: Mapping[str, Any]) -> _Compiled:
         compiled: Any = self._statement.compile(dialect=dialect, column_keys=list(parameters))
         known = compiled.construct_params(dict(parameters))
-        self._fixed = {name: value for name, value in known.items() if name not in parameters}
-        self._names = compiled.positiontup
-        self._text = compiled.string
-        self._dialect = dialect
+        fixed = {name: value for name, value in known.items() if name not in parameters}
+        made = self._compiled[type(dialect)] = _Compiled(compiled.string, compiled.positiontup, fixed)
+        return made
