@@ -169,6 +169,12 @@ class AsyncPgyClient(BaseClient, AsyncCalls):
     ) -> ApiResponse[Any]:
         return await self._run(self._prepare(operation_id, values, extra_query, or_none, 3))
 
+    async def _fetch(self, operation_id: str, values: Mapping[str, object]) -> ApiResponse[Any]:
+        """For this package: call, and leave the data of the response as it came. Making models of it takes time."""
+        from pgy_client.types import as_it_came
+
+        return await self._run(self._prepare(operation_id, values, None, False, 3)._replace(parse=as_it_came))
+
     def _each(
         self,
         operation_id: str,

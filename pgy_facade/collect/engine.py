@@ -195,7 +195,8 @@ class Engine:
             if job.kind == SEARCH:
                 await self._search(job)
             else:
-                answer = await self._client.with_response.call(job.operation, **json.loads(job.parameters))
+                # Nobody reads the answer here.
+                answer = await self._client._fetch(job.operation, json.loads(job.parameters))
                 if answer.fetched_at is None:
                     # Its claim is in doubt now, and what is asked further would be paid for and lost as well.
                     raise _not_kept(answer)
