@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pgy_facade._advice import OPEN_THE_STORE_AGAIN
 from pgy_facade.store.decide import Join, Later
+from pgy_facade.store.hits import Hits
 from pgy_facade.store.line import Line, Pending, TooLate
 from pgy_facade.store.messages import Full, Granted, Row, Settlement
 from pgy_facade.store.trouble import store_error
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from pgy_facade.store.messages import Asked
     from pgy_facade.store.opened import Opened
 
 
-# So many answers from the store are counted in memory before they are written down.
-_MANY_HITS = 1000
+MANY_HITS = 1000
+"""So many answers from the store are counted in memory before they are written down."""
 
 
 class Job:
@@ -103,7 +104,7 @@ class Desk:
     def __init__(self, open_store: Callable[[], Opened], rate: float | None, opening: Opened | None) -> None:
         self._open = open_store
         self._opening = opening
-        self._hits: Counter[tuple[str, str]] = Counter()
+        self._hits = Hits()
         self._unsettled: list[Settlement] = []
         self._unused: list[Settlement] = []
         self.line = Line(rate)
@@ -140,13 +141,24 @@ class Desk:
             self._opening = self._open()
         return self._opening
 
+    def look(self, asked: Asked) -> tuple[Row, int] | None:
+        """Return the kept answer, if there is a fresh one, and how many are counted but not written down.
+
+        This alone may be done while another thread is at work. It makes nothing that is not open yet.
+        """
+        found = None if self._opening is None else self._opening.look(asked)
+        if found is None:
+            return None
+        row, now = found
+        return row, self._hits.add(day_of(now), asked.key.operation)
+
     def close(self) -> None:
         """Refuse those who wait, write what is left, and close the store."""
         for pending in self.line.clear():
             self._fail(pending, store_error("the store was closed", OPEN_THE_STORE_AGAIN))
         if self._opening is None:
             return
-        if self._hits or self._unsettled:
+        if self._hits.total() or self._unsettled:
             self._write(self._opening, [], Batch(), flush=True)
         self._opening.close()
         self._opening = None
@@ -194,7 +206,7 @@ class Desk:
                 job.settled = job.settled.packed()
         # What is settled first need not be waited for.
         batch.jobs = [*again, *sorted(jobs, key=lambda job: not isinstance(job, Settling))]
-        if not batch.all() and self._hits.total() < (1 if flush else _MANY_HITS):
+        if not batch.all() and self._hits.total() < (1 if flush else MANY_HITS):
             return
         try:
             told, behind = self._do(opening, batch)
@@ -220,7 +232,7 @@ class Desk:
         told: list[tuple[Job | Pending, Any]] = []
         behind: list[Pending] = []
         book, may_go = opening.book, self.line.is_empty
-        hits = dict(self._hits)
+        hits = self._hits.counted()
         with opening.writing() as connection:
             for (day, operation), number in hits.items():
                 book.count(connection, day, operation, hits=number)
@@ -236,7 +248,7 @@ class Desk:
                 decision = book.ask(connection, pending.asked, may_go=may_go)
                 told.append((pending, decision))
                 may_go = may_go and not _stays(decision)
-        self._hits.clear()
+        self._hits.written(hits)
         return told, behind
 
     def _tell_all(self, batch: Batch, told: list[tuple[Job | Pending, Any]], behind: list[Pending]) -> None:
@@ -258,7 +270,7 @@ class Desk:
             elif isinstance(result, Granted):
                 self.under_way += 1
             elif isinstance(result, Row):
-                self._hits[day_of(self.opening().book.now()), item.asked.key.operation] += 1
+                self._hits.add(day_of(self.opening().book.now()), item.asked.key.operation)
         elif isinstance(item, Settling) and not item.is_again:
             self.under_way -= 1
         try:

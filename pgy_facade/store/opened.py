@@ -27,6 +27,9 @@ class Opened(Protocol):
     def find(self, asked: Asked) -> Row | None:
         """Return the kept answer to a question, if it is fresh."""
 
+    def look(self, asked: Asked) -> tuple[Row, float] | None:
+        """Return the kept answer and the time, while another thread may write; None where that is not possible."""
+
     def close(self) -> None:
         """Take this opener out of the store. What it left unsettled is in doubt from now on."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Opening:
-    """A store of SQLite, open in this process. For use by one thread at a time.
+    """A store of SQLite, open in this process. For use by one thread at a time, but for `look`.
 
     Args:
         path: the file; it is made when there is none.
@@ -45,6 +45,7 @@ class Opening:
         self._identity = sqlite.identity(path)
         self._engine = sqlite.make_engine(path)
         self._connections: tuple[Connection, Connection] | None = None
+        self._looking: Connection | None = None
         self._lock: Lock | None = None
         folder = path.with_name(f"{path.name}-owners")
         try:
@@ -85,6 +86,18 @@ class Opening:
         """Return the kept answer to a question, if it is fresh."""
         return self.book.find(self.reader(), asked, self.book.now())
 
+    def look(self, asked: Asked) -> tuple[Row, float] | None:
+        """Do as `find` does, with a connection that nothing else uses, and say what time it is.
+
+        Another thread may write meanwhile; not more than one may look.
+        """
+        self._check_file()
+        if self._looking is None:
+            self._looking = self._engine.connect().execution_options(reading=True)
+        now = self.book.now()
+        found = self.book.find(self._looking, asked, now)
+        return None if found is None else (found, now)
+
     def _check_file(self) -> None:
         """Refuse to go on with a file that nobody can find any more: what is written to it would be lost."""
         if not sqlite.is_same_file(self._path, self._identity):
@@ -98,9 +111,10 @@ class Opening:
         self._abandon()
 
     def disconnect(self) -> None:
-        """Close the connections, until they are needed again. The lock stays."""
-        connections, self._connections = self._connections, None
-        for connection in connections or ():
+        """Close the connections, until they are needed again; nobody may look meanwhile. The lock stays."""
+        connections = [*(self._connections or ()), *([self._looking] if self._looking else [])]
+        self._connections = self._looking = None
+        for connection in connections:
             with suppress(SQLAlchemyError):
                 connection.close()
         self._engine.dispose()

@@ -135,6 +135,10 @@ class PostgresOpening:
         """Return the kept answer to a question, if it is fresh."""
         return self.book.find(self.reader(), asked, self.book.now())
 
+    def look(self, asked: Asked) -> tuple[Row, float] | None:
+        """Return None: every connection costs the server, and the two there are belong to the store's thread."""
+        return None
+
     def close(self) -> None:
         """Take this opener out of the store. What it left unsettled is in doubt from now on."""
         with suppress(SQLAlchemyError, StoreError), self.writing() as connection:

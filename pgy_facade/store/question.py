@@ -40,10 +40,19 @@ class CallQuestion:
         # A fork may happen during a call. In the child the claim is the parent's.
         self._process = worker.process
 
-    def ask(self, until: float | None, attempt: int, billed: bool | None) -> Told:
+    def ask(self, until: float | None, attempt: int, billed: bool | None) -> Asking:
         """Ask for a kept answer, else for leave to send."""
         self._about = self._about._replace(attempts=attempt - 1, billed=billed)
         self._asked = Asked(self._key, self._rules, attempt == 1)
+        return Asking(self, until)
+
+    def look(self) -> Kept | None:
+        """Return the kept answer, read in the caller's own thread: that saves it to wait for the store's."""
+        found = None if self._worker.is_closed else self._worker.look(self._asked)
+        return None if found is None else _kept(found)
+
+    def submit(self, until: float | None) -> Told:
+        """Have the thread of the store decide."""
         if self._worker.is_closed:
             raise self._unusable("it was closed")
         self._asking = self._worker.ask(self._asked, until)
@@ -124,6 +133,25 @@ class CallQuestion:
 
     def _warn(self, what: str) -> None:
         warnings.warn(f"{self._key.operation}: {what}", StoreWarning, stacklevel=2)
+
+
+class Asking:
+    """Waits for what a question is told, and asks it no sooner."""
+
+    __slots__ = ("_question", "_until")
+
+    def __init__(self, question: CallQuestion, until: float | None) -> None:
+        self._question = question
+        self._until = until
+
+    def block(self) -> Any:
+        """Wait in a thread, which may look for itself."""
+        found = self._question.look()
+        return self._question.submit(self._until).block() if found is None else found
+
+    async def wait(self) -> Any:
+        """Wait in an event loop, which may not: the disk could hold it up."""
+        return await self._question.submit(self._until).wait()
 
 
 def _words(error: BaseException) -> str:

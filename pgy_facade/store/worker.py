@@ -12,14 +12,17 @@ from collections import deque
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from pgy_facade import _fork
-from pgy_facade.store.desk import Desk, Job, Settling
+from pgy_facade.errors import PgyError
+from pgy_facade.store.desk import MANY_HITS, Desk, Job, Settling
 from pgy_facade.store.line import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pgy_facade.store.messages import Asked, Settlement
+    from pgy_facade.store.messages import Asked, Row, Settlement
     from pgy_facade.store.opened import Opened
 
 # How many jobs share a transaction at the most: other processes wait for its end.
@@ -47,6 +50,9 @@ class Worker:
         self.is_closed = False
         # Held while the database is in use, and during every fork.
         self._in_use = threading.Lock()
+        # Held while a caller looks for itself, while the store is closed, and during every fork. A signal handler may
+        # fork, or make a call of its own, while its thread looks.
+        self._looking = threading.RLock()
         # No fork may come between opening the store and being told of forks.
         with _fork.importing:
             self._renew(open_store())
@@ -66,10 +72,12 @@ class Worker:
         parent's, take none itself, and lose what it writes when the parent closes the file.
         """
         self._in_use.acquire()
+        self._looking.acquire()
         self._desk.disconnect()
 
     def go_on(self) -> None:
         """Let the store be used again."""
+        self._looking.release()
         self._in_use.release()
 
     def forked(self) -> None:
@@ -82,6 +90,26 @@ class Worker:
         """Have a job done."""
         self._add(job)
         return job.future
+
+    def look(self, asked: Asked) -> Row | None:
+        """Return the kept answer to a question, if it is fresh, at once and in the caller's own thread: it blocks.
+
+        None is no decision. Whatever is wrong, `ask` says it.
+        """
+        if asked.rules.max_age == 0:
+            return None
+        try:
+            with self._looking:
+                found = self._desk.look(asked)
+        except (PgyError, SQLAlchemyError, OSError):
+            return None
+        if found is None:
+            return None
+        row, hits = found
+        if hits % MANY_HITS == 0:
+            # They are written with whatever is done next.
+            self.submit(Job(lambda *_: None))
+        return row
 
     def ask(self, asked: Asked, until: float | None) -> Future[Any]:
         """Have a question decided, by a deadline on the monotonic clock. Cancel the future when nobody waits for it."""
@@ -119,7 +147,7 @@ class Worker:
             thread = self._thread
             self._changed.notify()
         if thread is None:
-            with self._in_use:
+            with self._in_use, self._looking:
                 self._desk.close()
         elif wait and thread is not threading.current_thread():
             thread.join(_LAST)
@@ -134,7 +162,7 @@ class Worker:
                 if not items and self._has_ended():
                     # What comes now is done by another thread, after this one.
                     self._thread = None
-                    with self._in_use:
+                    with self._in_use, self._looking:
                         desk.close()
                     return
             with self._in_use:
