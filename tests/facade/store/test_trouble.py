@@ -215,7 +215,7 @@ MOUNTS = """\
 server:/data /data nfs4 rw 0 0
 //server/share /mnt/my\\040share cifs rw 0 0
 tmpfs /data/me/fast tmpfs rw 0 0
-share /data virtiofs rw 0 0
+share /shared virtiofs rw 0 0
 """
 
 
@@ -227,7 +227,7 @@ def test_a_network_drive_is_refused(place: str) -> None:
 
 def test_what_may_be_a_network_drive_is_warned_of() -> None:
     with pytest.warns(StoreWarning, match="virtiofs"):
-        sqlite.check_place(Path("/data/a.db"), MOUNTS)
+        sqlite.check_place(Path("/shared/a.db"), MOUNTS)
 
 
 @pytest.mark.parametrize("place", ["/data/me/fast/a.db", "/database/a.db", "/var/a.db"])
