@@ -9,19 +9,50 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pgy_facade.errors import PgyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pgy_facade.store import InDoubt, Spending, Store
+    from pgy_facade.store import InDoubt, Store
 
+Language = Literal["en", "zh"]
 _EVER = date(1970, 1, 1)
+_WORDS = {
+    "missing": ("there is no file {path}", "没有文件 {path}"),
+    "resolved": ("resolved as {how}: {number}", "已按 {how} 处理：{number} 项"),
+    "answers": (
+        "{call}: {number} answers, from {oldest:%Y-%m-%d %H:%M} to {newest:%Y-%m-%d %H:%M} UTC",
+        "{call}：{number} 份应答，{oldest:%Y-%m-%d %H:%M} 至 {newest:%Y-%m-%d %H:%M} UTC",
+    ),
+    "empty": ("no answers", "没有应答"),
+    "today": ("spent today:   {counts}", "今日：{counts}"),
+    "ever": ("spent in all:  {counts}", "累计：{counts}"),
+    "counts": (
+        "{0.calls} calls, {0.billed} billed, {0.unknown} possibly billed, {0.under_way} under way, "
+        "{0.hits} from the store",
+        "调用 {0.calls} 次，计费 {0.billed} 次，可能计费 {0.unknown} 次，进行中 {0.under_way} 次，取自本地 {0.hits} 次",
+    ),
+    "quota": (
+        "stopped: the daily quota is used up since {since:%Y-%m-%d %H:%M} UTC (--resume goes on)",
+        "已停止：{since:%Y-%m-%d %H:%M} UTC 起今日额度用完（--resume 可继续）",
+    ),
+    "balance": (
+        "stopped: the balance is used up since {since:%Y-%m-%d %H:%M} UTC (--resume goes on)",
+        "已停止：{since:%Y-%m-%d %H:%M} UTC 起余额不足（--resume 可继续）",
+    ),
+    "doubt": ("in doubt: {number}", "是否计费不明：{number}"),
+    "aside": (" (to be asked again)", "（将重新查询）"),
+}
 
 
-def main(arguments: list[str] | None = None) -> int:
+def _say(language: Language, word: str, /, *given: object, **values: object) -> str:
+    return _WORDS[word][language == "zh"].format(*given, **values)
+
+
+def main(arguments: list[str] | None = None, language: Language = "en") -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     path = None if "://" in options.file else Path(options.file)
@@ -29,14 +60,15 @@ def main(arguments: list[str] | None = None) -> int:
         from pgy_facade.store import Store
 
         if path is not None and not path.is_file():
-            print(f"store: there is no file {path}", file=sys.stderr)
+            print(f"store: {_say(language, 'missing', path=path)}", file=sys.stderr)
             return 2
         with Store(options.file) as store:
             if options.resume:
                 store.resume()
             if options.resolve:
-                print(f"resolved as {options.resolve}: {store.resolve(options.resolve, options.claim)}")
-            for line in _lines(store, path):
+                number = store.resolve(options.resolve, options.claim)
+                print(_say(language, "resolved", how=options.resolve, number=number))
+            for line in _lines(store, path, language):
                 print(line)
             return 1 if _unresolved(store.in_doubt()) else 0
     except PgyError as error:
@@ -44,42 +76,34 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _lines(store: Store, path: Path | None) -> Iterator[str]:
+def _lines(store: Store, path: Path | None, language: Language) -> Iterator[str]:
     size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*") if each.is_file()) if path else None
     yield store.name if size is None else f"{store.name}: {size / 1e6:.1f} MB"
     yield ""
     contents = store.contents()
     for call, (number, oldest, newest) in sorted(contents.items()):
-        yield f"{call}: {number} answers, from {oldest:%Y-%m-%d %H:%M} to {newest:%Y-%m-%d %H:%M} UTC"
+        yield _say(language, "answers", call=call, number=number, oldest=oldest, newest=newest)
     if not contents:
-        yield "no answers"
+        yield _say(language, "empty")
     yield ""
-    today = store.spending(since=store.today())
-    yield f"spent today:   {_counts(today)}"
-    yield f"spent in all:  {_counts(store.spending(since=_EVER))}"
+    for word, since in (("today", store.today()), ("ever", _EVER)):
+        yield _say(language, word, counts=_say(language, "counts", store.spending(since=since)))
     stops = store.stops()
     if stops.quota_since:
-        yield f"stopped: the daily quota is used up since {stops.quota_since:%Y-%m-%d %H:%M} UTC (--resume goes on)"
+        yield _say(language, "quota", since=stops.quota_since)
     if stops.balance_since:
-        yield f"stopped: the balance is used up since {stops.balance_since:%Y-%m-%d %H:%M} UTC (--resume goes on)"
+        yield _say(language, "balance", since=stops.balance_since)
     doubtful = store.in_doubt()
     yield ""
-    yield f"in doubt: {len(_unresolved(doubtful))}"
+    yield _say(language, "doubt", number=len(_unresolved(doubtful)))
     for each in doubtful:
         given = ", ".join(f"{name}={value}" for name, value in each.parameters.items())
-        aside = " (to be asked again)" if each.set_aside else ""
+        aside = _say(language, "aside") if each.set_aside else ""
         yield f"  {each.id}  {each.claimed_at:%Y-%m-%d %H:%M:%S} UTC  {each.operation}({given}): {each.reason}{aside}"
 
 
 def _unresolved(doubtful: list[InDoubt]) -> list[InDoubt]:
     return [each for each in doubtful if not each.set_aside]
-
-
-def _counts(spent: Spending) -> str:
-    return (
-        f"{spent.calls} calls, {spent.billed} billed, {spent.unknown} possibly billed, {spent.under_way} under way, "
-        f"{spent.hits} from the store"
-    )
 
 
 def _parser() -> argparse.ArgumentParser:

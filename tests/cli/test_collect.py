@@ -175,6 +175,7 @@ def test_a_call_is_answered_by_the_store_while_its_answer_is_fresh(pgy: Pgy, ups
     assert "billed: 1" in pgy("notes-details", A, "--store", store, "--max-age", "0").err
     assert len(upstream.requests) == 2
     assert "notes_details: 2 answers" in pgy("store", store).out
+    assert "notes_details：2 份应答" in pgy("store", store, "--lang", "zh").out
 
 
 @pytest.mark.parametrize("age", ["soon", "-1", "1y", ""])

@@ -34,10 +34,12 @@ def command(
     ctx: click.Context, /, file: str | None, resolve: str | None, claim: tuple[int, ...], resume: bool, **_: Any
 ) -> None:
     """Show what is in a store, what was spent, and what is in doubt. Ends with 1 when something is in doubt."""
+    from pgy_facade.cli.session import messages_of
     from pgy_facade.store.__main__ import main
 
     path = file or ctx.params["store"]
     if not path:
         raise Refusal(NO_STORE)
     given = [path, *(["--resume"] if resume else []), *(["--resolve", resolve] if resolve else [])]
-    ctx.exit(main([*given, *(text for number in claim for text in ("--claim", str(number)))]))
+    claims = [text for number in claim for text in ("--claim", str(number))]
+    ctx.exit(main([*given, *claims], messages_of(ctx).language))
