@@ -31,8 +31,10 @@ _WORDS = {
     "today": ("spent today:   {counts}", "今日：{counts}"),
     "ever": ("spent in all:  {counts}", "累计：{counts}"),
     "counts": (
-        "{0.calls} calls, {0.billed} billed, {0.unknown} possibly billed, {0.under_way} under way, "
-        "{0.hits} from the store",
+        (
+            "{0.calls} calls, {0.billed} billed, {0.unknown} possibly billed, {0.under_way} under way, "
+            "{0.hits} from the store"
+        ),
         "调用 {0.calls} 次，计费 {0.billed} 次，可能计费 {0.unknown} 次，进行中 {0.under_way} 次，取自本地 {0.hits} 次",
     ),
     "quota": (
