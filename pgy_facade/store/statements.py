@@ -53,11 +53,11 @@ class Prepared:
         compiled = self._compiled.get(type(dialect)) or self._compile(dialect, parameters)
         given = {**compiled.fixed, **parameters}
         values = given if compiled.names is None else [given[name] for name in compiled.names]
-        cursor = connection.connection.cursor()
         try:
+            cursor = connection.connection.cursor()
             cursor.execute(compiled.text, values)
         except dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(compiled.text, None, error) from error
+            raise _noticed(connection, compiled.text, error) from error
         return cursor
 
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> list[Any]:
@@ -66,7 +66,7 @@ class Prepared:
         try:
             found: list[Any] = cursor.fetchall()
         except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(None, None, error) from error
+            raise _noticed(connection, None, error) from error
         return found
 
     def add(self, connection: Connection, row: Mapping[str, Any]) -> int:
@@ -81,3 +81,11 @@ class Prepared:
         fixed = {name: value for name, value in known.items() if name not in parameters}
         made = self._compiled[type(dialect)] = _Compiled(compiled.string, compiled.positiontup, fixed)
         return made
+
+
+def _noticed(connection: Connection, statement: str | None, error: Exception) -> DBAPIError:
+    """Return the error that SQLAlchemy raises for a driver's, and mark a connection that is lost, as it does."""
+    driver: Any = connection.connection.dbapi_connection
+    if connection.dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type] # SQLAlchemy's own kind of error
+        connection.invalidate(error)
+    return DBAPIError(statement, None, error)
