@@ -80,9 +80,9 @@ def run_collect(ctx: click.Context, stack: ExitStack) -> ExitCode:
         "store": arguments.pop("store"),
         "max_billed": arguments.pop("max_billed_calls", None),
         "max_per_second": arguments.pop("max_per_second", None),
-        "max_age": 0 if given["fresh"] else arguments.pop("max_age", 86_400),
     }
-    arguments.pop("max_age", None)
+    if given["fresh"]:
+        arguments["max_age"] = 0
     bar = stack.enter_context(Bar(messages))
     result = collect(
         _work(given, bad),

@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
+from pgy_facade._install import install_command
 from pgy_facade.errors import ConfigurationError
 
 Row = tuple[int, list[str]]
@@ -123,7 +124,7 @@ def _workbook(file: IO[bytes], source: str | Path) -> Generator[Row]:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise ConfigurationError(
-            f'{source} is a workbook; to read it, pip install "pgy-facade[frames]", or save it as CSV'
+            f"{source} is a workbook; to read it, {install_command('frames')}, or save it as CSV"
         ) from None
     try:
         with CalamineWorkbook.from_object(file) as book:

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,12 +22,12 @@ from pgy_facade.collect.plan import Plan, make_plan
 from pgy_facade.collect.result import Jobs, Progress, Result
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import Store
+from pgy_facade.store.arguments import check_limits
 from pgy_facade.store.decide import RunBudget
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-CONCURRENCY = 16
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """What a command is ended by: Ctrl-C, `kill`, and a terminal that is closed."""
 
@@ -38,7 +38,7 @@ async def acollect(
     store: Store | str | os.PathLike[str],
     max_billed: int | None = None,
     max_per_second: float | None = None,
-    concurrency: int = CONCURRENCY,
+    concurrency: int = 16,
     max_age: float | timedelta | None = DAY,
     retry_ambiguous: bool = False,
     confirm: Callable[[Plan], bool] | None = None,
@@ -83,8 +83,7 @@ async def acollect(
 
     if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
         raise ConfigurationError(f"concurrency must be a whole number from 1, not {concurrency!r:.60}")
-    if max_billed is not None and (not isinstance(max_billed, int) or isinstance(max_billed, bool) or max_billed < 0):
-        raise ConfigurationError(f"max_billed must be a whole number from 0, or None, not {max_billed!r:.60}")
+    check_limits(max_billed, None, None, None)
     age = max_age.total_seconds() if isinstance(max_age, timedelta) else max_age
     if age is not None and (not isinstance(age, (int, float)) or isinstance(age, bool) or not age >= 0):
         raise ConfigurationError(
@@ -94,38 +93,26 @@ async def acollect(
         run = await asyncio.to_thread(enter, book, work, age)
         own = max_per_second if isinstance(store, Store) else None
         kept = book.for_run(RunBudget(run.id, max_billed), run.begun_at)
-        async with AsyncPgyClient(
-            store=kept, max_age=age, max_per_second=own, retry_ambiguous=retry_ambiguous, **client
-        ) as caller:
-            plan = await asyncio.to_thread(_plan, book, run, max_billed)
-            try:
+        let_go, engine = _give_up, None
+        try:
+            async with AsyncPgyClient(
+                store=kept, max_age=age, max_per_second=own, retry_ambiguous=retry_ambiguous, **client
+            ) as caller:
+                plan = await asyncio.to_thread(_plan, book, run, max_billed)
                 with _ended_by_interrupt():
                     goes = confirm is None or confirm(plan)
-            except BaseException:
-                await asyncio.to_thread(_give_up, book, run)
-                raise
-            if not goes:
-                undone = await asyncio.to_thread(_result, book, run, None, partial(opened, store, None))
-                await asyncio.to_thread(_give_up, book, run)
-                return undone
-            engine = Engine(
-                book,
-                run,
-                caller,
-                concurrency=concurrency,
-                on_progress=on_progress,
-            )
-            try:
-                with _stopped_by_signals(engine, _ENDING if on_interrupt == "return" else (signal.SIGINT,)):
-                    await engine.go()
-                if engine.interrupted and on_interrupt == "raise":
-                    raise KeyboardInterrupt
-            except BaseExceptionGroup as group:
-                raise group.exceptions[0] from None
-            finally:
-                await asyncio.shield(asyncio.to_thread(_let_go, book, run))
-        open_again = partial(opened, store, None)
-        return await asyncio.to_thread(_result, book, run, engine, open_again)
+                if goes:
+                    let_go = _let_go
+                    engine = Engine(book, run, caller, concurrency=concurrency, on_progress=on_progress)
+                    with _stopped_by_signals(engine, _ENDING if on_interrupt == "return" else (signal.SIGINT,)):
+                        await engine.go()
+                    if engine.interrupted and on_interrupt == "raise":
+                        raise KeyboardInterrupt
+            return await asyncio.to_thread(_result, book, run, engine, partial(opened, store, None))
+        except BaseExceptionGroup as group:
+            raise group.exceptions[0] from None
+        finally:
+            await asyncio.shield(asyncio.to_thread(let_go, book, run))
 
 
 def collect(work: Iterable[Work], **options: Any) -> Result:
@@ -144,8 +131,7 @@ def collect(work: Iterable[Work], **options: Any) -> Result:
 def opened(store: Store | str | os.PathLike[str], max_per_second: float | None) -> Iterator[Store]:
     """Open a store of a name, and close it; leave one that is open as it is."""
     if isinstance(store, Store):
-        with nullcontext(store):
-            yield store
+        yield store
         return
     with Store(store, max_per_second=max_per_second) as own:
         yield own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,8 +89,10 @@ def enter(store: Store, work: Iterable[Work], max_age: float | None) -> Run:
 
     def start(opening: Opened, connection: Connection) -> tuple[int, float]:
         opening.book.sweep(connection)
+        own = opening.book.owner
+        runs.remove_abandoned(connection, lambda owner: owner == own or opening.book.is_at_work(owner))
         now = opening.book.now()
-        return runs.begin(connection, now, opening.book.owner), now
+        return runs.begin(connection, now, own), now
 
     number, now = store.transact(start).result()
     try:
@@ -109,14 +112,13 @@ def _enter_jobs(store: Store, number: int, work: Iterable[Work], max_age: float 
     while chunk := list(islice(entries, PAGE)):
         for entry in chunk:
             digest.update(entry.key.encode())
-        add_jobs(store, number, position, chunk)
+        store.transact(partial(_add, number, position, chunk)).result()
         position += len(chunk)
     return digest.hexdigest()
 
 
-def add_jobs(store: Store, number: int, position: int, entries: list[Entry]) -> int:
-    """Enter jobs from a position on, and return how many were new."""
-    return int(store.transact(lambda _, connection: runs.add(connection, number, position, entries)).result())
+def _add(number: int, position: int, entries: list[Entry], _: Opened, connection: Connection) -> int:
+    return runs.add(connection, number, position, entries)
 
 
 def _adopt(opening: Opened, connection: Connection, number: int, digest: str, now: float, max_age: float | None) -> Run:

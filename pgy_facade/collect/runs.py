@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, tuple_, update
@@ -67,14 +67,9 @@ def add(connection: Connection, run: int, position: int, entries: Sequence[Entry
     rows = [
         {"run": run, "position": position + place, "tries": 0, **entry._asdict()} for place, entry in enumerate(entries)
     ]
-    before = _count(connection, run)
     dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(jobs).on_conflict_do_nothing(), rows)
-    return _count(connection, run) - before
-
-
-def _count(connection: Connection, run: int) -> int:
-    return int(connection.execute(select(func.count()).select_from(jobs).where(jobs.c.run == run)).scalar_one())
+    statement = dialect.insert(jobs).on_conflict_do_nothing()
+    return int(connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount)
 
 
 def find(connection: Connection, digest: str, since: float | None) -> Any | None:
@@ -83,6 +78,14 @@ def find(connection: Connection, digest: str, since: float | None) -> Any | None
     fresh = goes_on if since is None else or_(goes_on, runs.c.begun_at >= since)
     query = select(runs).where(runs.c.digest == digest)
     return connection.execute((query if since is None else query.where(fresh)).order_by(runs.c.id.desc())).first()
+
+
+def remove_abandoned(connection: Connection, is_at_work: Callable[[str], bool]) -> None:
+    """Forget the runs whose start was killed while it entered their jobs: nobody can find them again."""
+    nameless = select(runs.c.id, runs.c.owner).where(runs.c.digest == "")
+    for row in connection.execute(nameless).all():
+        if row.owner is None or not is_at_work(row.owner):
+            remove(connection, row.id)
 
 
 def name(connection: Connection, run: int, digest: str) -> None:

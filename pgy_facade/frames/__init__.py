@@ -6,6 +6,7 @@ means, which the dictionary of fields says.
 
 from __future__ import annotations
 
+from pgy_facade._install import install_command
 from pgy_facade.errors import ConfigurationError
 
 try:
@@ -13,7 +14,7 @@ try:
     import xlsxwriter as _xlsxwriter  # noqa: F401
 except ModuleNotFoundError:
     raise ConfigurationError(
-        'tables need polars and xlsxwriter, which are not installed: pip install "pgy-facade[frames]"'
+        f"tables need polars and xlsxwriter, which are not installed: {install_command('frames')}"
     ) from None
 
 from pgy_facade.frames.columns import Language

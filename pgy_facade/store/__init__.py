@@ -14,14 +14,13 @@ In here: what is kept, who asks what, and the limits that all processes share. N
 
 from __future__ import annotations
 
+from pgy_facade._install import install_command
 from pgy_facade.errors import ConfigurationError
 
 try:
     import sqlalchemy as _  # noqa: F401
 except ModuleNotFoundError:
-    raise ConfigurationError(
-        'a store needs SQLAlchemy, which is not installed: pip install "pgy-facade[store]"'
-    ) from None
+    raise ConfigurationError(f"a store needs SQLAlchemy, which is not installed: {install_command('store')}") from None
 
 from pgy_facade._call.keeping import StoreWarning
 from pgy_facade.store.reports import Counts, InDoubt, Kept, Spending, Stops

@@ -12,6 +12,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from pgy_facade._call.request import refusal
+from pgy_facade._install import install_command
 from pgy_facade.errors import ConfigurationError, InvalidParameterError
 from pgy_facade.store.decide import Limits
 
@@ -50,7 +51,7 @@ def _on_postgresql(url: URL) -> URL:
         )
     if find_spec("psycopg") is None:
         raise ConfigurationError(
-            'a store on PostgreSQL needs psycopg, which is not installed: pip install "pgy-facade[postgres]"'
+            f"a store on PostgreSQL needs psycopg, which is not installed: {install_command('postgres')}"
         )
     return url.set(drivername="postgresql+psycopg")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, insert, select
 
 from pgy_facade import (
     BudgetExceededError,
@@ -26,6 +27,7 @@ from pgy_facade import (
 from pgy_facade.collect import Job, Plan, Progress, Result, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
+from pgy_facade.store.tables import runs
 
 CALLS = ["creator_core_metrics", "notes_details"]
 
@@ -304,3 +306,24 @@ async def test_acollect_does_the_same_where_a_loop_runs(upstream: Sandbox, tmp_p
     with Store(tmp_path / "answers.db") as store:
         result = await acollect(jobs(ids(3), CALLS), store=store, token="any", base_url=upstream.api_url)
         assert [each.outcome for each in result.jobs] == ["done"] * 6
+
+
+def number_of_runs(store: Store) -> int:
+    counted = select(func.count(runs.c.id))
+    return int(store.transact(lambda _, connection: connection.execute(counted).scalar_one()).result())
+
+
+def test_a_client_that_cannot_be_made_leaves_no_run_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JUSTONEAPI_TOKEN", raising=False)
+    with Store(tmp_path / "answers.db") as store:
+        with pytest.raises(ConfigurationError, match="token"):
+            collect(jobs(ids(2), CALLS), store=store)
+        assert number_of_runs(store) == 0
+
+
+def test_a_run_whose_start_was_killed_while_it_entered_jobs_is_forgotten(upstream: Sandbox, tmp_path: Path) -> None:
+    with Store(tmp_path / "answers.db") as store:
+        values = {"digest": "", "begun_at": 0.0, "owner": "gone", "billed": 0, "unknown": 0}
+        store.transact(lambda _, connection: connection.execute(insert(runs).values(**values)).rowcount).result()
+        collect(jobs(ids(1), CALLS), store=store, token="any", base_url=upstream.api_url)
+        assert number_of_runs(store) == 1
