@@ -12,6 +12,7 @@ from pgy_facade._call.envelope import Envelope
 from pgy_facade._call.keeping import Kept, StoreWarning
 from pgy_facade.errors import PgyError, StoreError
 from pgy_facade.store import windows
+from pgy_facade.store.late import PutByError
 from pgy_facade.store.messages import Asked, Came, Granted, Row, Settlement
 from pgy_facade.store.packing import unpack
 from pgy_facade.store.refusals import Circumstances, refusal
@@ -90,6 +91,12 @@ class CallQuestion:
 
     def _settled(self, future: Future[Any]) -> Any:
         error = future.exception()
+        if isinstance(error, PutByError):
+            self._warn(
+                f"the store cannot write down how this request ended ({_words(error.cause)}); it is in the file "
+                f"{error.path}, which is taken in when the store can be written again, or by `pgy store absorb`"
+            )
+            return None
         if error is not None:
             self._warn(
                 f"the store cannot write down how this request ended ({_words(error)}); until it can, the request "

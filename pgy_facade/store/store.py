@@ -8,6 +8,7 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,11 +18,12 @@ from pgy_facade._call.request import build
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import reports, windows
 from pgy_facade.store.arguments import check_limits, find_by_name, place_of
+from pgy_facade.store.batch import Absorbing, Job
 from pgy_facade.store.decide import Rules
-from pgy_facade.store.desk import Job
 from pgy_facade.store.keys import key_of
 from pgy_facade.store.opener import opener
 from pgy_facade.store.question import CallQuestion
+from pgy_facade.store.spool import Spool, default_path
 from pgy_facade.store.trouble import unusable
 from pgy_facade.store.worker import Worker
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.frames.columns import Language
     from pgy_facade.store.decide import RunBudget
+    from pgy_facade.store.late import Absorbed
     from pgy_facade.store.opened import Opened
     from pgy_facade.store.reports import InDoubt, Kept, Resolution, Spending, Stops
 
@@ -64,6 +67,10 @@ class Store:
         max_concurrent: how many requests may be under way, those of all others counted.
         clock: returns the seconds since the epoch, for tests. When left out, the time is this machine's, or that of the
             server of PostgreSQL.
+        spool: a file for answers that were paid for and that the store cannot take at the moment: its disk is full, or
+            its server gone. It is made when it is needed, and taken in when the store can be written again, by this
+            process, the next that opens the store, or `absorb`. When left out, what `PGY_SPOOL` says, else
+            `pgy/spool.jsonl` in the user's folder for state (`~/.local/state` on Linux).
 
     Raises:
         ConfigurationError: an argument that cannot work.
@@ -79,13 +86,15 @@ class Store:
         max_per_second: float | None = None,
         max_concurrent: int | None = None,
         clock: Callable[[], float] | None = None,
+        spool: str | os.PathLike[str] | None = None,
     ) -> None:
         place = place_of(target)
         limits = check_limits(max_billed, per, max_per_second, max_concurrent)
         self._limits = limits
         self._name, self._clock, open_store = opener(place, limits, clock)
         self._make_rules: Callable[[float | None, bool], Rules] = Rules
-        self._worker = Worker(open_store, limits.max_per_second)
+        self._spool = Spool(default_path() if spool is None else Path(spool).expanduser().absolute())
+        self._worker = Worker(open_store, limits.max_per_second, self._spool, self._clock)
         # Also at the end of a process that forgets to close it.
         self._finish = weakref.finalize(self, self._worker.stop)
 
@@ -196,7 +205,7 @@ class Store:
 
         def change(opening: Opened, connection: Connection) -> int:
             opening.book.sweep(connection)
-            return reports.resolve(connection, opening.book, how, ids)
+            return reports.resolve(connection, how, ids)
 
         return int(self._do(Job(change)))
 
@@ -224,6 +233,26 @@ class Store:
             raise ConfigurationError(f"older_than must be a timedelta, or seconds from 0, not {older_than!r:.60}")
         before = self._clock() - seconds
         return int(self._do(Job(lambda _, connection: reports.prune(connection, before))))
+
+    @property
+    def spool(self) -> Path:
+        """The file for what the store cannot take at the moment. It need not exist."""
+        return self._spool.path
+
+    def absorb(self, spool: str | os.PathLike[str] | None = None) -> Absorbed:
+        """Take in what a spool file holds for this store: answers that were paid for while it could not be written.
+
+        Each is settled and counted once, however often it is taken in. What was taken in leaves the file.
+
+        Args:
+            spool: the file, of this machine or another. When left out, the store's own.
+
+        Raises:
+            StoreError: the store cannot be written, or the file not be read. Nothing is lost.
+        """
+        file = self._spool if spool is None else Spool(Path(spool).expanduser().absolute())
+        found: Absorbed = self._do(Absorbing(file))
+        return found
 
     def question(
         self,
