@@ -30,6 +30,8 @@ PATIENCE: Final = 30.0
 # The part of the server's connections from which an opener lets its own go after work, and from which it takes none.
 _CROWDED, _FULL = 0.5, 0.75
 
+# Seconds between tries.
+_SHORTEST, _LONGEST = 0.05, 1.0
 # A server that does not answer is noticed so soon. What a URL says of its own comes first.
 _OF_LIBPQ: Final = {
     "connect_timeout": "10",
@@ -113,6 +115,7 @@ def connect(engine: Engine, name: str, lock_seconds: float) -> Connected:
         StoreError: the database cannot be reached, or took no connection for too long.
     """
     until = monotonic() + PATIENCE
+    pause = _SHORTEST
     while True:
         try:
             connection = engine.connect().execution_options(reading=True)
@@ -130,7 +133,9 @@ def connect(engine: Engine, name: str, lock_seconds: float) -> Connected:
                 return Connected(connection, used > most * _CROWDED)
             # What is left is for others: not everything that connects knows how to wait.
             connection.close()
-        sleep(0.02 + 0.2 * random())  # noqa: S311 - no secret
+        # Connecting costs the server more than most work does, and those who wait are not to come back together.
+        sleep(pause * (0.5 + random()))  # noqa: S311 - no secret
+        pause = min(1.5 * pause, _LONGEST)
 
 
 def is_crowded(connection: Connection) -> bool:

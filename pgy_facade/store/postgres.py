@@ -70,6 +70,7 @@ class PostgresOpening:
             self.store_id = schema.identity(self.reading())
             with self._begun() as connection:
                 self._say_that_we_live(connection)
+            self.tend()
         except SQLAlchemyError as error:
             self.disconnect()
             raise unusable(self.name, error) from error

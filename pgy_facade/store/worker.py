@@ -34,7 +34,7 @@ _LAST = 90.0
 
 
 class Worker:
-    """Runs the jobs of a store in a thread that begins with the first of them.
+    """Runs the jobs of a store in a thread that begins with the first of them, or at once where a store is tended.
 
     Args:
         open_store: opens the store; called at once, and again in a forked child.
@@ -63,9 +63,13 @@ class Worker:
         self._looking = threading.RLock()
         # No fork may come between opening the store and being told of forks.
         with _fork.importing:
-            self._renew(open_store())
+            opening = open_store()
+            self._renew(opening)
             _fork.watch(self)
             _fork.pause_for(self)
+        if opening.due() is not None:
+            with self._changed:
+                self._begin()
 
     def _renew(self, opening: Opened | None) -> None:
         self._changed = threading.Condition()
@@ -135,10 +139,13 @@ class Worker:
     def _add(self, item: Job | Pending) -> None:
         with self._changed:
             self._queue.append(item)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="pgy_facade.store", daemon=True)
-                self._thread.start()
+            self._begin()
             self._changed.notify()
+
+    def _begin(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="pgy_facade.store", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Take no further questions, write what is there, and close the store.
