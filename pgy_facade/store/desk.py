@@ -68,7 +68,8 @@ class Desk:
             for item in items:
                 self._fail(item, error)
             return
-        self._late.take_in(opening)
+        if not any(isinstance(item, Absorbing) for item in items):
+            self._late.take_in(opening)
         jobs: list[Job] = []
         asking: list[Pending] = []
         for item in items:

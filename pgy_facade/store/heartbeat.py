@@ -17,12 +17,13 @@ EVERY: Final = 15.0
 """Seconds after which an opener says again that it lives."""
 GONE_AFTER: Final = 60.0
 """Seconds without a word after which one is taken for gone."""
+AFTER_START: Final = 30.0
+"""Seconds after a start of the server in which nobody is: while it was down nobody could say anything."""
 
 _BEAT: Final = text("UPDATE pgy_owners SET beat_at = extract(epoch FROM clock_timestamp()) WHERE id = :owner")
-# While the server was down nobody could say anything.
 _LIVING: Final = text(
-    "SELECT id FROM pgy_owners WHERE extract(epoch FROM clock_timestamp()) - "
-    "greatest(coalesce(beat_at, opened_at), extract(epoch FROM pg_postmaster_start_time())) < :seconds"
+    "SELECT id FROM pgy_owners WHERE extract(epoch FROM clock_timestamp()) - coalesce(beat_at, opened_at) < :gone "
+    "OR extract(epoch FROM clock_timestamp() - pg_postmaster_start_time()) < :after_start"
 )
 
 
@@ -33,4 +34,4 @@ def beat(connection: Connection, owner: str) -> bool:
 
 def living(connection: Connection) -> frozenset[str]:
     """Return the openers that live."""
-    return frozenset(connection.execute(_LIVING, {"seconds": GONE_AFTER}).scalars())
+    return frozenset(connection.execute(_LIVING, {"gone": GONE_AFTER, "after_start": AFTER_START}).scalars())

@@ -159,7 +159,7 @@ class PostgresOpening:
         self._used_at = monotonic()
 
     def find(self, asked: Asked) -> Row | None:
-        """Return the kept answer to a question, if it is fresh. A connection that was lost meanwhile is noticed here."""
+        """Return the kept answer to a question, if it is fresh. A connection that was lost is made anew."""
         with suppress(DBAPIError):
             return self._find(asked)
         return self._find(asked)

@@ -162,6 +162,10 @@ class Spool:
         files = [self.path, *self.path.parent.glob(f"{self.path.name}.absorbing-*")]
         return any(store in _text_of(file) for file in files)
 
+    def exists(self) -> bool:
+        """Whether there is such a file, or what was moved aside of it."""
+        return self.path.exists() or any(self.path.parent.glob(f"{self.path.name}.absorbing-*"))
+
     def keep_unreadable(self, lines: Iterable[str]) -> Path:
         """Keep what nobody can read, in a file beside it, and return that."""
         beside = Spool(self.path.with_name(f"{self.path.name}.unreadable"))

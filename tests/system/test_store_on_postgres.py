@@ -11,7 +11,7 @@ import pytest
 from pgy_facade import ConfigurationError, PgyClient, StoreError
 from pgy_facade.collect import collect, jobs
 from pgy_facade.sandbox import Sandbox
-from pgy_facade.store import Store
+from pgy_facade.store import Store, heartbeat
 from tests.facade.store import test_in_doubt, test_kept_answers, test_processes, test_shared_limits, test_single_flight
 from tests.facade.store.processes import Helper, Work, helpers, user
 from tests.postgres import Cluster, find_binaries, running_cluster
@@ -42,6 +42,7 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture(autouse=True)
 def _a_minute_after_a_kill(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Let a minute without a word pass for a process that a test kills, so that no test has to wait for it."""
+    monkeypatch.setattr(heartbeat, "AFTER_START", 0.0)
     kill = Helper.kill
 
     def kill_and_wait(helper: Helper) -> None:
@@ -93,7 +94,9 @@ def test_a_database_that_goes_away_is_told_and_used_again_when_it_is_back(
         assert not store.in_doubt()
 
 
-def test_a_connection_that_is_cut_is_made_anew_and_leaves_its_opener_a_member(cluster: Cluster, upstream: Sandbox, file: str) -> None:
+def test_a_connection_that_is_cut_is_made_anew_and_leaves_its_opener_a_member(
+    cluster: Cluster, upstream: Sandbox, file: str
+) -> None:
     with Store(file) as store, PgyClient("any", base_url=upstream.api_url, store=store) as client:
         client.notes_details(user(1))
         with psycopg.connect(file.replace("+psycopg", ""), autocommit=True) as other:
