@@ -70,6 +70,9 @@ def absorb(opening: Opened, spool: Spool) -> Absorbed:
     """
     counts = dict.fromkeys(Absorbed._fields[:-1], 0)
     unreadable_in: Path | None = None
+    with opening.writing():
+        # Nothing is moved while the store cannot be written.
+        pass
     for file in spool.set_aside():
         stays: list[str] = []
         unreadable: list[str] = []
@@ -140,7 +143,6 @@ class Late:
             else:
                 self._claims.add(settled.claim)
                 self._is_spooled = True
-                logger.warning("the end of a request was put into %s, as the store cannot be written", self._spool.path)
                 return PutByError(self._spool.path, error)
         self.unsettled.append(settled)
         return error

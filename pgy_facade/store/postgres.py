@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 WITHIN: Final = 60.0
 """Seconds that a transaction, or a statement that reads, may take. A network that swallows it is cut then."""
-# For that long a connection that could not be made is not tried again: those who wait are told at once.
-_REFUSED_FOR: Final = 0.2
 # A connection that nothing has used for so long may be lost without a word.
 _DOUBTED_AFTER: Final = 1.0
 
@@ -61,7 +59,7 @@ class PostgresOpening:
         self._is_crowded = False
         self._used_at = self._beaten_at = monotonic()
         self._was_lost = False
-        self._refused: tuple[float, StoreError] | None = None
+        self._refused: StoreError | None = None
         self._living: frozenset[str] | None = None
         self.book = Book(uuid.uuid4().hex, limits, clock, self._is_alive)
         try:
@@ -85,14 +83,15 @@ class PostgresOpening:
             return connection
         self._was_lost = self._was_lost or connection is not None
         self.disconnect()
-        if self._refused is not None and monotonic() < self._refused[0] + _REFUSED_FOR:
-            raise self._refused[1]
+        if self._refused is not None:
+            # Those who came together are told at once, and not one after the other.
+            raise self._refused
         try:
             connection, self._is_crowded = connect(self._engine, self.name, 0.9 * self._watch.seconds)
         except StoreError as error:
-            self._refused = monotonic(), error
+            self._refused = error
             raise
-        self._connection, self._refused = connection, None
+        self._connection = connection
         self._watch.begin(connection.connection.driver_connection.fileno())  # type: ignore[union-attr] # psycopg's
         return connection
 
@@ -178,6 +177,7 @@ class PostgresOpening:
 
     def tend(self) -> None:
         """Say from time to time that this opener lives. Let the connection go when others need it, or nobody does."""
+        self._refused = None
         if monotonic() < self.due():
             if self._is_crowded:
                 self.disconnect()

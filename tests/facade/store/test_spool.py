@@ -139,7 +139,7 @@ def test_a_newer_answer_stays_the_newest_when_an_older_one_is_taken_in(
         assert newest.billed
         store.absorb(put_by)
         assert client.with_response.notes_details(user(1)).request_id == newest.request_id
-        assert [each.request_id for each in store.answers("notes_details", user_id=user(1))][0] == newest.request_id
+        assert next(store.answers("notes_details", user_id=user(1))).request_id == newest.request_id
         assert store.spending()[:5] == (2, 2, 0, 1, 0)
 
 
