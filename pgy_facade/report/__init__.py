@@ -1,0 +1,1 @@
+"""What an agency asks before it books a creator, as a page."""
