@@ -17,9 +17,7 @@ _ROW: Final = 28
 _WIDEST_NAME: Final = 190
 _COLOURS: Final = 5
 
-_MORE: Final = Text(
-    "{count} smaller ones, together {share}, are not drawn.", "另有 {count} 项较小，合计 {share}，未画出。"
-)
+_MORE: Final = Text("Not drawn: {count} more, together {share}.", "另有 {count} 项未画出，合计 {share}。")
 _NAME: Final = Text("Name", "名称")
 _SHARE: Final = Text("Share", "占比")
 _REST: Final = Text("not told", "未知")

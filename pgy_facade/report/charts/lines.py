@@ -137,24 +137,24 @@ def plot(series: Sequence[Series], unit: Unit, language: Language, height: float
     across = Scale(first.toordinal(), last.toordinal(), left + 4, right - 6)
     up = Scale(ticks[0], ticks[-1], bottom, top)
     marks = [] if from_zero else [label(_NOT_FROM_ZERO.said(language), 0, 14, look="pc-muted")]
-    marks += grid(list(zip(map(up.at, ticks), texts, strict=True)), left, right)
+    marks += grid(list(zip(map(up.at, ticks), texts, strict=True)), left, right, base=up.at(0))
     marks += days_below(first, last, language, across, bottom)
     for index, one in enumerate(series, 1):
         for run in one.runs:
             places = [(across.at(day.toordinal()), up.at(value)) for day, value in run]
             path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in places)
             if len(places) == 1:
-                marks.append(element("circle", class_=f"pc-fill-{index}", cx=places[0][0], cy=places[0][1], r=2))
+                marks.append(element("circle", class_=f"pc-fill-{index}", cx=places[0][0], cy=places[0][1], r=2.6))
             else:
                 marks.append(element("path", class_=f"pc-line-{index}", d=path))
     return marks + _end_labels(series, names, ends, across, up)
 
 
-def grid(ticks: Sequence[tuple[float, str]], left: float, right: float) -> list[Markup]:
-    """Return lines across with their texts to the left; the lowest is the axis."""
+def grid(ticks: Sequence[tuple[float, str]], left: float, right: float, *, base: float) -> list[Markup]:
+    """Return lines across with their texts to the left; the one at `base` is the axis."""
     marks = []
-    for index, (y, text) in enumerate(ticks):
-        marks.append(line(left, y, right, y, "pc-grid" if index else "pc-axis"))
+    for y, text in ticks:
+        marks.append(line(left, y, right, y, "pc-axis" if y == base else "pc-grid"))
         marks.append(label(text, left - 6, y + 5, look="pc-muted", anchor="end"))
     return marks
 

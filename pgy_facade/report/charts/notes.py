@@ -16,7 +16,7 @@ from pgy_facade.report.charts.formats import exact, short, tick_texts
 from pgy_facade.report.charts.lines import HEIGHT, days_below, grid
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, Text, clean, cut, width
+from pgy_facade.report.charts.text import Language, Text, cut, width
 
 _DWARFS: Final = 3
 """A note with as many times the reads of the next one is drawn beyond the scale."""
@@ -27,7 +27,7 @@ _LONGEST_TITLE: Final = 40 * SIZE
 _DAILY: Final = Text("Daily {count}", "日常笔记 {count}")
 _COOPERATION: Final = Text("Cooperation {count}", "合作笔记 {count}")
 _VIDEO: Final = Text("hollow: video", "空心为视频")
-_MEDIAN: Final = Text("Daily median {value}", "日常中位数 {value}")
+_MEDIAN: Final = Text("Daily median", "日常中位数")
 _BEYOND: Final = Text(
     "{count} with far more reads than the others stands beyond the scale, its reads written beside it.",
     "有 {count} 篇阅读远高于其余，超出刻度，阅读数标在旁边。",
@@ -137,13 +137,16 @@ def plot_notes(notes: Sequence[NotePoint], language: Language, height: float = H
     highest, beyond = _top(notes)
     ticks = nice_ticks(0, max(highest, 1), most=5, whole=True)
     texts = tick_texts(ticks, "count", language)
-    left, right = max(width(text, SIZE) for text in texts) + 8, WIDTH - 10
+    daily = [note.reads for note in notes if not note.is_cooperation]
+    has_median = len(daily) > 1
+    left = max(width(text, SIZE) for text in texts) + 8
+    right = WIDTH - (width(_MEDIAN.said(language), SIZE) + 6 if has_median else 10)
     top, bottom = (64 if beyond else 40), height - 28
     up = Scale(ticks[0], ticks[-1], bottom, top)
     first, last = notes[0].day, notes[-1].day
     across = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), left + 12, right - 12)
     marks = _legend(notes, language)
-    marks += grid(list(zip(map(up.at, ticks), texts, strict=True)), left, right)
+    marks += grid(list(zip(map(up.at, ticks), texts, strict=True)), left, right, base=bottom)
     marks += days_below(first, last, language, across, bottom)
     written_until = 0.0
     for x, note in _places(notes, across):
@@ -154,12 +157,11 @@ def plot_notes(notes: Sequence[NotePoint], language: Language, height: float = H
             marks.append(element("path", class_="pc-break", d=f"M{number(x - 5)} {number(top - 4)}l10 -5"))
             text = short(note.reads, "count", language)
             wide = width(text, SIZE)
-            begin = x + 9 if x + 9 + wide <= WIDTH else x - 9 - wide
+            begin = x + 9 if x + 9 + wide <= right else x - 9 - wide
             if begin >= written_until:
                 marks.append(label(text, begin, y + 5, look="pc-strong"))
                 written_until = begin + wide + 4
-    daily = [note.reads for note in notes if not note.is_cooperation]
-    return marks + (_median(median(daily), up, left, right, language) if len(daily) > 1 else [])
+    return marks + (_median(median(daily), up, left, right, language) if has_median else [])
 
 
 def _places(notes: Sequence[NotePoint], across: Scale) -> list[tuple[float, NotePoint]]:
@@ -208,12 +210,11 @@ def _legend(notes: Sequence[NotePoint], language: Language) -> list[Markup]:
 
 
 def _median(value: float, up: Scale, left: float, right: float, language: Language) -> list[Markup]:
-    """Return the line of the median, its text on a ground of its own: notes stand everywhere."""
+    """Return the line of the median, named at its end."""
     y = up.at(value)
-    text = _MEDIAN.said(language, value=short(value, "count", language))
-    wide = width(text, SIZE) + 10
+    at = min(max(y, up.end + SIZE), up.start - SIZE)
     return [
         line(left, y, right, y, "pc-median"),
-        element("rect", class_="pc-ground", x=left + 4, y=y - SIZE - 7, width=wide, height=SIZE + 4, rx=3),
-        label(clean(text), left + 9, y - 8, look="pc-strong"),
+        label(_MEDIAN.said(language), right + 6, at - 3, look="pc-text"),
+        label(short(value, "count", language), right + 6, at + SIZE, look="pc-strong"),
     ]

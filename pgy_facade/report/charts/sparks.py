@@ -18,8 +18,10 @@ _WIDTH: Final = 120
 _HEIGHT: Final = 30
 _BULLET_WIDTH: Final = 200
 _BULLET_HEIGHT: Final = 40
-_BEYOND: Final = 2.5
-"""A value over so many times the larger threshold stands beyond the scale."""
+_BEYOND: Final = 1.5
+"""How far the scale follows a value, in spans of zero and the thresholds. One farther off stands at its end."""
+_SHAPES: Final = {0: "M{} 5l7 7l-7 7l-7 -7z", 1: "M{} 5l8 7l-8 7z", -1: "M{} 5l-8 7l8 7z"}
+"""The mark of a value on the scale, and of one beyond its upper or lower end."""
 
 _CHANGE: Final = Text("{label}: {first} to {last}", "{label}：{first} → {last}")
 _JUDGED: Final = {
@@ -80,6 +82,14 @@ def spark(
     return _small(said, _WIDTH, _HEIGHT, "pc-spark", marks)
 
 
+def _scale(value: float, limits: Sequence[float]) -> Scale:
+    low, high = min(0.0, *limits), max(0.0, *limits)
+    span = (high - low) or 1.0
+    seen = min(max(value, low - _BEYOND * span), high + _BEYOND * span)
+    edge = 0.15 * span
+    return Scale(min(low, seen - edge if seen < 0 else low), max(high + edge, seen), 10, _BULLET_WIDTH - 10)
+
+
 def bullet(
     value: float | None,
     good: float,
@@ -102,17 +112,20 @@ def bullet(
     if value is None or not math.isfinite(value):
         return element("span", "–", class_="pc-empty", title=TOO_FEW.said(language))
     limits = [good] if bad is None else [good, bad]
-    high = max(*limits, min(value, _BEYOND * max(limits)), 0.0) * 1.15 or 1.0
-    scale = Scale(min(0.0, value, *limits), high, 2, _BULLET_WIDTH - 10)
+    scale = _scale(value, limits)
     start, end = (scale.at(good), scale.end) if better == "more" else (scale.start, scale.at(good))
     marks = [element("rect", class_="pc-track", x=scale.start, y=8, width=scale.end - scale.start, height=8, rx=2)]
     marks.append(element("rect", class_="pc-good-zone", x=start, y=8, width=max(0.0, end - start), height=8, rx=2))
     if bad is not None:
         marks.append(line(scale.at(bad), 6, scale.at(bad), 18, "pc-bad-line"))
     marks.append(line(scale.at(good), 3, scale.at(good), 21, "pc-limit"))
-    x = scale.at(value)
-    shape = f"M{number(x)} 5l7 7l-7 7{'' if value > high else 'l-7 -7'}z"
-    marks.append(element("path", class_="pc-value", d=shape))
+    marks.append(
+        element(
+            "path",
+            class_="pc-value",
+            d=_SHAPES[(value > scale.high) - (value < scale.low)].format(number(scale.at(value))),
+        )
+    )
     sign = "≥" if better == "more" else "≤"
     text = f"{sign} {short(good, unit, language)}"
     at = min(max(scale.at(good), 30), _BULLET_WIDTH - 30)
