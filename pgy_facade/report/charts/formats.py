@@ -69,16 +69,17 @@ def exact(value: float | None, unit: Unit, language: Language) -> str:
     return _signed(value, 0 if value == int(value) else 2, _Size(1, ""), unit)
 
 
-def tick_texts(ticks: Sequence[float], unit: Unit, language: Language) -> list[str]:
-    """Return the ticks of one axis: all in the same size, with just the decimals that tell them apart."""
+def tick_texts(
+    ticks: Sequence[float], unit: Unit, language: Language, values: Sequence[float] = ()
+) -> tuple[list[str], list[str]]:
+    """Return the ticks of one axis, all in the same size, with just the decimals that tell them apart; and `values`
+    written alike."""
     size = _size(max(map(abs, ticks)), unit, language)
     numbers = [tick / size.of for tick in ticks]
     step = min((b - a for a, b in pairwise(numbers)), default=1)
     decimals = next((d for d in range(6) if all(abs(n - round(n, d)) < step / 100 for n in numbers)), 6)
-    return [
-        "0" if tick == 0 and unit == "count" else _signed(n, decimals, size, unit)
-        for tick, n in zip(ticks, numbers, strict=True)
-    ]
+    said = ["0" if n == 0 and unit == "count" else _signed(n, decimals, size, unit) for n in numbers]
+    return said, [_signed(value / size.of, decimals, size, unit) for value in values]
 
 
 def day_text(day: date, language: Language) -> str:

@@ -29,11 +29,11 @@ _COOPERATION: Final = Text("Cooperation {count}", "合作笔记 {count}")
 _VIDEO: Final = Text("hollow: video", "空心为视频")
 _MEDIAN: Final = Text("Daily median", "日常中位数")
 _BEYOND: Final = Text(
-    "{count} with far more reads than the others stands beyond the scale, its reads written beside it.",
+    "{count} note with far more reads than the others stands beyond the scale, its reads written beside it.",
     "有 {count} 篇阅读远高于其余，超出刻度，阅读数标在旁边。",
 )
 _BEYOND_MANY: Final = Text(
-    "{count} with far more reads than the others stand beyond the scale, their reads written beside them.",
+    "{count} notes with far more reads than the others stand beyond the scale, their reads written beside them.",
     _BEYOND.zh,
 )
 _HEADINGS: Final = (
@@ -136,7 +136,7 @@ def plot_notes(notes: Sequence[NotePoint], language: Language, height: float = H
     """Return the marks of a chart that is `WIDTH` wide, of two notes at the least, ordered by day."""
     highest, beyond = _top(notes)
     ticks = nice_ticks(0, max(highest, 1), most=5, whole=True)
-    texts = tick_texts(ticks, "count", language)
+    texts, _ = tick_texts(ticks, "count", language)
     daily = [note.reads for note in notes if not note.is_cooperation]
     has_median = len(daily) > 1
     left = max(width(text, SIZE) for text in texts) + 8

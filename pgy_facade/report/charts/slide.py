@@ -95,7 +95,7 @@ def slide(content: Slide, *, language: Language) -> str:
     """
     marks = [
         element("title", cut(content.name, 30, 900)),
-        element("style", Markup(plain_style().replace("font-size: 12.5px", "font-size: 15px"))),  # noqa: S704 - ours
+        element("style", Markup(plain_style().replace("font-size: 12px", "font-size: 13px"))),  # noqa: S704 - ours
         element("rect", class_="pc-surface", width=_WIDE, height=_HIGH),
         *_head(content, language),
         *_facts(content.facts),

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pgy_facade.report.charts.text import Language, Text, clean
 
-WIDTH: Final = 520
+WIDTH: Final = 480
 """Width of a chart in its own units. A telephone shows it in about 360 pixels."""
 SIZE: Final = 15
 """Font size that texts are measured at: the larger of the two in `page.css`, which telephones get."""
