@@ -160,14 +160,14 @@ def plot(series: Sequence[Series], unit: Unit, language: Language, height: float
 
 def _legend(names: Sequence[str]) -> tuple[list[Markup], float]:
     """Return the names of lines above them, with a piece of each line, and where they end."""
-    marks, x, y = [], 0.0, 14.0
+    marks, x, y = [], 0.0, 17.0
     for index, name in enumerate(names, 1):
         text = cut(name, SIZE, WIDTH - 34)
         if x and x + 34 + width(text, SIZE) > WIDTH:
             x, y = 0.0, y + 21
         marks += [line(x, y - 5, x + 26, y - 5, f"pc-line-{index}"), label(text, x + 34, y)]
         x += 34 + width(text, SIZE) + 18
-    return marks, y + 8
+    return marks, y + 7
 
 
 def grid(ticks: Sequence[tuple[float, str]], left: float, right: float, *, base: float) -> list[Markup]:

@@ -12,6 +12,8 @@ _NARROW = frozenset("iljtfrI.,:;!|'`()[]·-")
 _WIDE = frozenset("mwMWQO@%&—")
 _OTHER_SCRIPT = 0x0530
 """From here on a letter may be as wide as an ideograph."""
+_UPON = ("COMBINING", "VARIATION")
+"""Marks that take no room. Those of other scripts stand in a box of their own where a font does not know them."""
 _MOST_MARKS = 2
 """Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
 _JOINER = "\u200d"
@@ -55,7 +57,7 @@ def _em(character: str) -> float:
     if character in _WIDE:
         return 0.95
     category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf"}:
+    if category == "Cf" or (category in {"Mn", "Me"} and unicodedata.name(character, "").startswith(_UPON)):
         return 0.0
     if category == "So":
         return 1.4  # emoji
