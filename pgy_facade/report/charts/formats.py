@@ -56,7 +56,7 @@ def short(value: float, unit: Unit, language: Language) -> str:
         while decimals and round(number, decimals) == round(number, decimals - 1):
             decimals -= 1
     else:
-        decimals = 0 if number == int(number) or abs(number) >= 1000 else 2 if abs(number) < 10 else 1
+        decimals = 0 if number == int(number) or abs(number) >= 1000 else 2 if unit == "yuan" else 1
     return _signed(number, decimals, size, unit)
 
 
@@ -78,7 +78,9 @@ def tick_texts(
     numbers = [tick / size.of for tick in ticks]
     step = min((b - a for a, b in pairwise(numbers)), default=1)
     decimals = next((d for d in range(6) if all(abs(n - round(n, d)) < step / 100 for n in numbers)), 6)
-    said = ["0" if n == 0 and unit == "count" else _signed(n, decimals, size, unit) for n in numbers]
+    # Nothing is nothing in any size: ¥0, not ¥0.0万.
+    none = _signed(0, 0, size if unit == "percent" else _Size(1, ""), unit)
+    said = [_signed(n, decimals, size, unit) if n else none for n in numbers]
     return said, [_signed(value / size.of, decimals, size, unit) for value in values]
 
 

@@ -216,5 +216,5 @@ def _end_labels(
         index = int(where)
         if names:
             marks.append(label(names[index], x, y - 3, look=f"pc-name-{index + 1}"))
-        marks.append(label(ends[index], x, y + (SIZE if names else 5), look="pc-strong"))
+        marks.append(label(ends[index], x, y + (SIZE if names else 5), look=f"pc-name-{index + 1}"))
     return marks
