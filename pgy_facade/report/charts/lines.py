@@ -129,7 +129,7 @@ def plot(series: Sequence[Series], unit: Unit, language: Language, height: float
     last_values = [one.known[-1][1] for one in series]
     texts, as_ticks = tick_texts(ticks, unit, language, last_values)
     # Three digits tell nothing where the axis has four.
-    ends = [short(value, unit, language) for value in last_values] if from_zero else as_ticks
+    ends = [max(short(value, unit, language), text, key=len) for value, text in zip(last_values, as_ticks, strict=True)]
     names = [clean(one.label) for one in series] if len(series) > 1 else []
     marks: list[Markup] = []
     top = 4.0

@@ -109,6 +109,7 @@ def slide(content: Slide, *, language: Language) -> str:
         *marks,
         xmlns="http://www.w3.org/2000/svg",
         class_="pc",
+        role="img",
         lang="zh-CN" if language == "zh" else "en",
         width=_WIDE,
         height=_HIGH,

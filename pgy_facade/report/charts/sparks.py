@@ -89,7 +89,7 @@ def _scale(value: float, limits: Sequence[float]) -> Scale:
     span = (high - low) or 1.0
     seen = min(max(value, low - _BEYOND * span), high + _BEYOND * span)
     edge = 0.15 * span
-    return Scale(min(low, seen - edge if seen < 0 else low), max(high + edge, seen), 10, _BULLET_WIDTH - 10)
+    return Scale(min(low, seen - edge if seen < 0 else low), max(high, seen) + edge, 10, _BULLET_WIDTH - 10)
 
 
 def bullet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ _UPON = ("COMBINING", "VARIATION")
 _MOST_MARKS = 2
 """Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
 _JOINER = "\u200d"
+_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]").match
 
 
 class Text(NamedTuple):
@@ -45,7 +47,7 @@ def _kept(text: str) -> Iterator[str]:
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if category == "Cc":
             yield " "  # a line break parts words
-        elif category in {"Cs", "Cn", "Co"} or (category == "Cf" and character != _JOINER) or marks > _MOST_MARKS:
+        elif (category in {"Cs", "Cf"} and character != _JOINER) or _NO_CHARACTER(character) or marks > _MOST_MARKS:
             continue
         else:
             yield character
@@ -59,8 +61,8 @@ def _em(character: str) -> float:
     category = unicodedata.category(character)
     if category == "Cf" or (category in {"Mn", "Me"} and unicodedata.name(character, "").startswith(_UPON)):
         return 0.0
-    if category == "So":
-        return 1.4  # emoji
+    if category in {"So", "Cn"}:
+        return 1.4  # emoji, also those that are newer than the tables of Python
     if unicodedata.east_asian_width(character) in {"W", "F", "A"}:
         return 1.0
     if ord(character) >= _OTHER_SCRIPT:
