@@ -12,10 +12,25 @@ Extra: `[report]`.
 
 from __future__ import annotations
 
-from pgy_facade.report.collecting import Reports, areport, calls_for, read_reports, report
+from pgy_facade._install import install_command
+from pgy_facade.errors import ConfigurationError
+
+try:
+    import jinja2 as _  # noqa: F401
+    import sqlalchemy as _sqlalchemy  # noqa: F401
+except ModuleNotFoundError:
+    raise ConfigurationError(
+        f"reports need jinja2 and sqlalchemy, which are not installed: {install_command('report')}"
+    ) from None
+
+from pgy_facade.report.collecting import Reports, areport, calls_for, checked, read_reports, report
 from pgy_facade.report.figures import Figure, Judgement
+from pgy_facade.report.markdown import to_markdown
+from pgy_facade.report.pages import to_html
 from pgy_facade.report.profile import Profile, general_toml, read_profile
 from pgy_facade.report.report import Report
+from pgy_facade.report.slides import to_slide
+from pgy_facade.report.writing import check_path, to_json, write, write_slides
 
 __all__ = [
     "Figure",
@@ -25,8 +40,16 @@ __all__ = [
     "Reports",
     "areport",
     "calls_for",
+    "check_path",
+    "checked",
     "general_toml",
     "read_profile",
     "read_reports",
     "report",
+    "to_html",
+    "to_json",
+    "to_markdown",
+    "to_slide",
+    "write",
+    "write_slides",
 ]

@@ -32,7 +32,9 @@ class Sparks(NamedTuple):
 
 def charts(made: Report, language: Language) -> Iterator[Chart]:
     """Yield the charts of what changed over time."""
-    yield Chart(note_chart(say("notes_chart", language), note_points(made), language=language, ident=_id(made, "n")), True)
+    yield Chart(
+        note_chart(say("notes_chart", language), note_points(made), language=language, ident=_id(made, "n")), True
+    )
     change = growth(made.history, 10_000)
     said = None if change is None else say("growth", language, change=number_text(change, "share", language))
     yield _line(made, "history", made.history, language, said)
@@ -40,7 +42,9 @@ def charts(made: Report, language: Language) -> Iterator[Chart]:
         yield _line(made, f"core_{name}", made.core[name], language, None)
 
 
-def _line(made: Report, key: str, points: tuple[tuple[object, float], ...], language: Language, note: str | None) -> Chart:
+def _line(
+    made: Report, key: str, points: tuple[tuple[object, float], ...], language: Language, note: str | None
+) -> Chart:
     title = say(key, language)
     series = [Series(title, points)]  # type: ignore[arg-type]
     return Chart(line_chart(title, series, language=language, unit="count", note=note, ident=_id(made, key)))
@@ -52,7 +56,12 @@ def portrait(made: Report, language: Language) -> Iterator[Chart]:
     if of.gender:
         parts = [(say(name, language), share) for name, share in of.gender]
         yield Chart(split_bar(say("gender", language), parts, language=language, ident=_id(made, "g")))
-    for name, rows in (("ages", of.ages), ("cities", of.cities), ("interests", of.interests), ("provinces", of.provinces)):
+    for name, rows in (
+        ("ages", of.ages),
+        ("cities", of.cities),
+        ("interests", of.interests),
+        ("provinces", of.provinces),
+    ):
         if rows:
             yield Chart(share_bars(say(name, language), rows[:10], language=language, ident=_id(made, name)))
 

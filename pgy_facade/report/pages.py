@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from pkgutil import get_data
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,15 +18,15 @@ from pgy_facade.report.links import creator_url, note_url
 from pgy_facade.report.words import asked_text, figure_text, moment_text, number_text, say
 
 if TYPE_CHECKING:
-    from pgy_facade._text import Language, Text
+    from pgy_facade._text import Language
     from pgy_facade.report.figures import Figure, Judgement
     from pgy_facade.report.profile import Threshold
     from pgy_facade.report.report import Report
 
 MARKS: Final = {"met": "✓", "missed": "–", "warning": "!"}
 """What stands beside a verdict, so that its colour says nothing alone."""
-KEY_FIGURES: Final = ("cpm_picture", "cpm_video", "read_median", "engagement_rate", "active_followers", "cooperation_share")
-"""The figures of a comparison's columns."""
+COLUMNS: Final = ("read_median", "engagement_rate", "active_followers", "cooperation_share")
+"""The figures that have a column of their own in a comparison, beside the two CPMs."""
 
 
 def to_html(reports: Sequence[Report], language: Language = "en") -> str:
@@ -40,14 +40,18 @@ def to_html(reports: Sequence[Report], language: Language = "en") -> str:
     title = title_of(ranked, language)
     script = _text("sort.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return _environment().get_template("page.html").render(
-        **_words(ranked[0], language),
-        reports=ranked,
-        title=title,
-        heading="h1" if len(ranked) == 1 else "h2",
-        style=Markup(stylesheet() + _text("page.css")),  # noqa: S704 - files of this package
-        script=Markup(script),  # noqa: S704
-        script_hash=f"sha256-{digest}",
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            **_words(ranked[0], language),
+            reports=ranked,
+            title=title,
+            heading="h1" if len(ranked) == 1 else "h2",
+            style=Markup(stylesheet() + _text("page.css")),  # noqa: S704 - files of this package
+            script=Markup(script),  # noqa: S704
+            script_hash=f"sha256-{digest}",
+        )
     )
 
 
@@ -83,12 +87,14 @@ def _words(first: Report, language: Language) -> dict[str, Any]:
         "creator_url": creator_url,
         "provenance": lambda made: provenance(made, language),
         "key_figures": key_figures,
-        "columns": [each.label for each in key_figures(first)],
+        "columns": COLUMNS,
         "profile": profile,
         "profile_name": profile.name.said(language),
         "fee": number_text(profile.settings.fee, "share", language),
         "basis": basis(first, language),
-        "weights": comma.join(f"{each.label.said(language)} {profile.weights[each.name]:g}" for each in first.judgements),
+        "weights": comma.join(
+            f"{each.label.said(language)} {profile.weights[each.name]:g}" for each in first.judgements
+        ),
         "points": {name: f"{points:g}" for name, points in profile.points.items()},
         "used": list(_used(first, language)),
     }
@@ -101,9 +107,8 @@ def _used(made: Report, language: Language) -> Iterator[tuple[str, Threshold]]:
         for each in judgement.figures:
             if each.threshold is not None:
                 found.setdefault(id(each.threshold), ([], each.threshold))[0].append(each.label.said(language))
-    comma = say("comma", language)
     for labels, threshold in found.values():
-        yield comma.join(labels), threshold
+        yield " · ".join(labels), threshold
 
 
 def tally(judgement: Judgement, language: Language) -> str:
@@ -117,7 +122,7 @@ def tally(judgement: Judgement, language: Language) -> str:
     return f"{said} · {say('one_warning' if warnings == 1 else 'warnings', language, number=warnings)}"
 
 
-def tone(score: float) -> str:
+def tone(score: float) -> Literal["good", "fair", "bad"]:
     """Return how a score from 0 to 1 is coloured."""
     return "good" if score >= 0.75 else "fair" if score >= 0.5 else "bad"
 
@@ -141,10 +146,10 @@ def provenance(made: Report, language: Language) -> list[str]:
     return [*said, basis(made, language)]
 
 
-def key_figures(made: Report) -> list[Figure]:
-    """Return the figures that stand in a row of a comparison."""
+def key_figures(made: Report) -> dict[str, Figure]:
+    """Return the figures that stand in a row of a comparison, by their names."""
     found = {each.name: each for judgement in made.judgements for each in judgement.figures}
-    return [found[name] for name in KEY_FIGURES]
+    return {name: found[name] for name in ("cpm_picture", "cpm_video", *COLUMNS)}
 
 
 @cache

@@ -119,6 +119,11 @@ class Report(NamedTuple):
     portrait: Portrait
     profile: Profile
 
+    @property
+    def does_not_exist(self) -> bool:
+        """Whether upstream answered everything with: it does not exist."""
+        return self.answers > 0 and self.answers == len(self.missing)
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it: the head, the judgements, what is missing. Shares are fractions, prices yuan."""
         return {

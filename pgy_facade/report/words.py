@@ -17,7 +17,7 @@ WORDS: Final[dict[str, Text]] = {
     "title": Text("Creator report: {name}", "博主评估报告：{name}"),
     "title_many": Text("Comparison of {number} creators", "{number} 位博主对比"),
     "unofficial": Text(
-        "Made by pgy-facade, an unofficial client, from answers of Just One API. Titles and names are the creators' own.",
+        "Made by pgy-facade, an unofficial client, from answers of Just One API. Titles and names are the creators'.",
         "由非官方客户端 pgy-facade 根据 Just One API 的数据生成。标题与昵称均为博主原文。",
     ),
     "followers": Text("Followers", "粉丝"),
@@ -35,8 +35,12 @@ WORDS: Final[dict[str, Text]] = {
     "fetched": Text("fetched {first} (UTC+8)", "获取于 {first}（UTC+8）"),
     "fetched_span": Text("fetched {first} to {last} (UTC+8)", "获取于 {first} 至 {last}（UTC+8）"),
     "region": Text("region {regions}", "区域 {regions}"),
-    "billed": Text("{answers} answers, each billed when it came; {new} of them now", "共 {answers} 次计费答复，其中本次 {new} 次"),
-    "basis": Text("{traffic}, {days} days, daily and cooperation notes apart", "{traffic}，近{days}天，日常与合作笔记分开统计"),
+    "billed": Text(
+        "{answers} answers, each billed when it came; {new} of them now", "共 {answers} 次计费答复，其中本次 {new} 次"
+    ),
+    "basis": Text(
+        "{traffic}, {days} days, daily and cooperation notes apart", "{traffic}，近{days}天，日常与合作笔记分开统计"
+    ),
     "all": Text("all traffic", "全流量"),
     "organic": Text("organic traffic only", "仅自然流量"),
     "missing": Text("What could not be had", "未能获取的数据"),
@@ -89,19 +93,23 @@ WORDS: Final[dict[str, Text]] = {
     "saves": Text("Saves", "收藏"),
     "method": Text("How to read this", "如何阅读"),
     "method_1": Text(
-        "“platform” figures are upstream's own; “calculated” ones are made of its figures by the formula beside them. The two are never mixed.",
+        "“platform” figures are upstream's own; “calculated” ones are made of its figures by the formula beside them. "
+        "The two are never mixed.",
         "“平台数据”为平台原始指标；“自行计算”由平台指标按旁注公式得出，两者不混用。",
     ),
     "method_2": Text(
-        "Figures of daily notes leave cooperation notes out, and the other way round. A note with a brand is a cooperation note.",
+        "Figures of daily notes leave cooperation notes out, and the other way round. "
+        "A note with a brand is a cooperation note.",
         "日常笔记指标不含合作笔记，反之亦然；带合作品牌的笔记即为合作笔记。",
     ),
     "method_3": Text(
-        "From fewer than {least} notes no figure is made. “Better than” is the share of comparable creators that upstream says are beaten.",
+        "From fewer than {least} notes no figure is made. "
+        "“Better than” is the share of comparable creators that upstream says are beaten.",
         "少于 {least} 篇笔记时不作判断。“优于同类”为平台给出的超过同类博主的比例。",
     ),
     "method_4": Text(
-        "The score is the weighted mean of the judgements that could be made: {weights}. A threshold that is met adds {met}, one that is missed {missed}, a warning {warning}.",
+        "The score is the weighted mean of the judgements that could be made: {weights}. "
+        "A threshold that is met adds {met}, one that is missed {missed}, a warning {warning}.",
         "得分为各项评判的加权平均：{weights}。达标计 {met}，未达标计 {missed}，警示计 {warning}。",
     ),
     "method_5": Text(
@@ -112,7 +120,13 @@ WORDS: Final[dict[str, Text]] = {
     "creator": Text("Creator", "博主"),
     "quotes": Text("Quotes", "报价"),
     "parts": Text("Parts of the score", "得分构成"),
-    "trend": Text("Followers / reads", "粉丝 / 阅读"),
+    "cpm": Text("CPM", "CPM"),
+    "picture_short": Text("photo-text", "图文"),
+    "video_short": Text("video", "视频"),
+    "read_median": Text("Reads (median)", "阅读中位数"),
+    "engagement_rate": Text("Engaged", "互动率"),
+    "active_followers": Text("Active", "活跃粉丝"),
+    "cooperation_share": Text("Paid notes", "商单占比"),
     "details": Text("Creator by creator", "逐位评估"),
     "colon": Text(": ", "："),
     "comma": Text(", ", "、"),
@@ -131,7 +145,7 @@ def figure_text(figure: Figure, language: Language) -> str:
     if figure.value is None:
         return figure.why.said(language) if figure.why is not None else _DASH.said(language)
     value = number_text(figure.value, figure.unit, language)
-    return f"{figure.detail} {value}" if figure.detail else value
+    return f"{figure.detail} · {value}" if figure.detail else value
 
 
 def number_text(value: float | None, unit: str, language: Language) -> str:
@@ -144,7 +158,7 @@ def number_text(value: float | None, unit: str, language: Language) -> str:
         return short(value, "count", language) if value >= 10_000 else exact(round(value), "count", language)
     if unit == "share" and 0 < abs(value) < 0.01:
         return f"{100 * value:.2f}%"
-    return exact(value, "percent" if unit == "share" else "yuan", language)
+    return exact(value, "percent" if unit == "share" else "yuan", language).replace(".0%", "%")
 
 
 def limit_text(limit: Limit) -> str:
