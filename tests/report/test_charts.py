@@ -111,8 +111,10 @@ def test_an_axis_starts_at_zero_unless_that_hides_all_change_and_then_says_so() 
     assert value_ticks([75, 100], "count")[0] == 0
     assert value_ticks([76, 100], "count")[0] > 0
     assert value_ticks([100, 100], "count")[0] == 0
+    assert value_ticks([0, 0], "count") == [0, 1]
     assert "Axis does not start at 0" in written(followers(days(110_000, 110_500)))
     assert "纵轴不从 0 开始" in written(followers(days(110_000, 110_500), language="zh"))
+    assert "11.17万" in written(followers(days(110_060, 111_690), language="zh"))  # not 11.2万, as elsewhere
     assert "Axis does not start at 0" not in written(followers(days(100_000, 200_000)))
 
 
@@ -187,14 +189,16 @@ def test_a_line_stands_where_its_values_are_on_the_axis() -> None:
     assert x2 == pytest.approx((x1 + x3) / 2, abs=0.1)
 
 
-def test_the_texts_at_lines_that_end_together_stand_apart() -> None:
-    series = [Series(name, days(1, 2, 3)) for name in "abc"]
+@pytest.mark.parametrize("end", [0, 5, 10])
+def test_the_texts_at_lines_that_end_together_stand_apart_and_within_the_chart(end: int) -> None:
+    series = [Series(name, days(0, 10, end)) for name in "abc"]
     root = ElementTree.fromstring(line_chart("t", series, language="en", unit="count", ident="i"))
-    heights = sorted(
-        float(text.get("y", "")) for text in root.iter(f"{SVG}text") if (text.get("class") or "").startswith("pc-name")
-    )
+    texts = [text for text in root.iter(f"{SVG}text") if (text.get("class") or "").startswith("pc-name")]
+    heights = sorted(float(text.get("y", "")) for text in texts)
     assert len(heights) == 6
     assert all(lower - upper >= 15 for upper, lower in pairwise(heights))
+    assert heights[0] >= 12
+    assert heights[-1] <= 250 - 28 + 15
 
 
 @pytest.mark.parametrize(
@@ -251,8 +255,8 @@ def test_a_note_that_dwarfs_the_others_stands_beyond_the_scale_and_is_named() ->
     assert len(of(root, "pc-break")) == 1
     assert {"8万", "81.2万"} <= set(written(root))
     assert "超出刻度" not in note_chart("t", [*NOTES, note(25, 3 * 66_000)], language="zh", ident="i")
-    many = [note(day, 800_000) for day in range(5)]
-    assert "超出刻度" not in note_chart("t", [*NOTES, *many], language="zh", ident="i")
+    many = [note(day, 800_000) for day in range(4)]
+    assert "超出刻度" not in note_chart("t", [*NOTES, *NOTES, *many], language="zh", ident="i")
 
 
 def test_bars_are_as_long_as_their_shares_and_what_is_not_drawn_is_said() -> None:
@@ -260,6 +264,7 @@ def test_bars_are_as_long_as_their_shares_and_what_is_not_drawn_is_said() -> Non
     chart = share_bars("t", rows, language="zh", ident="i", most=2)
     longest, shorter = (float(bar.get("width", "")) for bar in of(ElementTree.fromstring(chart), "pc-fill-1"))
     assert shorter == pytest.approx(longest / 4, abs=0.1)
+    assert longest > 300  # of 480: the greatest share takes what names and numbers leave
     assert "另有 2 项未画出，合计 5%。" in chart
     assert "上海" in chart  # in the table
 
@@ -294,6 +299,7 @@ def test_a_value_against_thresholds_stands_on_its_side_of_them() -> None:
     assert limit - value > 5
     value, limit = places(0.74, 0.7, 0.5)
     assert value - limit > 5
+    assert 50 < places(1e9, 0.7, None)[1] < 100  # of 200: the threshold is not pushed to an end
     assert places(1e9, 0.7, None)[0] == places(1e6, 0.7, None)[0]  # both beyond the end
 
 
@@ -385,4 +391,5 @@ def test_a_text_is_cut_to_its_width_between_letters() -> None:
     assert cut("short", 10, 100) == "short"
     assert cut("e\u0301" * 9, 10, 30) == "e\u0301" * 3 + "…"
     assert clean("a\u202eb\r\n c\x00d" + "\u0301" * 50) == "ab c d\u0301\u0301"
-    assert clean("\uffff\ud800\U0001fae9\uf8ff") == "\U0001fae9\uf8ff"  # signs newer than Python's tables stay
+    assert clean("\uffff\ud800") == ""
+    assert cut("👩\u200d👩\u200d👧", 10, 28) == "👩…"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pgy_facade._text import Language
 from pgy_facade.report.charts.formats import Unit, day_text, month_text
-from pgy_facade.report.charts.text import Language
 
 _FLAT = 0.25
 """Below this share of the highest value, the spread of values would be lost on an axis from zero."""

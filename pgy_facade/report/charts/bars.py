@@ -8,10 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.formats import exact, short
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, nothing, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, Text, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 _ROW: Final = 28
 _WIDEST_NAME: Final = 190

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from pgy_facade.report.charts.text import Language
+from pgy_facade._text import Language
 
 Unit = Literal["count", "yuan", "percent"]
 """What a number is: a count of things, CNY, or a share given as a fraction (0.05 is 5 %)."""

@@ -11,12 +11,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.axes import Scale, nice_ticks
 from pgy_facade.report.charts.formats import exact, short, tick_texts
 from pgy_facade.report.charts.lines import HEIGHT, days_below, grid
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, Text, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 _DWARFS: Final = 3
 """A note with as many times the reads of the next one is drawn beyond the scale."""

@@ -8,11 +8,12 @@ from typing import Final, Literal, NamedTuple
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.colours import plain_style
 from pgy_facade.report.charts.lines import Point, Series, describe, plot
 from pgy_facade.report.charts.notes import NotePoint, describe_notes, plot_notes
 from pgy_facade.report.charts.svg import TOO_FEW, WIDTH, element, line, number
-from pgy_facade.report.charts.text import Language, Text, cut
+from pgy_facade.report.charts.text import cut
 
 Tone = Literal["good", "fair", "bad", "none"]
 """How a verdict is drawn; "none" where there is too little to say."""
