@@ -174,6 +174,18 @@ def test_a_gap_parts_a_line_and_a_lone_day_is_a_dot() -> None:
     assert [dot.get("r") for dot in dots] == ["2.6", "4"]
 
 
+@pytest.mark.parametrize("value", [5e-324, 1e-10, 0.027, 999_999_999.5, -3e14])
+def test_values_of_any_size_that_hardly_differ_can_be_drawn(value: float) -> None:
+    for unit in ("count", "yuan", "percent"):
+        assert of(followers(days(value, value * (1 + 1e-12), value), unit=unit), "pc-line-1")
+
+
+def test_numbers_that_no_count_can_be_are_left_out() -> None:
+    assert len(of(followers(days(1, 2, 1e300, float("inf"), 4, 5)), "pc-line-1")) == 2
+    chart = note_chart("t", [*NOTES, note(1, 10**400), note(2, -1)], language="en", ident="i")
+    assert {"Daily 18", "Cooperation 2"} <= set(written(ElementTree.fromstring(chart)))
+
+
 def test_a_line_stands_where_its_values_are_on_the_axis() -> None:
     root = followers(days(0, 50, 100))
     axis = [

@@ -27,7 +27,8 @@ from pgy_facade.report.charts import (
     split_bar,
     stylesheet,
 )
-from tests.system.test_drift_page import browser, run
+from pgy_facade.report.charts.colours import COLOURS
+from tests.system.test_drift_page import browser, pixels, run
 
 __all__ = ["browser"]
 
@@ -127,18 +128,26 @@ def test_no_text_leaves_its_chart_or_lies_on_another_or_is_too_small(
     looked_at(browser, tmp_path, f"{page}<main>{drawn(language, wide)}</main>")
 
 
-@pytest.mark.parametrize("name", ["小鱼的厨房日记", "<script>window.ran=true</script>", *NAMES])
-def test_no_text_of_a_slide_leaves_it_or_lies_on_another(browser: str, tmp_path: Path, name: str) -> None:
-    long = name * 30 if name in NAMES else name
-    figures = [Figure(long, long, "good"), Figure("CPE", "¥31", "bad"), Figure(long, long)]
-    judgements = [Judgement(long, long, "fair", 0.55, figures), Judgement("x", "y", "none", None, figures)] * 3
-    notes = [NotePoint(LAST - timedelta(days=day), 9_000 + 3_000 * day, day == 3, day == 5, long) for day in range(20)]
+def made_up(name: str) -> Slide:
+    """A slide with a name wherever a name may stand."""
+    figures = [Figure(name, name, "good"), Figure("CPE", "¥31", "bad"), Figure(name, name)]
+    judgements = [Judgement(name, name, "fair", 0.55, figures), Judgement("x", "y", "none", None, figures)] * 3
+    notes = [NotePoint(LAST - timedelta(days=day), 9_000 + 3_000 * day, day == 3, day == 5, name) for day in range(20)]
     followers = [(LAST - timedelta(days=29 - day), 110_000.0 + 40 * day) for day in range(30)]
-    content = Slide(long, 0.74, [(long, long)] * 5, judgements, followers, notes, about=long, foot=long)
-    picture, head = slide(content, language="zh"), "<!doctype html><meta charset=utf-8><body style='margin:0'>"
-    looked_at(browser, tmp_path, f"{head}{picture.partition('?>')[2]}")
-    if kept := os.environ.get("SCREENSHOTS"):
-        Path(kept).mkdir(parents=True, exist_ok=True)
-        (tmp_path / "slide.svg").write_text(picture, encoding="utf-8")
-        shot = Path(kept) / f"slide-{[name, *NAMES].index(name)}.png"
-        run(browser, tmp_path, "--window-size=1280,720", f"--screenshot={shot}", (tmp_path / "slide.svg").as_uri())
+    return Slide(name, 0.74, [(name, name)] * 5, judgements, followers, notes, about=name, foot=name)
+
+
+def test_no_text_of_a_slide_leaves_it_or_lies_on_another(browser: str, tmp_path: Path) -> None:
+    names = ["小鱼", "<script>window.ran=true</script>", *(name * 30 for name in NAMES)]
+    slides = [slide(made_up(name), language="zh").partition("?>")[2] for name in names]
+    looked_at(browser, tmp_path, "<!doctype html><meta charset=utf-8>" + "".join(slides))
+
+
+def test_a_slide_opens_by_itself(browser: str, tmp_path: Path) -> None:
+    kept = Path(os.environ.get("SCREENSHOTS") or tmp_path)
+    kept.mkdir(parents=True, exist_ok=True)
+    path, picture = tmp_path / "slide.svg", kept / "slide.png"
+    path.write_text(slide(made_up("小鱼的厨房日记"), language="zh"), encoding="utf-8")
+    run(browser, tmp_path, "--window-size=1280,720", f"--screenshot={picture}", path.as_uri())
+    colours = {bytes.fromhex(COLOURS[name].light[1:]) for name in ("ink", "panel", "series-1", "series-2", "fair")}
+    assert colours <= pixels(picture.read_bytes())

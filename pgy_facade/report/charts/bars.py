@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from pgy_facade._text import Language, Text
-from pgy_facade.report.charts.formats import exact, short
+from pgy_facade.report.charts.formats import exact, is_figure, short
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, nothing, sentence
 from pgy_facade.report.charts.tables import data_table
 from pgy_facade.report.charts.text import cut, width
@@ -27,7 +26,7 @@ _BETWEEN: Final = Text(", ", "，")
 
 
 def _known(rows: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    return [(name, share) for name, share in rows if math.isfinite(share) and share >= 0]
+    return [(name, share) for name, share in rows if is_figure(share) and share >= 0]
 
 
 def _in_words(rows: Sequence[tuple[str, float]], language: Language) -> str:

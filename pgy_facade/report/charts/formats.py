@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 from pgy_facade._text import Language
 
@@ -15,6 +15,15 @@ Unit = Literal["count", "yuan", "percent"]
 
 _SHORT_FROM = 10_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+_LARGEST = 1e15
+"""No count of anything is larger; what is comes from a mistake, and has no place on a scale."""
+
+
+def is_figure(value: float | None) -> TypeGuard[float]:
+    """Return whether there is a number that can be drawn."""
+    return value is not None and -_LARGEST < value < _LARGEST
 
 
 class _Size(NamedTuple):
@@ -62,7 +71,7 @@ def short(value: float, unit: Unit, language: Language) -> str:
 
 def exact(value: float | None, unit: Unit, language: Language) -> str:
     """Return a number with all digits that say something, as it stands in a table; nothing for None."""
-    if value is None or not math.isfinite(value):
+    if not is_figure(value):
         return "–" if language == "en" else "—"
     if unit == "percent":
         return _signed(value * 100, 1, _Size(0.01, "%"), unit)

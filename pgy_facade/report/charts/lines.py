@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from markupsafe import Markup
 
 from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.axes import Scale, day_ticks, value_ticks
-from pgy_facade.report.charts.formats import Unit, exact, short, tick_texts
+from pgy_facade.report.charts.formats import Unit, exact, is_figure, short, tick_texts
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
 from pgy_facade.report.charts.text import clean, cut, width
@@ -46,7 +45,7 @@ class Series:
     @property
     def known(self) -> list[tuple[date, float]]:
         """The days that have a value."""
-        return [(day, value) for day, value in self.points if value is not None and math.isfinite(value)]
+        return [(day, value) for day, value in self.points if is_figure(value)]
 
     @property
     def runs(self) -> list[list[tuple[date, float]]]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.axes import Scale, nice_ticks
-from pgy_facade.report.charts.formats import exact, short, tick_texts
+from pgy_facade.report.charts.formats import exact, is_figure, short, tick_texts
 from pgy_facade.report.charts.lines import HEIGHT, days_below, grid
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
@@ -82,19 +82,25 @@ def note_chart(title: str, notes: Sequence[NotePoint], *, language: Language, id
         ident: Begins the identifiers in the page; once a page.
         table: Whether the notes stand beneath as a table.
     """
-    if len(notes) < 2:
+    ordered = drawable(notes)
+    if len(ordered) < 2:
         return nothing(ident, title, language)
-    ordered = sorted(notes, key=lambda note: (note.day, note.is_cooperation, -note.reads))
     chart = drawing(ident, title, describe_notes(ordered, language), HEIGHT, plot_notes(ordered, language))
     beneath = [chart]
-    _, beyond = _top(notes)
+    _, beyond = _top(ordered)
     if beyond:
-        reads = sorted((note.reads for note in notes), reverse=True)[:beyond]
+        reads = sorted((note.reads for note in ordered), reverse=True)[:beyond]
         texts = _BETWEEN.said(language).join(short(one, "count", language) for one in reads)
         beneath.append(sentence(_BEYOND.said(language, reads=texts)))
     if table:
         beneath.append(_table(ordered, language))
     return figure(ident, title, *beneath)
+
+
+def drawable(notes: Sequence[NotePoint]) -> list[NotePoint]:
+    """Return the notes with reads that can be drawn, in the order that they are drawn in."""
+    known = (note for note in notes if is_figure(note.reads) and note.reads >= 0)
+    return sorted(known, key=lambda note: (note.day, note.is_cooperation, -note.reads))
 
 
 def describe_notes(notes: Sequence[NotePoint], language: Language) -> str:
@@ -134,7 +140,7 @@ def _top(notes: Sequence[NotePoint]) -> tuple[int, int]:
 
 
 def plot_notes(notes: Sequence[NotePoint], language: Language, height: float = HEIGHT) -> list[Markup]:
-    """Return the marks of a chart that is `WIDTH` wide, of two notes at the least, ordered by day."""
+    """Return the marks of a chart that is `WIDTH` wide, of two notes at the least, as `drawable` gives them."""
     highest, beyond = _top(notes)
     ticks = nice_ticks(0, max(highest, 1), most=5, whole=True)
     texts, _ = tick_texts(ticks, "count", language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -10,7 +9,7 @@ from markupsafe import Markup
 
 from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.axes import Scale
-from pgy_facade.report.charts.formats import Unit, exact, short
+from pgy_facade.report.charts.formats import Unit, exact, is_figure, short
 from pgy_facade.report.charts.lines import Point, Series
 from pgy_facade.report.charts.svg import TOO_FEW, element, label, line, number
 from pgy_facade.report.charts.text import clean, width
@@ -112,7 +111,7 @@ def bullet(
         unit: Of all three.
         language: Of numbers.
     """
-    if value is None or not math.isfinite(value):
+    if not is_figure(value):
         return element("span", "–", class_="pc-empty", title=TOO_FEW.said(language))
     limits = [good] if bad is None else [good, bad]
     scale = _scale(value, limits)
