@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
-Language = Literal["en", "zh"]
+from pgy_facade._text import Language, Text, clean
+
+__all__ = ["Language", "Text", "clean", "cut", "width"]
 
 _NARROW = frozenset("iljtfrI.,:;!|'`()[]·-")
 _WIDE = frozenset("mwMWQO@%&—")
@@ -15,42 +14,7 @@ _OTHER_SCRIPT = 0x0530
 """From here on a letter may be as wide as an ideograph."""
 _UPON = ("COMBINING", "VARIATION")
 """Marks that take no room. Those of other scripts stand in a box of their own where a font does not know them."""
-_MOST_MARKS = 2
-"""Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
 _JOINER = "\u200d"
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]").match
-
-
-class Text(NamedTuple):
-    """One text in both languages."""
-
-    en: str
-    zh: str
-
-    def said(self, language: Language, /, **values: object) -> str:
-        """Return it in a language, with `values` in their places."""
-        return (self.zh if language == "zh" else self.en).format(**values)
-
-
-def clean(text: str) -> str:
-    """Return a text in one line, without control characters, changes of direction, and piles of marks.
-
-    What is left may stand in XML: no surrogates, no characters that XML 1.0 forbids.
-    """
-    return " ".join("".join(_kept(text)).split())
-
-
-def _kept(text: str) -> Iterator[str]:
-    marks = 0
-    for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if category == "Cc":
-            yield " "  # a line break parts words
-        elif (category in {"Cs", "Cf"} and character != _JOINER) or _NO_CHARACTER(character) or marks > _MOST_MARKS:
-            continue
-        else:
-            yield character
 
 
 def _em(character: str) -> float:
