@@ -155,7 +155,7 @@ def test_a_slide_is_a_picture_that_stands_alone() -> None:
 def test_upstreams_figures_and_ours_are_labelled_apart() -> None:
     text = to_markdown([made()], "en")
 
-    assert re.search(r"\| CPM, photo-text \| ¥25  .* \| calculated, 8 notes \|", text)
+    assert re.search(r"\| CPM, photo-text \| ¥25 .* \| calculated, 8 notes \|", text)
     assert re.search(r"\| CPM, photo-text, the platform's estimate \| ¥24\.50 .* \| platform \|", text)
 
 
