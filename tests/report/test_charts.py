@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from pgy_facade._text import clean
 from pgy_facade.report.charts import (
     Figure,
     Judgement,
@@ -35,7 +36,7 @@ from pgy_facade.report.charts import (
 from pgy_facade.report.charts.axes import day_ticks, nice_ticks, value_ticks
 from pgy_facade.report.charts.colours import COLOURS
 from pgy_facade.report.charts.formats import tick_texts
-from pgy_facade.report.charts.text import clean, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 FIRST = date(2026, 10, 22)
 HOSTILE = "\"'><script>alert(1)</script>&amp;\u202e\x00\ud800" + "很长W" * 3_000

@@ -28,9 +28,8 @@ from pgy_facade.report.charts import (
     stylesheet,
 )
 from pgy_facade.report.charts.colours import COLOURS
-from tests.system.test_drift_page import browser, pixels, run
-
-__all__ = ["browser"]
+from tests import chromium
+from tests.system.test_drift_page import pixels
 
 LAST = date(2026, 11, 20)
 NAMES = (
@@ -67,11 +66,17 @@ document.body.dataset.result = JSON.stringify({
 </script>"""
 
 
-def looked_at(browser: str, folder: Path, page: str, *options: str) -> None:
+@pytest.fixture(scope="module")
+def browser() -> str:
+    """A Chromium."""
+    return chromium.find_browser()
+
+
+def looked_at(browser: str, folder: Path, page: str) -> None:
     """Open a page, and hold its drawings against what no drawing may do."""
     path = folder / "page.html"
     path.write_text(page + PROBE, encoding="utf-8")
-    dom = run(browser, folder, "--window-size=1280,900", "--dump-dom", *options, path.as_uri())
+    dom = chromium.run(browser, folder, "--window-size=1280,900", "--dump-dom", path.as_uri()).stdout
     match = re.search(r'data-result="(.*?)"', dom)
     assert match, dom[-2000:]
     result = json.loads(unescape(match[1]))
@@ -148,6 +153,6 @@ def test_a_slide_opens_by_itself(browser: str, tmp_path: Path) -> None:
     kept.mkdir(parents=True, exist_ok=True)
     path, picture = tmp_path / "slide.svg", kept / "slide.png"
     path.write_text(slide(made_up("小鱼的厨房日记"), language="zh"), encoding="utf-8")
-    run(browser, tmp_path, "--window-size=1280,720", f"--screenshot={picture}", path.as_uri())
+    chromium.run(browser, tmp_path, "--window-size=1280,720", f"--screenshot={picture}", path.as_uri())
     colours = {bytes.fromhex(COLOURS[name].light[1:]) for name in ("ink", "panel", "series-1", "series-2", "fair")}
     assert colours <= pixels(picture.read_bytes())

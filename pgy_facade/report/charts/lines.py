@@ -10,12 +10,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from pgy_facade._text import Language, Text
+from pgy_facade._text import Language, Text, clean
 from pgy_facade.report.charts.axes import Scale, day_ticks, value_ticks
 from pgy_facade.report.charts.formats import Unit, exact, is_figure, short, tick_texts
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import clean, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 Point = tuple[date, float | None]
 

@@ -7,12 +7,12 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from pgy_facade._text import Language, Text
+from pgy_facade._text import Language, Text, clean
 from pgy_facade.report.charts.axes import Scale
 from pgy_facade.report.charts.formats import Unit, exact, is_figure, short
 from pgy_facade.report.charts.lines import Point, Series
 from pgy_facade.report.charts.svg import TOO_FEW, element, label, line, number
-from pgy_facade.report.charts.text import clean, width
+from pgy_facade.report.charts.text import width
 
 _WIDTH: Final = 120
 _HEIGHT: Final = 30

@@ -7,8 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from pgy_facade._text import Language, Text
-from pgy_facade.report.charts.text import clean
+from pgy_facade._text import Language, Text, clean
 
 WIDTH: Final = 480
 """Width of a chart in its own units. A telephone shows it in about 360 pixels."""

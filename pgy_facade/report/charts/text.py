@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from pgy_facade._text import tame
+from pgy_facade._text import clean
 
 _NARROW = frozenset("iljtfrI.,:;!|'`()[]·-")
 _WIDE = frozenset("mwMWQO@%&—")
@@ -13,18 +12,7 @@ _OTHER_SCRIPT = 0x0530
 """From here on a letter may be as wide as an ideograph."""
 _UPON = ("COMBINING", "VARIATION")
 """Marks that take no room. Those of other scripts stand in a box of their own where a font does not know them."""
-_MOST_MARKS = 2
-"""Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
-_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
-_PILE = re.compile(f"({_MARK}{{{_MOST_MARKS}}}){_MARK}+")
-_LONGEST = 500
-"""Characters of a text that are worth keeping where there is room, as in a table."""
 _JOINER = "\u200d"
-
-
-def clean(text: str) -> str:
-    """Return a text in one line that may stand in XML, without changes of direction and piles of marks."""
-    return _PILE.sub(r"\1", tame(text, _LONGEST))
 
 
 def _em(character: str) -> float:
