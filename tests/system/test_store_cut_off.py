@@ -11,6 +11,7 @@ import uuid
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from sqlalchemy import event
 
 from pgy_facade import InDoubtError, PgyClient, StoreError, StoreWarning
 from pgy_facade.sandbox import Sandbox, faults
-from pgy_facade.store import Store, heartbeat, postgres
+from pgy_facade.store import Store, connecting, heartbeat, postgres
 from pgy_facade.store.__main__ import main
 from pgy_facade.store.spool import Spool
 from pgy_facade.store.tables import VERSION
@@ -298,6 +299,22 @@ def test_thirty_stores_in_several_processes_share_seventeen_connections(upstream
         assert store.in_doubt() == []
 
 
+def test_thirty_stores_that_stay_open_leave_connections_to_others(
+    cluster: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # None is let go for being idle, and nobody waits for long.
+    monkeypatch.setattr(heartbeat, "EVERY", 1000.0)
+    monkeypatch.setattr(connecting, "PATIENCE", 2.0)
+    with ExitStack() as stack:
+        stores = [stack.enter_context(Store(database)) for _ in range(30)]
+        for _ in range(2):
+            assert [store.spending().billed for store in stores] == [0] * 30
+        with psycopg.connect(plain(cluster.url())) as other:
+            row = other.execute("SELECT count(*) FROM pg_stat_activity WHERE usename = 'worker'").fetchone()
+    assert row is not None
+    assert row[0] <= 0.75 * CONNECTIONS
+
+
 def test_a_server_without_a_connection_left_is_waited_for(
     upstream: Sandbox, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -314,7 +331,7 @@ def test_a_server_without_a_connection_left_is_waited_for(
         opened.result(60).close()
     while len(others) < CONNECTIONS - 3:
         others.append(psycopg.connect(plain(database)))
-    monkeypatch.setattr("pgy_facade.store.connecting.PATIENCE", 0.5)
+    monkeypatch.setattr(connecting, "PATIENCE", 0.5)
     with pytest.raises(StoreError, match="takes no connection since 0 seconds"):
         Store(database)
     for each in others:
