@@ -18,6 +18,8 @@ LIBRARIES = {
     "h2",
     "httpcore",
     "httpx",
+    "mcp",
+    "mcp_types",
     "orjson",
     "rich",
     "trio",
