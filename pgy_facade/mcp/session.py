@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import anyio
 from anyio import to_thread
 
+from pgy_facade._call.identifiers import find_identifier
+from pgy_facade._call.request import build
+from pgy_facade.store.arguments import find_by_name
+
 if TYPE_CHECKING:
     from pgy_facade import AsyncPgyClient, AttemptEvent
     from pgy_facade.cli.language import Language
@@ -85,6 +89,12 @@ class Session:
         return await to_thread.run_sync(self._is_kept, call, dict(arguments))
 
     def _is_kept(self, call: str, arguments: dict[str, Any]) -> bool:
+        operation = find_by_name(call)
+        # What cannot be asked is refused here as it is by the client.
+        build(operation, arguments)
+        for parameter in operation.identifiers:
+            if isinstance(given := arguments.get(parameter.name), str):
+                arguments[parameter.name] = find_identifier(given, str(parameter.identifier))[0]
         newest = next(iter(self.store.answers(call, **arguments)), None)
         if newest is None:
             return False
