@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mcp_types import CallToolRequestParams, InputRequiredResult
 
-from pgy_facade.cli.language import Text
+from pgy_facade._text import Text
 
 from . import asking
 from .prices import yuan_of
@@ -38,12 +38,12 @@ async def allow(
 ) -> InputRequiredResult | None:
     """Refuse what the budget does not hold, and ask the person where that was wished for."""
     session = use.session
-    questions = tool.questions(given) if tool.questions is not None else ()
+    questions = tool.questions(session, given) if tool.questions is not None else ()
     limit = session.left if session.ask_above is None else min(session.left, session.ask_above)
     if len(questions) <= limit:
         return None
     # What is kept costs nothing, and looking takes a moment only where it matters.
-    asked = [each for each in questions if not await session.is_kept(each.call, each.arguments)]
+    asked = await session.not_kept(questions)
     most = len(asked)
     if most > session.left:
         raise RefusedError(_OVER, tool=tool.name, most=most, left=session.left, budget=session.max_billed)

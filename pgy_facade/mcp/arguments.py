@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade.cli.language import Text
+from pgy_facade._text import Text, tame
 
-from .plain_text import harmless
 from .tool import RefusedError
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def check_names(given: Mapping[str, Any], properties: Mapping[str, Any], require
 
     for name in given:
         if name not in properties:
-            shown = harmless(name, 60)[0]
+            shown = tame(name, 60)
             raise RefusedError(
                 _UNKNOWN, name=shown, near=near_matches(shown, properties), known=", ".join(properties) or "-"
             )

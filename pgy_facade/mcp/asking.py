@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mcp_types import ElicitRequest, ElicitRequestFormParams, ElicitResult, InputRequiredResult
 
-from pgy_facade.cli.language import Language, Text
+from pgy_facade._text import Language, Text
 
 from .prices import in_parentheses
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade.cli.language import Text
+from pgy_facade._text import Text
 
 from .arguments import FIELDS, FIELDS_SCHEMA, one_of, schema_of_option
 from .fitting import Fitted, fit
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pgy_client.calls.response import ApiResponse
     from pgy_client.commands import Command, Details
 
-    from pgy_facade.cli.language import Language
+    from pgy_facade._text import Language
 
 _KEPT = Text("From the store, fetched {when}: not billed.", "来自本地库，获取于 {when}：不计费。")
 _NOT_KEPT = Text(
@@ -49,16 +49,18 @@ def is_offered(command: Command) -> bool:
 
 def _tool(command: Command, taken: Details) -> Tool:
     call = str(command.call)
+    required = [option.name for option in taken.options if option.required]
     properties = {option.name: schema_of_option(option) for option in taken.options if not option.deprecated}
     return Tool(
         name=call,
         about=command.about,
         properties={**properties, FIELDS: FIELDS_SCHEMA},
-        required=[option.name for option in taken.options if option.required],
+        required=required,
         data=schema_of(main_shape(command.operation, taken)),
         run=partial(_run, command.operation, taken),
-        questions=lambda given: [Question(call, parameters_of(given))],
-        calls=[call],
+        questions=lambda session, given: [Question(call, parameters_of(given))],
+        each=lambda session: {call: 1},
+        subject=required[0] if required == [taken.argument] else None,
     )
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from anyio import to_thread
 
-from pgy_facade.cli.language import Text
+from pgy_facade._text import Text, tame
 
 from .arguments import texts, whole_number
 from .prices import in_parentheses, yuan_of
 from .tool import Arguments, Outcome, RefusedError, Tool, Use
 
 _MOST_SUBJECTS = 500
-_NO_CALL = Text("there is no call {name!r}{near}", "没有接口 {name!r}{near}")
+_MOST_COUNTED = 100_000
+_NO_TOOL = Text("no tool that is billed is called {name!r}{near}", "没有会计费的工具 {name!r}{near}")
 _ESTIMATE = Text(
     "{requests} requests, {kept} of them kept in the store and free: {most} can be billed at the most{yuan}. {fits}",
     "共 {requests} 次请求，其中 {kept} 次本地库已有、免费：至多计费 {most} 次{yuan}。{fits}",
@@ -36,7 +37,7 @@ _WHAT = {"quota": Text("daily quota", "当日额度"), "balance": Text("balance"
 
 def estimate_cost(billed: Sequence[Tool]) -> Tool:
     """Return the tool that reckons what other tools would cost; `billed` are those."""
-    names = sorted(call for tool in billed if tool.calls == [tool.name] for call in tool.calls)
+    tools = {tool.name: tool for tool in billed}
     number = {"type": "integer", "minimum": 0}
     result = {
         "requests": number,
@@ -47,13 +48,13 @@ def estimate_cost(billed: Sequence[Tool]) -> Tool:
     }
     return Tool(
         name="estimate_cost",
-        about="Reckon what calls would cost before making them. Sends nothing.",
+        about="Reckon what tools would cost before they are used. Sends nothing.",
         properties={
-            "calls": {
+            "tools": {
                 "type": "array",
-                "items": {"type": "string", "enum": names},
+                "items": {"type": "string", "enum": list(tools)},
                 "minItems": 1,
-                "description": "Which calls.",
+                "description": "Which tools.",
             },
             "identifiers": {
                 "type": "array",
@@ -64,41 +65,46 @@ def estimate_cost(billed: Sequence[Tool]) -> Tool:
             "count": {
                 "type": "integer",
                 "minimum": 1,
-                "maximum": 100_000,
+                "maximum": _MOST_COUNTED,
                 "default": 1,
-                "description": "How many of each call, where no identifiers are given.",
+                "description": "How many creators, notes or pages, where no identifiers are given.",
             },
         },
-        required=["calls"],
+        required=["tools"],
         data={"type": ["object", "null"], "properties": result},
-        run=lambda use, given: _estimate(use, given, names),
+        run=lambda use, given: _estimate(use, given, tools),
     )
 
 
-async def _estimate(use: Use, given: Arguments, names: Sequence[str]) -> Outcome:
+async def _estimate(use: Use, given: Arguments, tools: Mapping[str, Tool]) -> Outcome:
     from pgy_client.types import near_matches
 
-    session = use.session
-    calls = texts(given, "calls", 1, len(names))
-    for call in calls:
-        if call not in names:
-            raise RefusedError(_NO_CALL, name=call[:60], near=near_matches(call, names))
+    session, language = use.session, use.session.language
+    names = texts(given, "tools", 1, len(tools))
+    for name in names:
+        if name not in tools:
+            raise RefusedError(_NO_TOOL, name=tame(name, 60), near=near_matches(tame(name, 60), tools))
     identifiers = texts(given, "identifiers", 0, _MOST_SUBJECTS)
-    count = len(identifiers) or whole_number(given, "count", 1, 100_000, 1)
-    kept = dict.fromkeys(calls, 0)
-    for call in calls:
-        for identifier in identifiers:
-            kept[call] += await session.is_kept(call, _about(call, identifier))
-    most = len(calls) * count - sum(kept.values())
-    yuan = yuan_of(session.price, {call: count - kept[call] for call in calls})
+    count = len(identifiers) or whole_number(given, "count", 1, _MOST_COUNTED, 1)
+    all_of, left_of = Counter[str](), Counter[str]()
+    for tool in (tools[name] for name in names):
+        if identifiers and tool.subject is not None and tool.questions is not None:
+            about = [each for one in identifiers for each in tool.questions(session, {tool.subject: one})]
+            all_of.update(each.call for each in about)
+            left_of.update(each.call for each in await session.not_kept(about))
+        else:
+            numbers = {call: number * count for call, number in tool.each(session).items()}
+            all_of.update(numbers)
+            left_of.update(numbers)
+    most = left_of.total()
+    yuan = yuan_of(session.price, left_of)
     data = {
-        "requests": len(calls) * count,
-        "kept": sum(kept.values()),
+        "requests": all_of.total(),
+        "kept": all_of.total() - most,
         "most_billed": most,
         "yuan": yuan,
         "fits": most <= session.left,
     }
-    language = session.language
     said = _ESTIMATE.said(
         language,
         requests=data["requests"],
@@ -108,14 +114,6 @@ async def _estimate(use: Use, given: Arguments, names: Sequence[str]) -> Outcome
         fits=(_FITS if data["fits"] else _TOO_MUCH).said(language, left=session.left),
     )
     return Outcome(data, [said])
-
-
-def _about(call: str, identifier: str) -> dict[str, Any]:
-    from pgy_client.commands import COMMANDS, details
-
-    command = next(each for each in COMMANDS if each.call == call)
-    argument = details(command.operation).argument
-    return {argument: identifier} if argument else {}
 
 
 def spending() -> Tool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pgy_facade.cli.language import Text
+from pgy_facade._text import Text
 
 from .arguments import text
 from .tool import Arguments, Outcome, RefusedError, Tool, Use

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pgy_facade._call.advice import name_of
-from pgy_facade.cli.language import Language, Text
+from pgy_facade._text import Language, Text, tame
 from pgy_facade.errors import BudgetExceededError, BusinessError, NoContentError, PgyError
 
-from .plain_text import harmless
 from .tool import Outcome, RefusedError
 
 _REFUSED = Text("Refused, nothing was sent: {reason}.", "已拒绝，没有发出请求：{reason}。")
@@ -52,11 +51,17 @@ def crashed(language: Language) -> Outcome:
     return Outcome(said=[said], more={"error": {"kind": "InternalError", "advice": said}}, failed=True)
 
 
+def in_short(error: PgyError) -> Text:
+    """Return what kept a part of an answer away, in our words."""
+    name = type(error).__name__
+    return Text(f"{name}: {error.advice}", f"{name}：{error.advice_zh}")
+
+
 def described(error: PgyError, language: Language) -> list[str]:
     """Return our sentences about an error."""
     if _is_ours(error):
         what = " ".join(str(error).partition(" What to do: ")[0].split())
-        return [harmless(what)[0], _ADVICE.said(language, advice=_advice(error, language))]
+        return [tame(what, 1_000), _ADVICE.said(language, advice=_advice(error, language))]
     call = name_of(error.operation) if error.operation else "pgy"
     code = _CODE.said(language, code=error.code) if isinstance(error, BusinessError) else ""
     return [
@@ -82,4 +87,4 @@ def _words(error: PgyError) -> str | None:
     if _is_ours(error):
         return None
     said = error.message if isinstance(error, BusinessError) else str(error).partition(" What to do: ")[0]
-    return repr(harmless(said, _LONGEST)[0]) if said else None
+    return repr(tame(said, _LONGEST)) if said else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from pgy_facade._text import Text
 from pgy_facade.errors import PgyError
 
 from .arguments import FIELDS, FIELDS_SCHEMA, one_of, schema_of_option, whole_number
@@ -45,8 +46,9 @@ def find_creators() -> Tool:
         required=(),
         data=schema_of(main_shape(_OPERATION, taken)),
         run=_run,
-        questions=_questions,
-        calls=[_CALL],
+        questions=lambda session, given: _questions(given),
+        each=lambda session: {_CALL: 1},
+        per=Text("page", "页"),
     )
 
 

@@ -6,9 +6,13 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from .plain_text import harmless, harmless_name
+from pgy_facade._text import tame
+
 from .shapes import Shape
 
+LONGEST = 1_000
+"""Characters of a text that are handed on."""
+_LONGEST_NAME = 100
 _MOST_ITEMS = 200
 _MOST_VALUES = 20_000
 _DEEPEST = 8
@@ -81,19 +85,19 @@ class _Fitting:
             if len(others) > _MOST_ITEMS:
                 self.fitted.cut += 1
             for name in others[:_MOST_ITEMS]:
-                shown = harmless_name(str(name))
+                shown = tame(name, _LONGEST_NAME)
                 if shown not in shape.properties:
                     made[shown] = self.fit(value[name], _ANY, f"{path}.{shown}", depth + 1)
         return made
 
     def _text(self, value: str) -> str:
-        text, cut = harmless(value)
-        self.fitted.cut += cut
-        return text
+        shown = tame(value, LONGEST)
+        self.fitted.cut += shown.endswith("…") and not value.endswith("…")
+        return shown
 
     def _note(self, value: Any, path: str) -> None:
         if len(self.fitted.unexpected) < _MOST_UNEXPECTED:
-            shown = harmless(str(value) if isinstance(value, (str, int, float)) else type(value).__name__, 200)[0]
+            shown = tame(value if isinstance(value, (str, int, float)) else type(value).__name__)
             self.fitted.unexpected.append({"field": path, "value": shown})
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from mcp_types import Tool as ListedTool
 from mcp_types import ToolAnnotations
 
-from pgy_facade.cli.language import Language, Text
+from pgy_facade._text import Language, Text
 
-from .prices import in_parentheses
+from .prices import in_parentheses, yuan_of
 from .results import output_schema
 
 if TYPE_CHECKING:
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
     from .tool import Tool
 
 _BILLED = Text(
-    "Billed: one request each time{price}; free while the answer is kept.",
-    "计费：每次一个请求{price}；应答保存期间免费。",
-)
-_BILLED_MANY = Text(
-    "Billed: up to one request for each page or call{price}; free for what is kept.",
-    "计费：每页或每次调用至多一个请求{price}；已保存的免费。",
+    "Billed, for each {per}: up to {number}{price}; what is kept is free.",
+    "计费：每{per}至多 {number} 次{price}；已保存的免费。",
 )
 _FREE = Text("Free.", "免费。")
 
@@ -53,7 +49,6 @@ def listed(tool: Tool, session: Session) -> ListedTool:
 def _cost(tool: Tool, session: Session, language: Language) -> str:
     if tool.is_free:
         return _FREE.said(language)
-    prices = {session.price(call) if session.price else None for call in tool.calls}
-    (yuan,) = prices if len(prices) == 1 else (None,)
-    price = in_parentheses(yuan, language)
-    return (_BILLED if tool.calls == [tool.name] else _BILLED_MANY).said(language, price=price)
+    each = tool.each(session)
+    price = in_parentheses(yuan_of(session.price, each), language)
+    return _BILLED.said(language, number=sum(each.values()), per=tool.per.said(language), price=price)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from pgy_facade.cli.language import Language, Text
+from pgy_facade._text import Language, Text
 
 Price: TypeAlias = Callable[[str], "float | None"]
 _YUAN = Text(" ({yuan:g} yuan)", "（{yuan:g} 元）")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pgy_facade.cli.language import Language, Text
+from pgy_facade._text import Language, Text
 
 from .shapes import Shape
 

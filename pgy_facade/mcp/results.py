@@ -7,7 +7,7 @@ from typing import Any
 
 from mcp_types import Annotations, CallToolResult, ContentBlock, ResourceLink, TextContent
 
-from pgy_facade.cli.language import Language, Text
+from pgy_facade._text import Language, Text
 
 from .session import Meter, Session
 from .tool import Outcome
@@ -41,6 +41,7 @@ def output_schema(data: Mapping[str, Any], *, free: bool) -> dict[str, Any]:
         properties |= {
             "from_store": {"type": "boolean"},
             "fetched_at": {"type": ["string", "null"]},
+            "page": {"type": "string", "description": "The URI of the resource with the page."},
             "cut": number,
             "unexpected": {"type": "array", "items": unexpected},
         }

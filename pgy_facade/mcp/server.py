@@ -23,8 +23,8 @@ from mcp_types import (
     TextResourceContents,
 )
 
+from pgy_facade._text import Text, tame
 from pgy_facade._version import __version__
-from pgy_facade.cli.language import Text
 from pgy_facade.errors import PgyError
 
 from . import failures
@@ -35,9 +35,9 @@ from .estimating import estimate_cost, spending
 from .explaining import explain_field
 from .find_creators import find_creators
 from .listing import listed
-from .plain_text import harmless
 from .results import make_result
 from .tool import Outcome, RefusedError, Tool, Use
+from .vetting import compare_creators, vet_creator
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
@@ -93,7 +93,7 @@ async def serve(session: Session) -> None:
 @cache
 def all_tools() -> Mapping[str, Tool]:
     """Return the tools by name."""
-    billed = [find_creators(), *call_tools()]
+    billed = [find_creators(), vet_creator(), compare_creators(), *call_tools()]
     return {tool.name: tool for tool in [*billed, estimate_cost(billed), spending(), explain_field()]}
 
 
@@ -127,7 +127,7 @@ class _Desk:
         except MCPError:
             raise
         except Exception:
-            _LOG.exception("%s failed", harmless(params.name, 60)[0])
+            _LOG.exception("%s failed", tame(params.name, 60))
             outcome = failures.crashed(session.language)
         return make_result(outcome, session, meter) if isinstance(outcome, Outcome) else outcome
 
@@ -173,5 +173,5 @@ def _find(name: str) -> Tool:
     instead = calls.get(gone.successor or "") if gone is not None else None
     if instead in tools:
         raise RefusedError(_GONE, name=name, instead=instead)
-    shown = harmless(name, 60)[0]
+    shown = tame(name, 60)
     raise RefusedError(_NO_TOOL, name=shown, near=near_matches(shown, tools))

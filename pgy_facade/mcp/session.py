@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import anyio
 from anyio import to_thread
@@ -17,10 +17,12 @@ from pgy_facade.store.arguments import find_by_name
 
 if TYPE_CHECKING:
     from pgy_facade import AsyncPgyClient, AttemptEvent
-    from pgy_facade.cli.language import Language
+    from pgy_facade._text import Language
+    from pgy_facade.report import Profile
     from pgy_facade.store import Store
 
     from .prices import Price
+    from .tool import Question
 
 T = TypeVar("T")
 GRACE = 10.0
@@ -52,6 +54,7 @@ class Session:
         price: what a call costs in yuan, or None where nobody said.
         ask_above: ask the person before more requests than this may be billed by one use of a tool; None never asks.
         language: of labels and messages.
+        profile: what creators are judged by; None for the general one.
     """
 
     client: AsyncPgyClient
@@ -61,6 +64,7 @@ class Session:
     price: Price | None = None
     ask_above: int | None = None
     language: Language = "en"
+    profile: Profile | None = None
     pages: dict[str, str] = field(default_factory=dict)
     """The reports that were made, by their URI, for who reads them as resources."""
 
@@ -84,11 +88,12 @@ class Session:
         """Return what every result says of the money."""
         return {"now": meter.billed, "in_doubt": meter.in_doubt, "spent": self.spent, "left": self.left}
 
-    async def is_kept(self, call: str, arguments: Mapping[str, Any]) -> bool:
-        """Whether the store has a fresh answer, so that asking costs nothing."""
-        return await to_thread.run_sync(self._is_kept, call, dict(arguments))
+    async def not_kept(self, questions: Sequence[Question]) -> list[Question]:
+        """Return the questions that the store has no fresh answer to: those cost something."""
+        return await to_thread.run_sync(lambda: [each for each in questions if not self._is_kept(each)])
 
-    def _is_kept(self, call: str, arguments: dict[str, Any]) -> bool:
+    def _is_kept(self, question: Question) -> bool:
+        call, arguments = question.call, dict(question.arguments)
         operation = find_by_name(call)
         # What cannot be asked is refused here as it is by the client.
         build(operation, arguments)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pgy_facade.cli.language import Text
+from pgy_facade._text import Text
 
 if TYPE_CHECKING:
     from pgy_facade import AsyncPgyClient
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .session import Meter, Session
 
 Arguments = Mapping[str, Any]
+_USE = Text("use", "次使用")
 
 
 class Question(NamedTuple):
@@ -72,7 +73,9 @@ class Tool:
         data: the JSON schema of `Outcome.data`.
         run: does it.
         questions: the requests that it can send at the most; None for a tool that never sends any.
-        calls: the names of the calls that it is billed for, for their prices.
+        each: how many requests of which call that is at the most, for one of what it is billed by.
+        per: what it is billed by.
+        subject: the argument with the identifier that it is about, where it needs no other.
     """
 
     name: str
@@ -81,8 +84,10 @@ class Tool:
     required: Sequence[str]
     data: Mapping[str, Any]
     run: Callable[[Use, Arguments], Awaitable[Outcome]]
-    questions: Callable[[Arguments], Sequence[Question]] | None = None
-    calls: Sequence[str] = ()
+    questions: Callable[[Session, Arguments], Sequence[Question]] | None = None
+    each: Callable[[Session], Mapping[str, int]] = lambda session: {}
+    per: Text = _USE
+    subject: str | None = None
 
     @property
     def is_free(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from mcp import Client
+from mcp.client.session import ElicitationFnT
 from mcp_types import CallToolResult, TextContent
 
 from pgy_facade import AsyncPgyClient, testing
@@ -56,7 +57,7 @@ def host(upstream: Sandbox, tmp_path: Path) -> Iterator[Open]:
         *,
         max_billed: int = 50,
         mode: str = "legacy",
-        on_question: Callable[..., Awaitable[Any]] | None = None,
+        on_question: ElicitationFnT | None = None,
         **options: Any,
     ) -> AsyncIterator[Host]:
         with Store(tmp_path / "answers.db") as store:

@@ -59,7 +59,7 @@ async def test_an_agent_asks_over_standard_input_and_output_and_keeps_to_the_bud
         log.seek(0)
         told = log.read()
     assert (billed(first), billed(again)) == ((1, 1, 1), (0, 1, 1))
-    assert refused.is_error and "怎么办" in texts(refused)[0] or "已拒绝" in texts(refused)[0]
+    assert (refused.is_error and "怎么办" in texts(refused)[0]) or "已拒绝" in texts(refused)[0]
     assert len(upstream.requests.calls) == 2
     assert TOKEN not in told + first.model_dump_json()
 
@@ -93,7 +93,9 @@ def test_whatever_is_sent_to_it_is_answered_or_passed_over_and_only_messages_com
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
         process.stdin.write(given)
         process.stdin.flush()
         expected = {1, 2, 3, 4, 6, 7, 8}
@@ -110,5 +112,6 @@ def test_whatever_is_sent_to_it_is_answered_or_passed_over_and_only_messages_com
     assert answers[4]["result"]["isError"] is True
     assert {number for number in expected if "error" in answers[number]} == {2, 3, 6, 7}
     assert answers[8]["result"] == {}
-    assert "Traceback" not in told and TOKEN not in told
+    assert "Traceback" not in told
+    assert TOKEN not in told
     assert not upstream.requests.calls

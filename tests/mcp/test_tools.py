@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from mcp_types import TextResourceContents
 from pgy_client.commands import COMMANDS, details
 
 from pgy_facade import PgyClient
@@ -16,6 +18,7 @@ from tests.facade.identifiers import NOTE, USER
 from .conftest import Open, billed, texts
 
 OFFERED = {each.call: each for each in COMMANDS if each.call and not each.deprecated and not each.withdrawn}
+OTHER = "5fe8000000000000010078c8"
 FREE = {"estimate_cost", "spending", "explain_field"}
 
 
@@ -56,9 +59,11 @@ async def test_every_schema_is_valid_and_says_of_itself_whether_it_costs_somethi
         assert tool.annotations is not None
         free = tool.name in FREE
         assert (tool.annotations.read_only_hint, tool.annotations.idempotent_hint) == (free, free), tool.name
-        assert ("Free." if free else "Billed:") in (tool.description or "")
-    (priced,) = [tool.name for tool in tools if "0.25 yuan" in (tool.description or "")]
-    assert priced == "notes_details"
+        assert ("Free." if free else "Billed, for") in (tool.description or "")
+    told = {tool.name: str(tool.description) for tool in tools}
+    assert [name for name, about in told.items() if "yuan" in about] == ["notes_details"]
+    assert "for each use: up to 1 (0.25 yuan)" in told["notes_details"]
+    assert re.search(r"for each creator: up to 1\d;", told["vet_creator"])
 
 
 @pytest.mark.parametrize("call", sorted(map(str, OFFERED)))
@@ -89,8 +94,8 @@ async def test_creators_of_several_pages_come_once_each_and_no_more_pages_than_w
 ) -> None:
     steps: list[tuple[float, float | None]] = []
 
-    async def note(done: float, total: float | None, message: str | None) -> None:
-        steps.append((done, total))
+    async def note(progress: float, total: float | None, message: str | None) -> None:
+        steps.append((progress, total))
 
     async with host() as agent:
         result = await agent.client.call_tool("find_creators", {"pages": 2}, progress_callback=note)
@@ -106,7 +111,7 @@ async def test_tools_that_are_free_send_nothing_and_answer_from_the_store_and_th
 ) -> None:
     async with host(price=lambda call: 0.1) as agent:
         await agent.use("creator_profile", user_id=USER)
-        estimate = await agent.use("estimate_cost", calls=["creator_profile", "notes_details"], identifiers=[USER])
+        estimate = await agent.use("estimate_cost", tools=["creator_profile", "notes_details"], identifiers=[USER])
         spent = await agent.use("spending")
         field = await agent.use("explain_field", field="picturePrice", model="Creator")
     assert len(upstream.requests.calls) == 1
@@ -116,3 +121,43 @@ async def test_tools_that_are_free_send_nothing_and_answer_from_the_store_and_th
     (row,) = field.structured_content["data"]
     assert (row["name"], row["unit"]) == ("picture_price", "CNY")
     assert row["special"]["9999999"] == "not for sale"
+
+
+async def test_a_creator_is_judged_with_the_page_as_a_resource_and_estimated_to_cost_what_it_costs(
+    host: Open, upstream: Sandbox
+) -> None:
+    async with host() as agent:
+        before = (await agent.use("estimate_cost", tools=["vet_creator"], identifiers=[USER])).structured_content
+        one = await agent.use("vet_creator", user_id=USER)
+        several = await agent.use("compare_creators", user_ids=[USER, OTHER])
+        after = (await agent.use("estimate_cost", tools=["vet_creator"], identifiers=[USER, OTHER])).structured_content
+        listed = (await agent.client.list_resources()).resources
+        (page,) = (await agent.client.read_resource(one.structured_content["page"])).contents
+        schema = next(each.output_schema for each in (await agent.client.list_tools()).tools if "vet" in each.name)
+    Draft202012Validator(schema or {}).validate(one.structured_content)
+    (report,) = one.structured_content["data"]
+    assert [each["name"] for each in report["judgements"]] == [
+        *("price", "reach", "engagement", "audience", "reliability")
+    ]
+    assert all(figure["verdict"] and figure["asked"] for each in report["judgements"] for figure in each["figures"])
+    cost = before["data"]["most_billed"]
+    assert billed(one)[0] == billed(several)[0] == cost == len(upstream.requests.calls) / 2
+    assert (after["data"]["kept"], after["data"]["most_billed"]) == (2 * cost, 0)
+    assert report["name"] not in texts(one)[0]
+    assert report["name"] in texts(one)[1]
+    assert {one.structured_content["page"], several.structured_content["page"]} == {each.uri for each in listed}
+    assert isinstance(page, TextResourceContents)
+    assert page.text.startswith("<!doctype html>")
+
+
+async def test_a_judgement_is_made_of_what_came_when_the_balance_ends_and_nothing_more_is_asked(
+    host: Open, upstream: Sandbox
+) -> None:
+    upstream.fail_with(601, operation="creator_follower_summary_v1")
+    async with host() as agent:
+        result = await agent.use("vet_creator", user_id=USER)
+    assert not result.is_error
+    (report,) = result.structured_content["data"]
+    assert any("InsufficientBalanceError" in each["why"] for each in report["missing"])
+    assert "top up the account" in texts(result)[0]
+    assert billed(result)[0] == len(upstream.requests.calls) - 1

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from pgy_facade.mcp.plain_text import LONGEST, harmless
+from pgy_facade.mcp.fitting import LONGEST
 from pgy_facade.sandbox import Sandbox, faults
 from tests.facade.identifiers import USER
 
@@ -44,7 +44,8 @@ async def test_what_upstream_says_of_a_failure_is_marked_as_its_words(host: Open
     ours, theirs = texts(result)
     assert "IGNORE" not in ours + json.dumps(result.structured_content)
     assert "PermissionDeniedError" in ours
-    assert theirs.startswith("UNTRUSTED DATA") and "IGNORE" in theirs
+    assert theirs.startswith("UNTRUSTED DATA")
+    assert "IGNORE" in theirs
 
 
 async def test_long_deep_and_many_values_are_cut_and_said_to_be(host: Open, upstream: Sandbox) -> None:
@@ -56,7 +57,7 @@ async def test_long_deep_and_many_values_are_cut_and_said_to_be(host: Open, upst
     async with host() as agent:
         result = await agent.use("creator_profile", user_id=USER, fields="all")
     data = result.structured_content["data"]
-    assert len(data["name"]) == LONGEST + 1
+    assert len(data["name"]) <= LONGEST
     assert len(data["personalTags"]) == 200
     assert result.structured_content["cut"] >= 3
     assert len(json.dumps(result.structured_content)) < 20_000
@@ -100,8 +101,8 @@ async def test_an_answer_of_any_form_is_handed_on_without_a_failure(answer: Any,
         ("find_creators", {"pages": 1e9}),
         ("find_creators", {"pages": True}),
         ("find_creators", {"page": 3}),
-        ("estimate_cost", {"calls": "creator_profile"}),
-        ("estimate_cost", {"calls": ["creator_profile"], "identifiers": ["x" * 100_000]}),
+        ("estimate_cost", {"tools": "creator_profile"}),
+        ("estimate_cost", {"tools": ["creator_profile"], "identifiers": ["x" * 100_000]}),
         ("explain_field", {"field": "\u202e" * 5}),
         ("explain_field", {"field": "x" * 10_000}),
     ],
@@ -144,14 +145,6 @@ async def test_the_token_is_in_no_tool_resource_result_or_log(
         agent.session.client = agent.session.client.with_options(timeout=0.5, deadline=1)
         said = [(await agent.client.list_tools()).model_dump_json(), repr(agent.session)]
         said.append((await agent.client.list_resources()).model_dump_json())
-        for number in range(4):
-            said.append((await agent.use("creator_profile", user_id=f"{number:0>24}")).model_dump_json())
+        said += [(await agent.use("creator_profile", user_id=f"{each:0>24}")).model_dump_json() for each in range(4)]
     assert TOKEN not in "".join(said) + caplog.text
     assert TOKEN.replace("/", "%2F") not in "".join(said) + caplog.text
-
-
-def test_a_text_loses_what_nobody_sees_and_keeps_what_people_write() -> None:
-    assert harmless("早安☀️\n第二行\t完") == ("早安☀️ 第二行 完", False)
-    assert harmless(f"a{HIDDEN}b")[0] == "agnp.exe[31mb"
-    assert harmless("\u200b" * 10**7, 10) == ("", True) or harmless("\u200b" * 10**7, 10)[0] == "…"
-    assert harmless("abcdef", 3) == ("abc…", True)

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from pgy_facade._text import Text
 from pgy_facade.cli.client import open_arguments
 from pgy_facade.cli.commands.store import NO_STORE
-from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
 from pgy_facade.cli.session import messages_of
@@ -33,12 +33,15 @@ _MISSING = Text(
             help="Ask the person before more requests than this may be billed by one use of a tool.",
         ),
         click.Option(["--prices"], metavar="TOML", help="A table [yuan] with a price by call, to say what tools cost."),
+        click.Option(
+            ["--profile"], metavar="TOML", help="What creators are judged by; see pgy report --print-profile."
+        ),
         *made(COMMON),
     ],
     epilog="An agent's program starts it, and ends it by closing its standard input.",
 )
 @click.pass_context
-def command(ctx: click.Context, /, ask_above: int | None, prices: str | None, **_: Any) -> None:
+def command(ctx: click.Context, /, ask_above: int | None, prices: str | None, profile: str | None, **_: Any) -> None:
     """Offer the calls as tools to an agent, by the Model Context Protocol, over standard input and output.
 
     --max-billed is the budget of this session, --store keeps answers: both are needed. What was asked within --max-age
@@ -60,18 +63,20 @@ def command(ctx: click.Context, /, ask_above: int | None, prices: str | None, **
         from pgy_facade.collect import read_prices
         from pgy_facade.store import Store
 
-        price = read_prices(prices) if prices else None
+        settings: dict[str, Any] = {"price": read_prices(prices) if prices else None, "ask_above": ask_above}
+        if profile:
+            from pgy_facade.report import read_profile
+
+            settings["profile"] = read_profile(profile)
         store = stack.enter_context(Store(arguments.pop("store")))
-        anyio.run(_serve, {**arguments, "store": store}, price, ask_above, messages.language)
+        anyio.run(_serve, {**arguments, "store": store}, {**settings, "language": messages.language})
 
 
-async def _serve(arguments: dict[str, Any], price: Any, ask_above: int | None, language: Any) -> None:
+async def _serve(arguments: dict[str, Any], settings: dict[str, Any]) -> None:
     from pgy_facade import AsyncPgyClient
     from pgy_facade.mcp import Session, serve
 
-    age = {"max_age": arguments["max_age"]} if "max_age" in arguments else {}
+    if "max_age" in arguments:
+        settings["max_age"] = arguments["max_age"]
     async with AsyncPgyClient(**arguments) as client:
-        budget = arguments["max_billed_calls"]
-        await serve(
-            Session(client, arguments["store"], budget, price=price, ask_above=ask_above, language=language, **age)
-        )
+        await serve(Session(client, arguments["store"], arguments["max_billed_calls"], **settings))
