@@ -109,7 +109,8 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "scripts.drift": SHARED,
     "scripts.live": (*BUILDING, "pgy_client", "pgy_facade"),
     "scripts.demo": FACADE,
-    "scripts.bench": (*FACADE, "pgy_facade.collect"),
+    "scripts.transcript": (*FACADE, "scripts.errors", "pgy_facade._text", "pgy_facade.mcp", "pgy_facade.store"),
+    "scripts.bench": (*FACADE, "pgy_facade.collect", "pgy_facade.mcp", "pgy_facade.store"),
     # One of its modules runs where the package is installed.
     "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift", *FACADE),
     "scripts.mutants": (),
