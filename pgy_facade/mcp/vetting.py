@@ -12,7 +12,6 @@ import anyio
 from anyio import to_thread
 
 from pgy_facade._text import Language, Text
-from pgy_facade.collect.outcomes import judge
 from pgy_facade.errors import PgyError
 from pgy_facade.store.arguments import find_by_name
 
@@ -182,6 +181,8 @@ class _Asking:
                 tasks.start_soon(self._one, user_id, asked)
 
     async def _one(self, user_id: str, asked: Asked) -> None:
+        from pgy_facade.collect.outcomes import judge
+
         async with self._places:
             if self.stopped_by is not None:
                 self.reasons[user_id, asked.key] = in_short(self.stopped_by)

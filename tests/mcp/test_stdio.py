@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
@@ -17,6 +19,7 @@ from tests.facade.identifiers import USER
 
 from .conftest import TOKEN, billed, texts
 
+HELLO = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "raw", "version": "1"}}
 COMMAND = [sys.executable, "-m", "pgy_facade.cli", "mcp"]
 
 
@@ -30,6 +33,20 @@ def run(*arguments: str, upstream: Sandbox | None = None, given: bytes = b"") ->
     return subprocess.run(
         [*COMMAND, *arguments], env=environment(upstream), input=given, capture_output=True, timeout=100, check=False
     )
+
+
+def started(upstream: Sandbox, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*COMMAND, "--max-billed", "2", "--store", str(folder / "a.db")],
+        env=environment(upstream),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def message(number: int, method: str, params: Any) -> bytes:
+    return json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}).encode() + b"\n"
 
 
 def test_it_does_not_start_without_a_budget_or_without_a_store(tmp_path: Path) -> None:
@@ -67,15 +84,11 @@ async def test_an_agent_asks_over_standard_input_and_output_and_keeps_to_the_bud
 def test_whatever_is_sent_to_it_is_answered_or_passed_over_and_only_messages_come_out(
     upstream: Sandbox, tmp_path: Path
 ) -> None:
-    def message(number: int, method: str, params: Any) -> bytes:
-        return json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}).encode() + b"\n"
-
-    hello = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "raw", "version": "1"}}
     given = b"".join(
         [
             b"not JSON\n\n[]\n\xff\xfe\x00\n",
             b'{"a":' * 100_000 + b"\n",
-            message(1, "initialize", hello),
+            message(1, "initialize", HELLO),
             b'{"jsonrpc":"2.0","method":"notifications/initialized"}\n',
             message(2, "tools/call", {"name": 5}),
             message(3, "tools/call", {"name": "creator_profile", "arguments": [1]}),
@@ -86,13 +99,7 @@ def test_whatever_is_sent_to_it_is_answered_or_passed_over_and_only_messages_com
             message(8, "ping", {}),
         ]
     )
-    with subprocess.Popen(
-        [*COMMAND, "--max-billed", "2", "--store", str(tmp_path / "a.db")],
-        env=environment(upstream),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
+    with started(upstream, tmp_path) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
@@ -115,3 +122,15 @@ def test_whatever_is_sent_to_it_is_answered_or_passed_over_and_only_messages_com
     assert "Traceback" not in told
     assert TOKEN not in told
     assert not upstream.requests.calls
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal for one process")
+def test_ctrl_c_ends_it_although_it_waits_for_input(upstream: Sandbox, tmp_path: Path) -> None:
+    with started(upstream, tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(message(1, "initialize", HELLO))
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from contextlib import ExitStack
 from importlib.util import find_spec
 from typing import Any
@@ -11,6 +13,7 @@ import click
 from pgy_facade._text import Text
 from pgy_facade.cli.client import open_arguments
 from pgy_facade.cli.commands.store import NO_STORE
+from pgy_facade.cli.exit_codes import ExitCode
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
 from pgy_facade.cli.session import messages_of
@@ -60,16 +63,21 @@ def command(ctx: click.Context, /, ask_above: int | None, prices: str | None, pr
         arguments = open_arguments(ctx, messages, stack)
         import anyio
 
-        from pgy_facade.collect import read_prices
         from pgy_facade.store import Store
 
-        settings: dict[str, Any] = {"price": read_prices(prices) if prices else None, "ask_above": ask_above}
+        settings: dict[str, Any] = {"ask_above": ask_above, "language": messages.language}
+        if prices:
+            from pgy_facade.collect import read_prices
+
+            settings["price"] = read_prices(prices)
         if profile:
             from pgy_facade.report import read_profile
 
             settings["profile"] = read_profile(profile)
         store = stack.enter_context(Store(arguments.pop("store")))
-        anyio.run(_serve, {**arguments, "store": store}, {**settings, "language": messages.language})
+        # The thread that waits for input cannot be interrupted: it would hold the end up until a line comes.
+        signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
+        anyio.run(_serve, {**arguments, "store": store}, settings)
 
 
 async def _serve(arguments: dict[str, Any], settings: dict[str, Any]) -> None:
