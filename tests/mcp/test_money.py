@@ -28,19 +28,22 @@ async def test_the_same_question_costs_nothing_the_second_time_and_says_so(host:
 async def test_what_the_budget_does_not_hold_is_refused_with_advice_and_what_is_kept_is_answered(
     host: Open, upstream: Sandbox
 ) -> None:
-    async with host(max_billed=2) as agent:
+    async with host(max_billed=3) as agent:
         await agent.use("find_creators", pages=2)
+        many = await agent.use("find_creators", keyword="茶", pages=2)
+        sent = len(upstream.requests.calls)
+        last = await agent.use("creator_profile", user_id=USER)
         over = await agent.use("note_detail", note_id=NOTE)
-        many = await agent.use("find_creators", keyword="茶", pages=3)
         kept = await agent.use("find_creators", pages=2)
-    assert over.is_error
-    assert many.is_error
-    assert "--max-billed" in texts(over)[0]
-    assert "--max-billed" in texts(many)[0]
-    assert over.structured_content["error"]["advice"]
+    assert sent == 2, "not even the page that the budget would hold"
+    for refused in (many, over):
+        assert refused.is_error
+        assert "--max-billed" in texts(refused)[0]
+        assert "--max-billed" in refused.structured_content["error"]["advice"]
+    assert not last.is_error
     assert not kept.is_error
-    assert billed(kept) == (0, 2, 0)
-    assert len(upstream.requests.calls) == 2
+    assert billed(kept) == (0, 3, 0)
+    assert len(upstream.requests.calls) == 3
 
 
 async def test_pages_that_were_paid_for_are_handed_over_when_a_later_one_fails(host: Open, upstream: Sandbox) -> None:

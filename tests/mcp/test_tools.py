@@ -161,3 +161,12 @@ async def test_a_judgement_is_made_of_what_came_when_the_balance_ends_and_nothin
     assert any("InsufficientBalanceError" in each["why"] for each in report["missing"])
     assert "top up the account" in texts(result)[0]
     assert billed(result)[0] == len(upstream.requests.calls) - 1
+
+
+async def test_nothing_more_is_asked_about_creators_after_the_token_was_refused(host: Open, upstream: Sandbox) -> None:
+    upstream.fail_with(100, times=None)
+    async with host() as agent:
+        result = await agent.use("compare_creators", user_ids=[USER, OTHER])
+    assert result.is_error
+    assert result.structured_content["error"]["kind"] == "InvalidTokenError"
+    assert len(upstream.requests.calls) <= 8, "those that were under way together"
