@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-_SELECTORS = range(0xE0100, 0xE01F0)
-"""Variation selectors that no font of these texts needs: nobody sees them, and they can carry a text of their own."""
+_JOINER = "\u200d"
+"""It joins emoji."""
+_MOST_MARKS = 2
+"""Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
+_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\U000e0100-\U000e01ef]").match
+"""The last are selectors that no font of these texts needs: nobody sees them, and they can carry a text of their own."""
 
 
 class Text(NamedTuple):
@@ -23,28 +29,34 @@ class Text(NamedTuple):
         return text.format(**values) if values else text
 
 
-def tame(text: object, limit: int = 200) -> str:
-    """Return a text of upstream as one line that cannot disturb what stands around it.
+def clean(text: str) -> str:
+    """Return a text in one line, without control characters, changes of the writing direction, and piles of marks.
 
-    Control and format characters go (an override of the writing direction among them, which turns around what follows),
-    white space becomes single spaces, and what is longer than `limit` characters is cut and ends with an ellipsis.
+    What is left may stand in XML: no surrogates, no characters that XML 1.0 forbids.
+    """
+    return " ".join("".join(_kept(text)).split())
+
+
+def tame(text: object, limit: int = 200) -> str:
+    """Return a text of upstream as one clean line of at most `limit` characters; what is cut ends with an ellipsis.
 
     Args:
         text: what came; anything else than text is turned into text.
         limit: the most characters, from 1.
     """
-    # Longer texts are cut first: nothing reads a title of a million characters.
-    plain = "".join(_shown(each) for each in str(text)[: limit * 8])
-    line = " ".join(plain.split())
+    # Longer texts are cut first: nobody reads a title of a million characters.
+    line = clean(str(text)[: limit * 8])
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def _shown(character: str) -> str:
-    if character in "\u200d\ufe0f":
-        return character  # They join emoji.
-    if ord(character) in _SELECTORS:
-        return ""
-    category = unicodedata.category(character)
-    if category in ("Cc", "Zl", "Zp"):
-        return " "
-    return "" if category in ("Cf", "Cs", "Co", "Cn") else character
+def _kept(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category in {"Cc", "Zl", "Zp"}:
+            yield " "  # A line break parts words.
+        elif (category in {"Cs", "Cf"} and character != _JOINER) or _NO_CHARACTER(character) or marks > _MOST_MARKS:
+            continue
+        else:
+            yield character

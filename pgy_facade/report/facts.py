@@ -90,8 +90,9 @@ class Facts:
         price = number(model, name)
         if price is not None:
             return price, None
-        why = units.explain(model, name) or ""
-        return None, {"not for sale": _NOT_FOR_SALE, "not offered": _NOT_OFFERED}.get(why, _NO_QUOTE)
+        # The dictionary of fields says what such a number stands for, after a colon.
+        words = (units.explain(model, name) or "").rpartition(": ")[2]
+        return None, {"not for sale": _NOT_FOR_SALE, "not offered": _NOT_OFFERED}.get(words, _NO_QUOTE)
 
     @property
     def followers(self) -> float | None:

@@ -78,6 +78,7 @@ def _words(first: Report, language: Language) -> dict[str, Any]:
         "value": lambda figure: figure_text(figure, language),
         "asked": lambda threshold: asked_text(threshold, language),
         "tally": lambda judgement: tally(judgement, language),
+        "without": lambda judgement: without(judgement, language),
         "tone": tone,
         "marks": MARKS,
         "charts": lambda made: charts(made, language),
@@ -120,6 +121,15 @@ def tally(judgement: Judgement, language: Language) -> str:
     if not warnings:
         return said
     return f"{said} · {say('one_warning' if warnings == 1 else 'warnings', language, number=warnings)}"
+
+
+def without(judgement: Judgement, language: Language) -> list[tuple[str, str]]:
+    """Return why figures have no number, with what they are called."""
+    found: dict[str, list[str]] = {}
+    for each in judgement.figures:
+        if each.value is None:
+            found.setdefault(figure_text(each, language), []).append(each.label.said(language))
+    return [(why, " · ".join(labels)) for why, labels in found.items()]
 
 
 def tone(score: float) -> Literal["good", "fair", "bad"]:

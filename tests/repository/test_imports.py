@@ -43,7 +43,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     "pgy_facade.testing": (),
     "pgy_facade.regions": ("pgy_facade.errors", "pgy_client"),
     "pgy_facade.units": ("pgy_client",),
-    "pgy_facade.report.charts": (),
+    "pgy_facade.report.charts": ("pgy_facade._text",),
     "pgy_facade._token": LEAVES,
     "pgy_facade._transport": (*LEAVES, "pgy_facade._token"),
     "pgy_facade._call": (*LEAVES, "pgy_facade._token", "pgy_facade._transport", "pgy_client"),
@@ -63,7 +63,6 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "pgy_facade._clients",
         "pgy_client",
     ),
-    "pgy_facade.report.charts": ("pgy_facade._text",),
     "pgy_facade.report": (
         *LEAVES,
         "pgy_facade._call",

@@ -30,7 +30,7 @@ from pgy_facade.cli.reporting import run_report
         click.Option(["--yes", "-y", "yes"], is_flag=True, help="Do not ask before the first call."),
         *made(COMMON),
     ],
-    epilog="A report asks about a dozen calls a creator. It says how many before, and asks only for what the store lacks.",
+    epilog="A report makes about a dozen calls a creator. It says how many first; what the store has costs nothing.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, **_: Any) -> None:

@@ -6,6 +6,7 @@ has `stylesheet()` in it once.
 
 from __future__ import annotations
 
+from pgy_facade._text import Language, clean
 from pgy_facade.report.charts.bars import share_bars, split_bar
 from pgy_facade.report.charts.colours import stylesheet
 from pgy_facade.report.charts.formats import Unit, day_text, exact, short
@@ -14,7 +15,6 @@ from pgy_facade.report.charts.notes import NotePoint, note_chart
 from pgy_facade.report.charts.slide import Figure, Judgement, Slide, Tone, slide
 from pgy_facade.report.charts.sparks import bullet, spark
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, clean
 
 __all__ = [
     "Figure",

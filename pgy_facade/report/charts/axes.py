@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pgy_facade._text import Language
 from pgy_facade.report.charts.formats import Unit, day_text, month_text
-from pgy_facade.report.charts.text import Language
 
 _FLAT = 0.25
 """Below this share of the highest value, the spread of values would be lost on an axis from zero."""
@@ -42,8 +42,10 @@ def nice_ticks(low: float, high: float, *, most: int, whole: bool = False) -> li
         whole: Only whole numbers.
     """
     power = 10.0 ** math.floor(math.log10((high - low) / most))
+    if whole:
+        power = max(power, 1.0)
     for step in (power * size * factor for size in (1, 10, 100) for factor in (1, 2, 2.5, 5)):
-        if whole and step != int(step):
+        if whole and step != int(step):  # two and a half
             continue
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
         if last - first < most:
@@ -55,11 +57,11 @@ def nice_ticks(low: float, high: float, *, most: int, whole: bool = False) -> li
 def value_ticks(values: Sequence[float], unit: Unit, *, most: int = 5) -> list[float]:
     """Return the ticks of the axis of some values: from zero, unless that would hide all change."""
     low, high = min(values), max(values)
-    if low >= 0 and (high - low >= _FLAT * high or low == high):
+    if low >= 0 and (high - low >= _FLAT * high or math.isclose(low, high, rel_tol=1e-9)):
         low = 0.0
     elif high <= 0:
         high = 0.0
-    if low == high:
+    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-9):
         high = low + 1
     return nice_ticks(low, high, most=most, whole=unit == "count")
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from pgy_facade.report.charts.formats import exact, short
+from pgy_facade._text import Language, Text
+from pgy_facade.report.charts.formats import exact, is_figure, short
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, nothing, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, Text, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 _ROW: Final = 28
 _WIDEST_NAME: Final = 190
@@ -20,12 +20,13 @@ _COLOURS: Final = 5
 _MORE: Final = Text("Not drawn: {count} more, together {share}.", "另有 {count} 项未画出，合计 {share}。")
 _NAME: Final = Text("Name", "名称")
 _SHARE: Final = Text("Share", "占比")
+_OTHERS: Final = Text("others", "其他")
 _REST: Final = Text("not told", "未知")
 _BETWEEN: Final = Text(", ", "，")
 
 
 def _known(rows: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    return [(name, share) for name, share in rows if math.isfinite(share) and share >= 0]
+    return [(name, share) for name, share in rows if is_figure(share) and share >= 0]
 
 
 def _in_words(rows: Sequence[tuple[str, float]], language: Language) -> str:
@@ -88,16 +89,23 @@ def split_bar(
 
     Args:
         title: What is shown.
-        parts: Names with shares as fractions; the first five are drawn. What they lack to a whole is drawn as not told.
+        parts: Names with shares as fractions; the first five are drawn, the others as one. What all lack to a whole
+            is drawn as not told.
         language: Of numbers.
         ident: Begins the identifiers in the page; once a page.
         table: Whether the parts stand beneath as a table.
     """
-    drawn = [(name, share) for name, share in _known(parts) if share][:_COLOURS]
-    if not drawn:
+    known = [(name, share) for name, share in _known(parts) if share]
+    if not known:
         return nothing(ident, title, language)
-    total = sum(share for _, share in drawn)
+    drawn = known[:_COLOURS]
     looks = [f"pc-fill-{index}" for index in range(1, len(drawn) + 1)]
+    total = sum(share for _, share in known)
+    if known[_COLOURS:]:
+        drawn, looks = (
+            [*drawn, (_OTHERS.said(language), sum(share for _, share in known[_COLOURS:]))],
+            [*looks, "pc-none"],
+        )
     if total < 0.995:
         drawn, looks = [*drawn, (_REST.said(language), 1 - total)], [*looks, "pc-track"]
     marks, x = [], 0.0
@@ -117,5 +125,5 @@ def split_bar(
         x += wide + 16
     beneath = [drawing(ident, title, _in_words(drawn, language), y + 8, marks)]
     if table:
-        beneath.append(_table(drawn, language))
+        beneath.append(_table(known, language))
     return figure(ident, title, *beneath)

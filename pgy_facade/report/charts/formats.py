@@ -6,15 +6,24 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
-from pgy_facade.report.charts.text import Language
+from pgy_facade._text import Language
 
 Unit = Literal["count", "yuan", "percent"]
 """What a number is: a count of things, CNY, or a share given as a fraction (0.05 is 5 %)."""
 
 _SHORT_FROM = 10_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+_LARGEST = 1e15
+"""No count of anything is larger; what is comes from a mistake, and has no place on a scale."""
+
+
+def is_figure(value: float | None) -> TypeGuard[float]:
+    """Return whether there is a number that can be drawn."""
+    return value is not None and -_LARGEST < value < _LARGEST
 
 
 class _Size(NamedTuple):
@@ -56,29 +65,32 @@ def short(value: float, unit: Unit, language: Language) -> str:
         while decimals and round(number, decimals) == round(number, decimals - 1):
             decimals -= 1
     else:
-        decimals = 0 if number == int(number) or abs(number) >= 1000 else 2 if abs(number) < 10 else 1
+        decimals = 0 if number == int(number) or abs(number) >= 1000 else 2 if unit == "yuan" else 1
     return _signed(number, decimals, size, unit)
 
 
 def exact(value: float | None, unit: Unit, language: Language) -> str:
     """Return a number with all digits that say something, as it stands in a table; nothing for None."""
-    if value is None or not math.isfinite(value):
+    if not is_figure(value):
         return "–" if language == "en" else "—"
     if unit == "percent":
         return _signed(value * 100, 1, _Size(0.01, "%"), unit)
     return _signed(value, 0 if value == int(value) else 2, _Size(1, ""), unit)
 
 
-def tick_texts(ticks: Sequence[float], unit: Unit, language: Language) -> list[str]:
-    """Return the ticks of one axis: all in the same size, with just the decimals that tell them apart."""
+def tick_texts(
+    ticks: Sequence[float], unit: Unit, language: Language, values: Sequence[float] = ()
+) -> tuple[list[str], list[str]]:
+    """Return the ticks of one axis, all in the same size, with just the decimals that tell them apart; and `values`
+    written alike."""
     size = _size(max(map(abs, ticks)), unit, language)
     numbers = [tick / size.of for tick in ticks]
     step = min((b - a for a, b in pairwise(numbers)), default=1)
     decimals = next((d for d in range(6) if all(abs(n - round(n, d)) < step / 100 for n in numbers)), 6)
-    return [
-        "0" if tick == 0 and unit == "count" else _signed(n, decimals, size, unit)
-        for tick, n in zip(ticks, numbers, strict=True)
-    ]
+    # Nothing is nothing in any size: ¥0, not ¥0.0万.
+    none = _signed(0, 0, size if unit == "percent" else _Size(1, ""), unit)
+    said = [_signed(n, decimals, size, unit) if n else none for n in numbers]
+    return said, [_signed(value / size.of, decimals, size, unit) for value in values]
 
 
 def day_text(day: date, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +10,18 @@ from typing import Final
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text, clean
 from pgy_facade.report.charts.axes import Scale, day_ticks, value_ticks
-from pgy_facade.report.charts.formats import Unit, exact, short, tick_texts
+from pgy_facade.report.charts.formats import Unit, exact, is_figure, short, tick_texts
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, Text, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 Point = tuple[date, float | None]
 
 MOST_SERIES: Final = 3
 HEIGHT: Final = 250
-_WIDEST_NAME: Final = 120
+_WIDEST_NAME: Final = 100
 _NOT_FROM_ZERO: Final = Text("Axis does not start at 0", "纵轴不从 0 开始")
 _DAY: Final = Text("Day", "日期")
 _DESCRIPTION: Final = Text(
@@ -45,7 +45,7 @@ class Series:
     @property
     def known(self) -> list[tuple[date, float]]:
         """The days that have a value."""
-        return [(day, value) for day, value in self.points if value is not None and math.isfinite(value)]
+        return [(day, value) for day, value in self.points if is_figure(value)]
 
     @property
     def runs(self) -> list[list[tuple[date, float]]]:
@@ -125,18 +125,26 @@ def plot(series: Sequence[Series], unit: Unit, language: Language, height: float
     """Return the marks of a chart that is `WIDTH` wide. Every series has two known days at the least."""
     known = [point for one in series for point in one.known]
     ticks = value_ticks([value for _, value in known], unit)
-    texts = tick_texts(ticks, unit, language)
-    alone = len(series) == 1
-    ends = [short(one.known[-1][1], unit, language) for one in series]
-    names = ["" if alone else cut(one.label, SIZE, _WIDEST_NAME) for one in series]
-    left = max(width(text, SIZE) for text in texts) + 8
-    right = WIDTH - 10 - max(width(text, SIZE) for text in (*ends, *names))
     from_zero = ticks[0] <= 0
-    top, bottom = (12 if from_zero else 32), height - 28
+    last_values = [one.known[-1][1] for one in series]
+    texts, as_ticks = tick_texts(ticks, unit, language, last_values)
+    # Three digits tell nothing where the axis has four.
+    ends = [max(short(value, unit, language), text, key=len) for value, text in zip(last_values, as_ticks, strict=True)]
+    names = [clean(one.label) for one in series] if len(series) > 1 else []
+    marks: list[Markup] = []
+    top = 4.0
+    if any(width(name, SIZE) > _WIDEST_NAME for name in names):
+        marks, top = _legend(names)
+        names = []
+    if not from_zero:
+        marks.append(label(_NOT_FROM_ZERO.said(language), 0, top + 11, look="pc-muted"))
+        top += 20
+    left = max(width(text, SIZE) for text in texts) + 8
+    right = WIDTH - 14 - max(width(text, SIZE) for text in (*ends, *names))
+    top, bottom = top + 8, height - 28
     first, last = min(day for day, _ in known), max(day for day, _ in known)
     across = Scale(first.toordinal(), last.toordinal(), left + 4, right - 6)
     up = Scale(ticks[0], ticks[-1], bottom, top)
-    marks = [] if from_zero else [label(_NOT_FROM_ZERO.said(language), 0, 14, look="pc-muted")]
     marks += grid(list(zip(map(up.at, ticks), texts, strict=True)), left, right, base=up.at(0))
     marks += days_below(first, last, language, across, bottom)
     for index, one in enumerate(series, 1):
@@ -148,6 +156,18 @@ def plot(series: Sequence[Series], unit: Unit, language: Language, height: float
             else:
                 marks.append(element("path", class_=f"pc-line-{index}", d=path))
     return marks + _end_labels(series, names, ends, across, up)
+
+
+def _legend(names: Sequence[str]) -> tuple[list[Markup], float]:
+    """Return the names of lines above them, with a piece of each line, and where they end."""
+    marks, x, y = [], 0.0, 17.0
+    for index, name in enumerate(names, 1):
+        text = cut(name, SIZE, WIDTH - 34)
+        if x and x + 34 + width(text, SIZE) > WIDTH:
+            x, y = 0.0, y + 21
+        marks += [line(x, y - 5, x + 26, y - 5, f"pc-line-{index}"), label(text, x + 34, y)]
+        x += 34 + width(text, SIZE) + 18
+    return marks, y + 7
 
 
 def grid(ticks: Sequence[tuple[float, str]], left: float, right: float, *, base: float) -> list[Markup]:
@@ -176,7 +196,7 @@ def _end_labels(
 ) -> list[Markup]:
     """Return a dot and a text at the end of each line, the texts moved apart where lines end close to each other."""
     marks, texts = [], []
-    tall = SIZE * (1.2 if len(series) == 1 else 2.5)
+    tall = SIZE * (2.5 if names else 1.2)
     for index, one in enumerate(series):
         day, value = one.known[-1]
         x, y = across.at(day.toordinal()), up.at(value)
@@ -194,7 +214,7 @@ def _end_labels(
     x = across.end + 14
     for y, where in placed:
         index = int(where)
-        if names[index]:
+        if names:
             marks.append(label(names[index], x, y - 3, look=f"pc-name-{index + 1}"))
-        marks.append(label(ends[index], x, y + (SIZE if names[index] else 5), look="pc-strong"))
+        marks.append(label(ends[index], x, y + (SIZE if names else 5), look=f"pc-name-{index + 1}"))
     return marks

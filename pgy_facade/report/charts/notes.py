@@ -11,17 +11,19 @@ from typing import Final
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.axes import Scale, nice_ticks
-from pgy_facade.report.charts.formats import exact, short, tick_texts
+from pgy_facade.report.charts.formats import exact, is_figure, short, tick_texts
 from pgy_facade.report.charts.lines import HEIGHT, days_below, grid
 from pgy_facade.report.charts.svg import SIZE, WIDTH, drawing, element, figure, label, line, nothing, number, sentence
 from pgy_facade.report.charts.tables import data_table
-from pgy_facade.report.charts.text import Language, Text, cut, width
+from pgy_facade.report.charts.text import cut, width
 
 _DWARFS: Final = 3
 """A note with as many times the reads of the next one is drawn beyond the scale."""
 _FEW: Final = 10
-"""One note in so many may be beyond the scale; more of them are what the scale is for."""
+_MOST_BEYOND: Final = 3
+"""One note in ten, and three at the most, may be beyond the scale; more of them are what the scale is for."""
 _LONGEST_TITLE: Final = 40 * SIZE
 
 _DAILY: Final = Text("Daily {count}", "日常笔记 {count}")
@@ -29,13 +31,10 @@ _COOPERATION: Final = Text("Cooperation {count}", "合作笔记 {count}")
 _VIDEO: Final = Text("hollow: video", "空心为视频")
 _MEDIAN: Final = Text("Daily median", "日常中位数")
 _BEYOND: Final = Text(
-    "{count} with far more reads than the others stands beyond the scale, its reads written beside it.",
-    "有 {count} 篇阅读远高于其余，超出刻度，阅读数标在旁边。",
+    "Read far more often than the others, and drawn beyond the scale: {reads}.",
+    "阅读远高于其余、超出刻度的笔记：{reads}。",
 )
-_BEYOND_MANY: Final = Text(
-    "{count} with far more reads than the others stand beyond the scale, their reads written beside them.",
-    _BEYOND.zh,
-)
+_BETWEEN: Final = Text(", ", "、")
 _HEADINGS: Final = (
     Text("Note", "笔记"),
     Text("Day", "日期"),
@@ -74,7 +73,7 @@ def note_chart(title: str, notes: Sequence[NotePoint], *, language: Language, id
     """Return a figure of the reads of notes over the days they were published on, with the median of the daily ones.
 
     Where one note in ten, or fewer, has over three times the reads of the next one, the scale ends at that next one,
-    and the figure says so.
+    and the figure says so, with the reads of those beyond.
 
     Args:
         title: What is shown.
@@ -83,17 +82,25 @@ def note_chart(title: str, notes: Sequence[NotePoint], *, language: Language, id
         ident: Begins the identifiers in the page; once a page.
         table: Whether the notes stand beneath as a table.
     """
-    if len(notes) < 2:
+    ordered = drawable(notes)
+    if len(ordered) < 2:
         return nothing(ident, title, language)
-    ordered = sorted(notes, key=lambda note: (note.day, note.is_cooperation, -note.reads))
     chart = drawing(ident, title, describe_notes(ordered, language), HEIGHT, plot_notes(ordered, language))
     beneath = [chart]
-    _, beyond = _top(notes)
+    _, beyond = _top(ordered)
     if beyond:
-        beneath.append(sentence((_BEYOND if beyond == 1 else _BEYOND_MANY).said(language, count=beyond)))
+        reads = sorted((note.reads for note in ordered), reverse=True)[:beyond]
+        texts = _BETWEEN.said(language).join(short(one, "count", language) for one in reads)
+        beneath.append(sentence(_BEYOND.said(language, reads=texts)))
     if table:
         beneath.append(_table(ordered, language))
     return figure(ident, title, *beneath)
+
+
+def drawable(notes: Sequence[NotePoint]) -> list[NotePoint]:
+    """Return the notes with reads that can be drawn, in the order that they are drawn in."""
+    known = (note for note in notes if is_figure(note.reads) and note.reads >= 0)
+    return sorted(known, key=lambda note: (note.day, note.is_cooperation, -note.reads))
 
 
 def describe_notes(notes: Sequence[NotePoint], language: Language) -> str:
@@ -126,17 +133,17 @@ def _table(notes: Sequence[NotePoint], language: Language) -> Markup:
 def _top(notes: Sequence[NotePoint]) -> tuple[int, int]:
     """Return the most reads on the scale, and how many notes have more."""
     reads = sorted((note.reads for note in notes), reverse=True)
-    for beyond in range(min(max(1, len(reads) // _FEW), len(reads) - 2), 0, -1):
+    for beyond in range(min(max(1, len(reads) // _FEW), _MOST_BEYOND, len(reads) - 2), 0, -1):
         if reads[beyond] and reads[beyond - 1] > _DWARFS * reads[beyond]:
             return reads[beyond], beyond
     return reads[0], 0
 
 
 def plot_notes(notes: Sequence[NotePoint], language: Language, height: float = HEIGHT) -> list[Markup]:
-    """Return the marks of a chart that is `WIDTH` wide, of two notes at the least, ordered by day."""
+    """Return the marks of a chart that is `WIDTH` wide, of two notes at the least, as `drawable` gives them."""
     highest, beyond = _top(notes)
     ticks = nice_ticks(0, max(highest, 1), most=5, whole=True)
-    texts = tick_texts(ticks, "count", language)
+    texts, _ = tick_texts(ticks, "count", language)
     daily = [note.reads for note in notes if not note.is_cooperation]
     has_median = len(daily) > 1
     left = max(width(text, SIZE) for text in texts) + 8
@@ -144,32 +151,42 @@ def plot_notes(notes: Sequence[NotePoint], language: Language, height: float = H
     top, bottom = (64 if beyond else 40), height - 28
     up = Scale(ticks[0], ticks[-1], bottom, top)
     first, last = notes[0].day, notes[-1].day
-    across = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), left + 12, right - 12)
+    across = Scale(first.toordinal() - 0.5, last.toordinal() + 0.5, left + 14, right - 14)
     marks = _legend(notes, language)
     marks += grid(list(zip(map(up.at, ticks), texts, strict=True)), left, right, base=bottom)
     marks += days_below(first, last, language, across, bottom)
-    written_until = 0.0
+    tops = []
     for x, note in _places(notes, across):
         is_beyond = note.reads > ticks[-1]
-        y = top - 18 if is_beyond else up.at(note.reads)
-        marks.append(_mark(note, x, y, bottom, language))
+        marks.append(_mark(note, x, top - 18 if is_beyond else up.at(note.reads), bottom, language))
         if is_beyond:
             marks.append(element("path", class_="pc-break", d=f"M{number(x - 5)} {number(top - 4)}l10 -5"))
-            text = short(note.reads, "count", language)
-            wide = width(text, SIZE)
-            begin = x + 9 if x + 9 + wide <= right else x - 9 - wide
-            if begin >= written_until:
-                marks.append(label(text, begin, y + 5, look="pc-strong"))
-                written_until = begin + wide + 4
+            tops.append((x, short(note.reads, "count", language)))
+    marks += _beside(tops, top - 13, right)
     return marks + (_median(median(daily), up, left, right, language) if has_median else [])
+
+
+def _beside(tops: Sequence[tuple[float, str]], y: float, right: float) -> list[Markup]:
+    """Return the reads of notes beyond the scale, beside their marks where there is room between them."""
+    marks, taken = [], [(x - 8, x + 8) for x, _ in tops]
+    for x, text in tops:
+        wide = width(text, SIZE)
+        for begin in (x + 9, x - 9 - wide):
+            fits = begin >= 0 and begin + wide <= right
+            if fits and all(end <= begin or begin + wide <= start for start, end in taken):
+                marks.append(label(text, begin, y, look="pc-strong"))
+                taken.append((begin, begin + wide))
+                break
+    return marks
 
 
 def _places(notes: Sequence[NotePoint], across: Scale) -> list[tuple[float, NotePoint]]:
     """Return the notes with where they stand; those of one day beside each other."""
     places = []
+    day_wide = (across.end - across.start) / (across.high - across.low)
     for day, same in groupby(notes, lambda note: note.day):
         together = list(same)
-        gap = min(9.0, 24 / len(together))
+        gap = min(9.0, max(14, 0.8 * day_wide) / len(together))
         middle = across.at(day.toordinal())
         places += [(middle + (index - (len(together) - 1) / 2) * gap, note) for index, note in enumerate(together)]
     return places

@@ -8,11 +8,12 @@ from typing import Final, Literal, NamedTuple
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text
 from pgy_facade.report.charts.colours import plain_style
 from pgy_facade.report.charts.lines import Point, Series, describe, plot
-from pgy_facade.report.charts.notes import NotePoint, describe_notes, plot_notes
+from pgy_facade.report.charts.notes import NotePoint, describe_notes, drawable, plot_notes
 from pgy_facade.report.charts.svg import TOO_FEW, WIDTH, element, line, number
-from pgy_facade.report.charts.text import Language, Text, cut
+from pgy_facade.report.charts.text import cut
 
 Tone = Literal["good", "fair", "bad", "none"]
 """How a verdict is drawn; "none" where there is too little to say."""
@@ -95,7 +96,7 @@ def slide(content: Slide, *, language: Language) -> str:
     """
     marks = [
         element("title", cut(content.name, 30, 900)),
-        element("style", Markup(plain_style().replace("font-size: 12.5px", "font-size: 15px"))),  # noqa: S704 - ours
+        element("style", Markup(plain_style().replace("font-size: 12px", "font-size: 13px"))),  # noqa: S704 - ours
         element("rect", class_="pc-surface", width=_WIDE, height=_HIGH),
         *_head(content, language),
         *_facts(content.facts),
@@ -109,6 +110,7 @@ def slide(content: Slide, *, language: Language) -> str:
         *marks,
         xmlns="http://www.w3.org/2000/svg",
         class_="pc",
+        role="img",
         lang="zh-CN" if language == "zh" else "en",
         width=_WIDE,
         height=_HIGH,
@@ -136,9 +138,9 @@ def _head(content: Slide, language: Language) -> list[Markup]:
     ]
     if content.score is not None:
         end = _WIDE - _EDGE
-        marks.append(_text("/ 100", end, 82, 18, 60, "pc-muted", "end"))
-        marks.append(_text(_percent(content.score), end - 58, 82, 54, 110, "pc-strong", "end"))
-        marks.append(_text(_SCORE.said(language), end, 108, 17, 160, "pc-muted", "end"))
+        marks.append(_text("/ 100", end, 78, 18, 60, "pc-muted", "end"))
+        marks.append(_text(_percent(content.score), end - 58, 78, 48, 110, "pc-strong", "end"))
+        marks.append(_text(_SCORE.said(language), end, 109, 16, 160, "pc-muted", "end"))
     return marks
 
 
@@ -195,7 +197,7 @@ def tone_mark(tone: Tone, x: float, y: float, radius: float = 9) -> Markup:
 def _charts(content: Slide, language: Language) -> list[Markup]:
     high = _CHART_HIGH * WIDTH / _CHART_WIDE
     followers = Series(_FOLLOWERS.said(language), content.followers)
-    notes = sorted(content.notes, key=lambda note: (note.day, note.is_cooperation, -note.reads))
+    notes = drawable(content.notes)
     marks: list[Markup] = []
     if len(followers.known) > 1:
         said, drawn = describe([followers], "count", language), plot([followers], "count", language, high)

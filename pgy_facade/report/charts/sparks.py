@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final, Literal
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text, clean
 from pgy_facade.report.charts.axes import Scale
-from pgy_facade.report.charts.formats import Unit, exact, short
+from pgy_facade.report.charts.formats import Unit, exact, is_figure, short
 from pgy_facade.report.charts.lines import Point, Series
 from pgy_facade.report.charts.svg import TOO_FEW, element, label, line, number
-from pgy_facade.report.charts.text import Language, Text, clean
+from pgy_facade.report.charts.text import width
 
 _WIDTH: Final = 120
 _HEIGHT: Final = 30
 _BULLET_WIDTH: Final = 200
 _BULLET_HEIGHT: Final = 40
+_SIZE: Final = 12
+"""Font size of both: they are shown in their own size."""
 _BEYOND: Final = 1.5
 """How far the scale follows a value, in spans of zero and the thresholds. One farther off stands at its end."""
 _SHAPES: Final = {0: "M{} 5l7 7l-7 7l-7 -7z", 1: "M{} 5l8 7l-8 7z", -1: "M{} 5l-8 7l8 7z"}
@@ -30,7 +32,7 @@ _JUDGED: Final = {
 }
 
 
-def _small(text: str, width: int, height: int, look: str, marks: Sequence[Markup]) -> Markup:
+def _small(text: str, wide: int, high: int, look: str, marks: Sequence[Markup]) -> Markup:
     return element(
         "svg",
         *marks,
@@ -39,9 +41,9 @@ def _small(text: str, width: int, height: int, look: str, marks: Sequence[Markup
         class_=f"pc {look}",
         role="img",
         aria_label=clean(text),
-        viewbox=f"0 0 {width} {height}",
-        width=width,
-        height=height,
+        viewbox=f"0 0 {wide} {high}",
+        width=wide,
+        height=high,
     )
 
 
@@ -87,7 +89,7 @@ def _scale(value: float, limits: Sequence[float]) -> Scale:
     span = (high - low) or 1.0
     seen = min(max(value, low - _BEYOND * span), high + _BEYOND * span)
     edge = 0.15 * span
-    return Scale(min(low, seen - edge if seen < 0 else low), max(high + edge, seen), 10, _BULLET_WIDTH - 10)
+    return Scale(min(low, seen - edge if seen < 0 else low), max(high, seen) + edge, 10, _BULLET_WIDTH - 10)
 
 
 def bullet(
@@ -109,7 +111,7 @@ def bullet(
         unit: Of all three.
         language: Of numbers.
     """
-    if value is None or not math.isfinite(value):
+    if not is_figure(value):
         return element("span", "–", class_="pc-empty", title=TOO_FEW.said(language))
     limits = [good] if bad is None else [good, bad]
     scale = _scale(value, limits)
@@ -128,7 +130,8 @@ def bullet(
     )
     sign = "≥" if better == "more" else "≤"
     text = f"{sign} {short(good, unit, language)}"
-    at = min(max(scale.at(good), 30), _BULLET_WIDTH - 30)
+    half = width(text, _SIZE) / 2
+    at = min(max(scale.at(good), half), _BULLET_WIDTH - half)
     marks.append(label(text, at, 36, look="pc-muted", anchor="middle"))
     said = _JUDGED[better].said(language, value=exact(value, unit, language), good=exact(good, unit, language))
     return _small(said, _BULLET_WIDTH, _BULLET_HEIGHT, "pc-bullet", marks)

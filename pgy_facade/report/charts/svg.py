@@ -7,9 +7,9 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from pgy_facade.report.charts.text import Language, Text, clean
+from pgy_facade._text import Language, Text, clean
 
-WIDTH: Final = 520
+WIDTH: Final = 480
 """Width of a chart in its own units. A telephone shows it in about 360 pixels."""
 SIZE: Final = 15
 """Font size that texts are measured at: the larger of the two in `page.css`, which telephones get."""
@@ -18,8 +18,7 @@ TOO_FEW: Final = Text("Too few days to draw a chart.", "数据不足，无法绘
 
 def number(value: float) -> str:
     """Return a coordinate to a tenth, without needless digits."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def element(name: str, *children: str | Markup, **attributes: str | float | None) -> Markup:

@@ -7,8 +7,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from pgy_facade._text import Language, Text, clean
 from pgy_facade.report.charts.svg import element
-from pgy_facade.report.charts.text import Language, Text, clean
 
 _SUMMARY: Final = Text("Figures as a table", "查看数据表")
 

@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
-Language = Literal["en", "zh"]
+from pgy_facade._text import clean
 
 _NARROW = frozenset("iljtfrI.,:;!|'`()[]·-")
 _WIDE = frozenset("mwMWQO@%&—")
 _OTHER_SCRIPT = 0x0530
 """From here on a letter may be as wide as an ideograph."""
-_MOST_MARKS = 2
-"""Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
+_UPON = ("COMBINING", "VARIATION")
+"""Marks that take no room. Those of other scripts stand in a box of their own where a font does not know them."""
 _JOINER = "\u200d"
-
-
-class Text(NamedTuple):
-    """One text in both languages."""
-
-    en: str
-    zh: str
-
-    def said(self, language: Language, /, **values: object) -> str:
-        """Return it in a language, with `values` in their places."""
-        return (self.zh if language == "zh" else self.en).format(**values)
-
-
-def clean(text: str) -> str:
-    """Return a text in one line, without control characters, changes of direction, and piles of marks.
-
-    What is left may stand in XML: no surrogates, no characters that XML 1.0 forbids.
-    """
-    return " ".join("".join(_kept(text)).split())
-
-
-def _kept(text: str) -> Iterator[str]:
-    marks = 0
-    for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if category == "Cc":
-            yield " "  # a line break parts words
-        elif category in {"Cs", "Cn", "Co"} or (category == "Cf" and character != _JOINER) or marks > _MOST_MARKS:
-            continue
-        else:
-            yield character
 
 
 def _em(character: str) -> float:
@@ -55,10 +21,10 @@ def _em(character: str) -> float:
     if character in _WIDE:
         return 0.95
     category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf"}:
+    if category == "Cf" or (category in {"Mn", "Me"} and unicodedata.name(character, "").startswith(_UPON)):
         return 0.0
-    if category == "So":
-        return 1.4  # emoji
+    if category in {"So", "Cn"}:
+        return 1.4  # emoji, also those that are newer than the tables of Python
     if unicodedata.east_asian_width(character) in {"W", "F", "A"}:
         return 1.0
     if ord(character) >= _OTHER_SCRIPT:
