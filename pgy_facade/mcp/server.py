@@ -129,7 +129,7 @@ class _Desk:
         except Exception:
             _LOG.exception("%s failed", tame(params.name, 60))
             outcome = failures.crashed(session.language)
-        return make_result(outcome, session, meter) if isinstance(outcome, Outcome) else outcome
+        return make_result(outcome, session, meter, ctx.protocol_version) if isinstance(outcome, Outcome) else outcome
 
     async def _use(
         self, use: Use, ctx: ServerRequestContext[Any], params: CallToolRequestParams

@@ -157,6 +157,7 @@ async def _run(use: Use, ids: Sequence[str], *, whole: bool) -> Outcome:
         said += described(asking.stopped_by, language)
     fitted = fit(data, Shape(), whole=True)
     uri = _keep(session, wanted, page)
+    said.append(words.KEPT.said(language, uri=uri))
     return Outcome(
         fitted.data,
         said,

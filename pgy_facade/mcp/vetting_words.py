@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pgy_facade.report import Report
 
 FIELDS = "main: the figures that were judged; all: every figure, with its formula."
+KEPT = Text("The page is the resource {uri}.", "页面见资源 {uri}。")
 PAGE = Text("Report on {about}", "评估报告：{about}")
 _SUMMARY = Text(
     "{user_id}: {score}; {judgements}; missing: {missing}.", "{user_id}：{score}；{judgements}；缺少：{missing}。"

@@ -35,9 +35,9 @@ def run(*arguments: str, upstream: Sandbox | None = None, given: bytes = b"") ->
     )
 
 
-def started(upstream: Sandbox, folder: Path) -> subprocess.Popen[bytes]:
+def started(upstream: Sandbox, folder: Path, max_billed: str = "2") -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*COMMAND, "--max-billed", "2", "--store", str(folder / "a.db")],
+        [*COMMAND, "--max-billed", max_billed, "--store", str(folder / "a.db")],
         env=environment(upstream),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -134,3 +134,22 @@ def test_ctrl_c_ends_it_although_it_waits_for_input(upstream: Sandbox, tmp_path:
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
+
+
+def test_a_client_of_an_early_protocol_gets_no_block_that_it_does_not_know(upstream: Sandbox, tmp_path: Path) -> None:
+    found = {}
+    for version in ("2024-11-05", "2025-06-18"):
+        with started(upstream, tmp_path, max_billed="20") as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            hello = message(1, "initialize", {**HELLO, "protocolVersion": version})
+            vet = message(2, "tools/call", {"name": "vet_creator", "arguments": {"user_id": USER}})
+            for each in (hello, b'{"jsonrpc":"2.0","method":"notifications/initialized"}\n', vet):
+                process.stdin.write(each)
+            process.stdin.flush()
+            process.stdout.readline()
+            result = json.loads(process.stdout.readline())["result"]
+            process.stdin.close()
+        found[version] = [block["type"] for block in result["content"]]
+        assert result["structuredContent"]["page"] in result["content"][0]["text"]
+    assert found == {"2024-11-05": ["text", "text"], "2025-06-18": ["text", "text", "resource_link"]}
