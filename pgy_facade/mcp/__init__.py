@@ -13,6 +13,14 @@ Nothing here decides what may be spent: the client and the store do.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
+if find_spec("mcp") is None:
+    from pgy_facade._install import install_command
+    from pgy_facade.errors import ConfigurationError
+
+    raise ConfigurationError(f"tools for agents need the package mcp, which is not installed: {install_command('mcp')}")
+
 from .server import make_server, serve
 from .session import Session
 
