@@ -97,11 +97,11 @@ def _words(first: Report, language: Language) -> dict[str, Any]:
             f"{each.label.said(language)} {profile.weights[each.name]:g}" for each in first.judgements
         ),
         "points": {name: f"{points:g}" for name, points in profile.points.items()},
-        "used": list(_used(first, language)),
+        "used": list(thresholds(first, language)),
     }
 
 
-def _used(made: Report, language: Language) -> Iterator[tuple[str, Threshold]]:
+def thresholds(made: Report, language: Language) -> Iterator[tuple[str, Threshold]]:
     """Yield each threshold with the figures that it judges."""
     found: dict[int, tuple[list[str], Threshold]] = {}
     for judgement in made.judgements:
