@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pgy_facade.report.profile import Threshold
     from pgy_facade.report.report import Report
 
-MARKS: Final = {"met": "✓", "missed": "–", "warning": "!"}
+MARKS: Final = {"met": "✓", "missed": "✗", "warning": "!"}
 """What stands beside a verdict, so that its colour says nothing alone."""
 COLUMNS: Final = ("read_median", "engagement_rate", "active_followers", "cooperation_share")
 """The figures that have a column of their own in a comparison, beside the two CPMs."""
