@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from mcp.shared.exceptions import MCPError
 from mcp_types import ElicitRequest, ElicitRequestFormParams, ElicitResult, InputRequiredResult
 
 from pgy_facade._text import Language, Text
@@ -48,7 +49,11 @@ async def ask(
         "required": [_KEY],
     }
     if ctx.session.can_send_request:
-        return _read(await ctx.session.elicit_form(message, form, ctx.request_id))
+        try:
+            return _read(await ctx.session.elicit_form(message, form, ctx.request_id))
+        except (MCPError, ValueError):
+            # It was to be asked, and nobody said yes.
+            return "no"
     request = ElicitRequest(params=ElicitRequestFormParams(message=message, requested_schema=form))
     return InputRequiredResult(input_requests={_KEY: request})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import anyio
 import pytest
-from mcp_types import ElicitResult
+from mcp_types import ElicitResult, ErrorData
 
 from pgy_facade.sandbox import Sandbox, faults
 from tests.facade.identifiers import NOTE, USER
@@ -87,6 +87,16 @@ async def test_the_person_is_asked_before_more_than_was_said_in_either_form_of_t
     (question,) = asked
     assert "2 requests (1 yuan)" in question, "the first page is kept by now"
     assert len(upstream.requests.calls) == (3 if goes_on else 1)
+
+
+async def test_a_question_that_fails_on_its_way_to_the_person_is_no_yes(host: Open, upstream: Sandbox) -> None:
+    async def fail(context: Any, params: Any) -> ErrorData:
+        return ErrorData(code=-32603, message="no window")
+
+    async with host(on_question=fail, ask_above=0) as agent:
+        result = await agent.use("creator_profile", user_id=USER)
+    assert result.is_error
+    assert not upstream.requests.calls
 
 
 async def test_where_nobody_can_be_asked_the_budget_alone_decides(host: Open, upstream: Sandbox) -> None:
