@@ -1,4 +1,7 @@
-"""The site in a real browser: both languages found by search, readable on a phone. SCREENSHOTS names a folder to keep pictures in."""
+"""The site in a real browser: both languages found by search, readable on a phone.
+
+The screenshots go to the folder named by SCREENSHOTS, if it is set.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +26,21 @@ PROBE = """<!doctype html><title>waiting</title><body style="margin:0">
 <iframe id=page src="{page}" style="width:{width}px;height:1600px;border:0"></iframe><script>
 const look = () => {{
   const seen = page.contentDocument, root = seen.documentElement;
+  const links = [...seen.querySelectorAll("#search-results .search li a")];
+  const asked = page.contentWindow.performance.getEntriesByType("resource");
   const blocks = [...seen.querySelectorAll(".highlight pre")];
   const visible = block => {{
     const box = block.getBoundingClientRect();
     return box.left >= 0 && box.right <= {width} + 1 && parseFloat(getComputedStyle(block).fontSize) >= 12;
   }};
   document.body.dataset.result = JSON.stringify({{
-    wide: root.scrollWidth > {width}, blocks: blocks.length, unreadable: blocks.filter(block => !visible(block)).length,
-    found: [...seen.querySelectorAll("#search-results .search li a")].map(link => link.getAttribute("href")).slice(0, 9),
-    title: seen.title, elsewhere: performance.getEntriesByType("resource").concat(
-      page.contentWindow.performance.getEntriesByType("resource")).filter(each => !each.name.startsWith(location.origin)).length,
+    wide: root.scrollWidth > {width}, blocks: blocks.length,
+    unreadable: blocks.filter(block => !visible(block)).length,
+    found: links.map(link => link.getAttribute("href")).slice(0, 9),
+    elsewhere: asked.filter(each => !each.name.startsWith(location.origin)).length,
   }}).replaceAll('"', "'");
 }};
-page.onload = () => setInterval(look, 50);
+page.onload = () => setInterval(look, 200);
 </script>"""
 PAGES = [
     "tutorial.html",
@@ -68,7 +73,7 @@ def looked_at(browser: str, site: tuple[str, Path], folder: Path, page: str, wid
     url, root = site
     (root / "probe.html").write_text(PROBE.format(page=page, width=width), encoding="utf-8")
     logging = ("--enable-logging", f"--log-file={folder / 'console.log'}", "--v=0")
-    dom = run(browser, folder, *logging, "--virtual-time-budget=8000", "--dump-dom", f"{url}/probe.html")
+    dom = run(browser, folder, *logging, "--virtual-time-budget=3000", "--dump-dom", f"{url}/probe.html")
     console = (folder / "console.log").read_text(encoding="utf-8", errors="replace")
     assert [line for line in console.splitlines() if "CONSOLE" in line] == []
     found = re.search(r'data-result="\{(.*?)\}"', dom)
