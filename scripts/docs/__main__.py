@@ -13,6 +13,7 @@ from typing import Final
 from scripts.tree.paths import ROOT
 
 from .made_pages import made_pages
+from .pictures import draw
 
 LANGUAGES: Final = {"en": "en", "zh": "zh_CN"}
 """The folders of pages, and what Sphinx calls their languages."""
@@ -26,7 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build what the arguments say; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m scripts.docs", description="Build the site of the documentation.")
     parser.add_argument("--output", type=Path, default=ROOT / "build" / "docs", help="where to (default: build/docs)")
-    output = parser.parse_args(arguments).output.resolve()
+    parser.add_argument("--pictures", action="store_true", help="draw docs/images anew, nothing else")
+    options = parser.parse_args(arguments)
+    if options.pictures:
+        for name, picture in draw().items():
+            (ROOT / "docs" / "images" / name).write_text(picture, encoding="utf-8")
+        return 0
+    output = options.output.resolve()
     sources = output.with_name(f"{output.name}-sources")
     for folder in (output, sources):
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,8 @@
 """Running what a page shows, one block after the other, in a folder of its own and against the sandbox.
 
-A Python block that begins with `# NAME.py` is a file; others run as they stand. Of a console block the commands behind
-`$` run, and what stands below is what they print, with `...` for what may differ. Tests among the files run last.
+A block that begins with `# NAME.py` or `# NAME.toml` is a file; others run as they stand. Of a console block the
+commands behind `$` run, and what stands below is what they print, with `...` for what may differ. Tests among the
+files run last.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
@@ -43,6 +45,7 @@ class Runner:
         parsers: list[Parser] = [
             CodeBlockParser("python", self.python),
             CodeBlockParser("console", self.console),
+            CodeBlockParser("toml", self.toml),
             SkipParser(),
         ]
         document = Sybil(parsers=parsers, path=str(ROOT)).parse(self.page)
@@ -63,6 +66,13 @@ class Runner:
         code = compile("\n" * example.line + example.parsed, name_of(self.page), "exec", dont_inherit=True)
         example.namespace.setdefault("__name__", "page")
         exec(code, example.namespace)
+
+    def toml(self, example: Example) -> None:
+        """Write a block as the file that it names; any has to be TOML."""
+        tomllib.loads(example.parsed)
+        named = NAMED.match(example.parsed)
+        if named:
+            (self.folder / named[1]).write_text(example.parsed, encoding="utf-8")
 
     def console(self, example: Example) -> None:
         """Run the commands of a block, and compare what they print where the page shows it."""

@@ -15,7 +15,8 @@ NOTEBOOK = ROOT / "examples" / "vetting.ipynb"
 
 @pytest.fixture
 def notebook() -> nbformat.NotebookNode:
-    return nbformat.read(NOTEBOOK, as_version=4)
+    kept: nbformat.NotebookNode = nbformat.read(NOTEBOOK, as_version=4)
+    return kept
 
 
 # The kernel of today's ipykernel warns on one of the loops that it may find.

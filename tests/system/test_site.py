@@ -7,20 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from scripts.docs.__main__ import main as build
-
-from .test_drift_page import browser, run
-
-__all__ = ["browser"]  # a fixture
+from tests.chromium import find_browser, run, serving
 
 PROBE = """<!doctype html><title>waiting</title><body style="margin:0">
 <iframe id=page src="{page}" style="width:{width}px;height:1600px;border:0"></iframe><script>
@@ -55,17 +48,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
     """The site, built strictly, on a loopback server."""
     folder = tmp_path_factory.mktemp("site") / "docs"
     assert build(["--output", str(folder)]) == 0
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", folder
-        server.shutdown()
-        thread.join()
+    with serving(folder) as url:
+        yield url, folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
-        """Keep quiet."""
+@pytest.fixture(scope="module")
+def browser() -> str:
+    """A Chromium."""
+    return find_browser()
 
 
 def looked_at(browser: str, site: tuple[str, Path], folder: Path, page: str, width: int) -> str:
@@ -73,7 +63,7 @@ def looked_at(browser: str, site: tuple[str, Path], folder: Path, page: str, wid
     url, root = site
     (root / "probe.html").write_text(PROBE.format(page=page, width=width), encoding="utf-8")
     logging = ("--enable-logging", f"--log-file={folder / 'console.log'}", "--v=0")
-    dom = run(browser, folder, *logging, "--virtual-time-budget=3000", "--dump-dom", f"{url}/probe.html")
+    dom = run(browser, folder, *logging, "--virtual-time-budget=3000", "--dump-dom", f"{url}/probe.html").stdout
     console = (folder / "console.log").read_text(encoding="utf-8", errors="replace")
     assert [line for line in console.splitlines() if "CONSOLE" in line] == []
     found = re.search(r'data-result="\{(.*?)\}"', dom)
