@@ -17,7 +17,11 @@ _MADE_AT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 def draw() -> dict[str, str]:
     """Return the pictures by their names in docs/images. When they were made is left out."""
     with TemporaryDirectory() as folder, Sandbox() as upstream:
-        options: dict[str, Any] = {"token": "any-token", "region": "global", "region_urls": {"global": upstream.api_url}}
+        options: dict[str, Any] = {
+            "token": "any-token",
+            "region": "global",
+            "region_urls": {"global": upstream.api_url},
+        }
         made = report([_CREATOR], Path(folder, "answers.db"), **options)
     slides = {f"report-{language}.svg": to_slide(made.reports[0], language) for language in ("en", "zh")}
     return {name: _MADE_AT.sub("2026-11-21 08:00", slide) for name, slide in slides.items()}
