@@ -29,8 +29,11 @@ from .pages import ROOT, name_of
 Pgy = Callable[..., str]
 
 NAMED: Final = re.compile(r"\A# ([\w/]+\.(?:py|toml))\n")
-NOT_RUN: Final = {"pip", "git", "docker", "pre-commit", "sqlite3", "uvicorn"}
+NOT_RUN: Final = {"claude", "pip", "git", "docker", "pre-commit", "sqlite3", "uvicorn"}
 """Commands that change the machine or need what tests do not have."""
+
+SERVING: Final = {"mcp", "worker"}
+"""Commands of `pgy` that go on until somebody ends them: their options are held against their help."""
 
 
 class Runner:
@@ -96,6 +99,10 @@ class Runner:
             for word in words:
                 if word != "PGY_SANDBOX=1":  # the sandbox is asked anyway, and one for all commands is faster
                     self.monkeypatch.setenv(*word.split("=", 1))
+            return ""
+        if first == "pgy" and words[0] in SERVING:
+            text = self.pgy(words[0], "--help")
+            assert [word for word in words if word.startswith("--") and f"{word} " not in text] == [], command
             return ""
         if first == "pgy":
             return self.pgy(*words)
