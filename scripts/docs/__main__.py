@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             page = sources / "docs" / language / name
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, encoding="utf-8")
-    running = [subprocess.Popen(_command(sources, output, language)) for language in LANGUAGES]
+    running = [subprocess.Popen(_command(sources, output, language), cwd=ROOT) for language in LANGUAGES]
     codes = [each.wait() for each in running]
     if any(codes):
         return 1

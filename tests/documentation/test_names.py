@@ -104,3 +104,17 @@ def test_the_page_for_those_who_come_from_the_vendors_sdk_names_every_call(langu
             path = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", call["endpoint"].partition("/api/xiaohongshu-pgy/")[2])
             row = f"| `{re.sub('[/-]', '_', path).lower()}` | `{call['call']}` |"
             assert row in page or call["call"] == "kol_data_overview_v1", row  # it had left upstream's documents
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_option_that_a_sentence_names_exists(page: Path) -> None:
+    inline = [child for token in tokens_of(page) for child in token.children or () if child.type == "code_inline"]
+    named = {option for child in inline for option in re.findall(r"(?<!\S)--[a-z][a-z-]+", child.content)}
+    assert named - options_of_ours() == set()
+
+
+@cache
+def options_of_ours() -> set[str]:
+    rooms = (ROOT / "pgy_facade" / "cli", ROOT / "pgy_facade" / "store", ROOT / "scripts")
+    code = [path.read_text(encoding="utf-8") for room in rooms for path in room.rglob("*.py")]
+    return {option for text in code for option in re.findall(r"--[a-z][a-z-]+", text)}
