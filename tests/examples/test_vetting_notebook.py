@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nbformat
@@ -26,7 +27,7 @@ def test_every_cell_runs_and_the_calls_are_paid_for_once(
 ) -> None:
     for name in ("JUSTONEAPI_TOKEN", "PGY_REGION"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PYTHONPATH", f"{ROOT}:{ROOT / 'generated'}")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "generated")]))
     twice = [cell for cell in notebook.cells for _ in range(1 + cell.source.startswith("rows ="))]
     notebook.cells = [nbformat.from_dict({**cell, "id": f"cell-{at}"}) for at, cell in enumerate(twice)]
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
