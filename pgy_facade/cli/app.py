@@ -27,6 +27,7 @@ OWN: dict[str, str] = {
     "search": "Search for creators by a word.",
     "ping": "Measure the regions; not billed.",
     "collect": "Make thousands of calls, each once, and write down how each ended.",
+    "mcp": "Offer the calls as tools to agents (Model Context Protocol), within a budget.",
     "report": "Judge creators before they are booked, as a page, Markdown or data; compare several.",
     "export": "Write what a store keeps into a workbook, CSV, Parquet or JSON lines.",
     "store": "Show what is in a store, what was spent, what is in doubt; resolve that.",
