@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from .creators import Creator, units
 from .effects import applied, chosen
 from .envelope import as_json
 from .inventing import invent, number_of, vary
@@ -23,6 +24,7 @@ class Answers:
 
     def __init__(self, contract: Contract, *, page_size: int | None, total: int) -> None:
         self._contract = contract
+        self._units = dict(units(contract.document))
         self._page_size = page_size
         self._total = total
         self._makers: dict[str, Callable[[Mapping[str, Any]], bytes]] = {}
@@ -42,7 +44,7 @@ class Answers:
         else:
 
             def make(asked: Mapping[str, Any], about: int) -> bytes:
-                return as_json(applied(operation.effects, _about(template, about), asked, varied=about != 0))
+                return as_json(applied(operation.effects, self._about(template, about), asked, varied=about != 0))
 
         named = [*operation.effects, *([paging.parameter] if paging and paging.parameter else ())]
 
@@ -65,7 +67,9 @@ class Answers:
         @lru_cache(maxsize=64)
         def there(about: int, *asked: Any) -> list[Any]:
             values = dict(zip(operation.effects, asked, strict=True))
-            return chosen(operation.effects, [_about(_nth(items, index), about) for index in everything], values)
+            return chosen(
+                operation.effects, [self._about(self._nth(items, index), about) for index in everything], values
+            )
 
         def page(asked: Mapping[str, Any], about: int) -> bytes:
             wanted = [asked[name] for name in operation.effects]
@@ -74,7 +78,7 @@ class Answers:
                 found = there(about, *wanted)
             first = 0 if paging.parameter is None else (_page_number(asked[paging.parameter]) - 1) * size
             some = found if paging.parameter is None else found[first : first + size]
-            made = [_about(_nth(items, each), about) if isinstance(each, int) else each for each in some]
+            made = [self._about(self._nth(items, each), about) if isinstance(each, int) else each for each in some]
             counted = {paging.total: len(found)} if paging.total else {}
             return as_json({**template, paging.items: made, **counted})
 
@@ -101,6 +105,18 @@ class Answers:
         lists = [data.get(name) for data in candidates if isinstance(data, dict)]
         return max((found for found in lists if isinstance(found, list)), key=_shown, default=[])
 
+    def _about(self, value: Any, number: int) -> Any:
+        """The same about somebody else: other figures and identifiers, on the same days."""
+        return vary(value, number, days=0, units=self._units, creator=Creator.of(number)) if number else value
+
+    def _nth(self, items: list[Any], index: int) -> Any:
+        """The item at a position: first the recorded ones as they are, then variations of them."""
+        if index < len(items):
+            return items[index]
+        item = items[index % len(items)]
+        creator = Creator.of(index) if isinstance(item, dict) and "userId" in item else None
+        return vary(item, index, units=self._units, creator=creator)
+
 
 def _shown(value: Any) -> int:
     """How many values there are in an answer that say something."""
@@ -109,16 +125,6 @@ def _shown(value: Any) -> int:
     if isinstance(value, list):
         return sum(map(_shown, value))
     return int(isinstance(value, bool) or value not in (None, 0, "", "0", "0.0", "0.00"))
-
-
-def _about(value: Any, number: int) -> Any:
-    """The same about somebody else: other figures and identifiers, on the same days."""
-    return vary(value, number, days=0) if number else value
-
-
-def _nth(items: list[Any], index: int) -> Any:
-    """The item at a position: first the recorded ones as they are, then variations of them."""
-    return items[index] if index < len(items) else vary(items[index % len(items)], index)
 
 
 def _page_number(value: Any) -> int:

@@ -6,6 +6,7 @@ A parameter can have these effects, each on values of the parameter:
 - `at-least: fansNum`, `at-most: fansNum`: only the items whose field is in that range stay.
 - `sorts: {MOST_READ: readNum}`: the items with the largest values come first.
 - `is: userId`: the field of the answer is what was asked for.
+- `times: {COOPERATE_NOTE: 0.8}`: the counts of the answer are that many times the recorded ones.
 - `days: {DAY_90: 90}` with `series: list`: the list has that many days. With `value`, `gain` and `gain-rate`, the
   fields that say by how much the value grew fit the list.
 """
@@ -14,6 +15,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from .creators import NOT_FOR_SALE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,9 +54,21 @@ def applied(
         value = values.get(name)
         if "is" in effect and value is not None:
             data[effect["is"]] = value
+        if (times := effect.get("times", {}).get(value)) is not None:
+            data = _multiplied(data, times)
         if "series" in effect:
             _with_days(data, effect, effect.get("days", {}).get(value), varied=varied)
     return data
+
+
+def _multiplied(value: Any, times: float) -> Any:
+    """The same with other counts. Small ones stay, as of notes, and so do the whole numbers that are codes."""
+    if isinstance(value, dict):
+        return {key: _multiplied(entry, times) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_multiplied(entry, times) for entry in value]
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return round(value * times) if whole and 20 <= value < NOT_FOR_SALE else value
 
 
 def _with_days(data: dict[str, Any], effect: Mapping[str, Any], count: int | None, *, varied: bool) -> None:

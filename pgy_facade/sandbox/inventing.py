@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from .creators import Creator
 
 if TYPE_CHECKING:
     from .schemas import Schemas
@@ -18,20 +21,26 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IDENTIFIER = re.compile(r"[0-9a-f]{24}")
 _NAMES = {"name": "{}{}", "nickName": "{}{}"}
 _TITLES = {"title": "{}（{}）"}
-_NOT_FOR_SALE = 9_999_999
-"""From here on numbers are no counts or prices, but say that something is not for sale, or a time."""
 _FIRST_DAY = date(2026, 1, 1)
 _DEPTH = 12
 
 
-def vary(value: Any, index: int, *, days: int | None = None) -> Any:
+def vary(
+    value: Any,
+    index: int,
+    *,
+    days: int | None = None,
+    units: Mapping[str, str] | None = None,
+    creator: Creator | None = None,
+) -> Any:
     """Another item of the same form: identifiers, names, dates and figures differ, flags and missing fields do not.
 
-    Counts and prices are all larger or all smaller by one factor, so that a median still lies among what it is the
-    median of; rates and shares stay as they are. What is equal within one item, such as an identifier that appears
-    twice, stays equal. Dates are `days` earlier, by default `index` days.
+    Figures differ as the creator says, by default all by one factor, so that a median still lies among what it is the
+    median of. What is equal within one item, such as an identifier that appears twice, stays equal. Dates are `days`
+    earlier, by default `index` days. `units` are those of the fields, by name.
     """
-    return _vary(value, index, index if days is None else days, 60 + _noise("factor", index) % 80)
+    creator = creator or Creator(size=(60 + _noise("factor", index) % 80) / 100)
+    return _vary(value, index, index if days is None else days, partial(_figure, creator, units or {}), creator.fitted)
 
 
 def number_of(subject: Any) -> int:
@@ -39,24 +48,32 @@ def number_of(subject: Any) -> int:
     return 1 + _noise(subject, 0) % 9999 if isinstance(subject, str) and _IDENTIFIER.fullmatch(subject) else 0
 
 
-def _vary(value: Any, index: int, days: int, percent: int) -> Any:
+def _figure(creator: Creator, units: Mapping[str, str], name: str, value: Any) -> Any:
+    return creator.figure(name, units.get(name), value)
+
+
+def _vary(
+    value: Any,
+    index: int,
+    days: int,
+    figure: Callable[[str, Any], Any],
+    fitted: Callable[[dict[str, Any]], dict[str, Any]],
+    name: str = "",
+) -> Any:
     if isinstance(value, dict):
-        varied = {key: _vary(entry, index, days, percent) for key, entry in value.items()}
+        varied = {key: _vary(entry, index, days, figure, fitted, key) for key, entry in value.items()}
         # Otherwise many creators would share a few names, and many notes a few titles.
-        for name, form in (
+        for said, form in (
             _NAMES.items() if "userId" in value else _TITLES.items() if "noteId" in value and days else ()
         ):
-            text = value.get(name)
-            if isinstance(text, str) and text and varied[name] == text:
-                varied[name] = form.format(text, index + 1)
-        return varied
+            text = value.get(said)
+            if isinstance(text, str) and text and varied[said] == text:
+                varied[said] = form.format(text, index + 1)
+        return fitted(varied)
     if isinstance(value, list):
-        return [_vary(entry, index, days, percent) for entry in value]
-    if isinstance(value, str):
-        return _vary_text(value, index, days)
-    if isinstance(value, bool) or value is None or not 100 <= abs(value) < _NOT_FOR_SALE:
-        return value
-    return value * percent // 100 if isinstance(value, int) else round(value * percent / 100, 2)
+        return [_vary(entry, index, days, figure, fitted, name) for entry in value]
+    changed = figure(name, value)
+    return _vary_text(value, index, days) if isinstance(value, str) and changed == value else changed
 
 
 def _vary_text(text: str, index: int, days: int) -> str:
