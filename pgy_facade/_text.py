@@ -28,6 +28,16 @@ class Text(NamedTuple):
         text = self.zh if language == "zh" else self.en
         return text.format(**values) if values else text
 
+    def filled(self, /, **values: object) -> Text:
+        """Return it with `values` in their places; a value that is a `Text` is said in each language."""
+        said: tuple[Language, Language] = ("en", "zh")
+        return Text(
+            *(
+                self.said(each, **{name: v.said(each) if isinstance(v, Text) else v for name, v in values.items()})
+                for each in said
+            )
+        )
+
 
 def clean(text: str) -> str:
     """Return a text in one line, without control characters, changes of the writing direction, and piles of marks.

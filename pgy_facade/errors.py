@@ -84,9 +84,11 @@ class PgyError(Exception):
         status: HTTP status of the last answer, or None when there was none.
         advice: what to do, in English; most messages end with it.
         advice_zh: the same in Chinese.
+        said_zh: what happened, in Chinese, without the advice; None where nobody has put it so.
     """
 
     advice, advice_zh = _advice.READ_THE_MESSAGE
+    said_zh: str | None = None
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pgy_facade._advice import CORRECT_THE_ARGUMENT
 from pgy_facade._call.identifiers import find_identifier
+from pgy_facade._text import Text
 from pgy_facade._transport.request_parts import Form, RequestParts
 from pgy_facade.errors import InvalidParameterError, ParameterNameError
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from pgy_client.types import Operation, Parameter
 
+_NO_IDENTIFIER = Text(
+    "{name} must be 24 hexadecimal digits, not {shown}: {wrong}",
+    "{name} 应为 24 位十六进制数字，而不是 {shown}：{wrong}",
+)
 # Cache: names of parameters as they are written in a query.
 _NAMES: dict[str, str] = {}
 
@@ -79,13 +84,19 @@ def _identifier(operation: Operation[Any], parameter: Parameter, text: str) -> s
     found, wrong = find_identifier(text, str(parameter.identifier))
     if wrong is not None:
         shown = repr(text) if len(text) <= 60 else f"{text[:60]!r}..."
-        why = f"{parameter.name} must be 24 hexadecimal digits, not {shown}: {wrong}"
+        why = _NO_IDENTIFIER.filled(name=parameter.name, shown=shown, wrong=wrong)
         raise refusal(InvalidParameterError, operation.id, parameter.name, why)
     return found
 
 
-def refusal(kind: type[InvalidParameterError], operation: str, parameter: str, why: str) -> InvalidParameterError:
+def refusal(
+    kind: type[InvalidParameterError], operation: str, parameter: str, why: str | Text
+) -> InvalidParameterError:
     """Return the error for an argument that is refused before anything is sent."""
+    if isinstance(why, Text):
+        refused = refusal(kind, operation, parameter, why.en)
+        refused.said_zh = f"{operation}：{why.zh}。没有发出请求。"
+        return refused
     # The message of the contract may name the operation already.
     said = why if why.startswith(f"{operation} ") else f"{operation}: {why}"
     stop = "" if why.endswith((".", "?")) else "."

@@ -125,10 +125,7 @@ def _no_command(name: str) -> Refusal:
 
 
 def _refused(name: str, hint: Text, /, **values: object) -> Refusal:
-    english, chinese = (
-        _NO_COMMAND.said(language, name=name[:60], hint=hint.said(language, **values)) for language in ("en", "zh")
-    )
-    return Refusal(Text(english, chinese))
+    return Refusal(_NO_COMMAND.filled(name=name[:60], hint=hint.filled(**values)))
 
 
 def _normalized(token: str) -> str:

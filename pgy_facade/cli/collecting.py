@@ -36,7 +36,7 @@ _BAD = Text("line {line}: {text!r}: {problem}", "第 {line} 行：{text!r}：{pr
 _BAD_MORE = Text("... and {number} more lines without an identifier", "……另有 {number} 行没有 ID")
 _GOES_ON = Text("run {run} goes on: {done} jobs have ended already", "任务 {run} 继续：已有 {done} 项结束")
 _BEGINS = Text("run {run}", "任务 {run}")
-_CALLS = Text("  {call}: {number} calls at the most", "  {call}：至多 {number} 次调用")
+_CALLS = Text("  {call}: {number} {calls} at the most", "  {call}：至多 {number} 次调用")
 _KEPT = Text("  in the store already: {number}", "  本地库已有：{number}")
 _MOST = Text("  can be billed at the most: {number}{cost}", "  至多计费：{number} 次{cost}")
 _YUAN = Text(" ({yuan:.2f} yuan)", "（{yuan:.2f} 元）")
@@ -46,6 +46,7 @@ _NOT_STARTED = Text("nothing was asked", "没有发出任何请求")
 _STOPPED = Text("stopped: the same command goes on where it stopped", "已停止：再次执行同一命令会从中断处继续")
 _OUTCOME = Text("{call}({given}): {outcome}: {reason}", "{call}({given})：{outcome}：{reason}")
 _MORE = Text("... and {number} more that failed or are in doubt", "……另有 {number} 项失败或结果不明")
+_COLON = Text(": ", "：")
 _SUMMARY = {
     "jobs": "总数",
     "done": "完成",
@@ -134,7 +135,8 @@ def _work(given: dict[str, Any], bad: list[Entry]) -> Iterator[Work]:
 
 def _say_bad(messages: Messages, bad: list[Entry]) -> None:
     for entry in bad[:_SHOWN]:
-        messages.tell(_BAD, line=entry.line, text=entry.text[:60], problem=entry.problem)
+        problem = entry.problem_zh if messages.language == "zh" else entry.problem
+        messages.tell(_BAD, line=entry.line, text=entry.text[:60], problem=problem)
     if len(bad) > _SHOWN:
         messages.tell(_BAD_MORE, number=len(bad) - _SHOWN)
 
@@ -142,7 +144,7 @@ def _say_bad(messages: Messages, bad: list[Entry]) -> None:
 def say_plan(messages: Messages, plan: Plan, cost: tuple[float | None] | None) -> None:
     messages.tell(_GOES_ON if plan.goes_on else _BEGINS, run=plan.run, done=plan.done)
     for call, number in plan.by_call.items():
-        messages.tell(_CALLS, call=call, number=number)
+        messages.tell(_CALLS, call=call, number=number, calls="call" if number == 1 else "calls")
     if plan.kept:
         messages.tell(_KEPT, number=plan.kept)
     said = ""
@@ -176,7 +178,7 @@ def _sum_up(messages: Messages, result: Result, bad: list[Entry]) -> ExitCode:
     )
     for (english, chinese), figure in zip(_SUMMARY.items(), figures, strict=True):
         name = chinese if messages.language == "zh" else english
-        separator = "\t" if not sys.stdout.isatty() else ": "
+        separator = _COLON.said(messages.language) if sys.stdout.isatty() else "\t"
         click.echo(f"{name}{separator}{figure}")
     if result.interrupted:
         return ExitCode.INTERRUPTED

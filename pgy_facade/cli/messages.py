@@ -55,7 +55,7 @@ class Messages:
         message = " ".join(str(error).split())
         if self.language == "en":
             return message
-        what, _, _ = message.partition(" What to do: ")
+        what = error.said_zh or message.partition(" What to do: ")[0]
         return f"{what} {_ADVICE.said('zh', advice=error.advice_zh)}"
 
     def cost(self, usage: Usage) -> None:

@@ -41,11 +41,11 @@ _START = Text("Start?", "开始吗？")
 _NOT_STARTED = Text("nothing was asked", "没有发出任何请求")
 _NOT_KEPT = Text(
     "the answers were not kept: with --store FILE the next report asks only for what is too old",
-    "答复没有保存：使用 --store 文件，下次报告只获取过期的数据",
+    "应答没有保存：使用 --store 文件，下次报告只获取过期的数据",
 )
 _LEFT = Text(
     "the answers that were paid for are in {path}: go on with --store {path}",
-    "已付费的答复保存在 {path}：可用 --store {path} 继续",
+    "已付费的应答保存在 {path}：可用 --store {path} 继续",
 )
 _WRITTEN = Text("written: {path}", "已写入：{path}")
 _PICTURES = Text("written: {number} slides in {path}", "已写入：{path} 中 {number} 张图片")

@@ -23,12 +23,14 @@ class Entry(NamedTuple):
         text: what stands there.
         identifier: the identifier in it, or None.
         problem: why there is none, in words, or None.
+        problem_zh: the same in Chinese.
     """
 
     line: int
     text: str
     identifier: str | None
     problem: str | None
+    problem_zh: str | None = None
 
 
 def read_identifiers(source: str | Path, *, column: str | None = None, kind: str = "user") -> Iterator[Entry]:
@@ -56,7 +58,10 @@ def read_identifiers(source: str | Path, *, column: str | None = None, kind: str
             text = cells[place].strip() if place < len(cells) else ""
             if text.strip("\ufeff\u200b"):
                 identifier, problem = find_identifier(text, kind)
-                yield Entry(line, text, None if problem else identifier, problem)
+                if problem is None:
+                    yield Entry(line, text, identifier, None)
+                else:
+                    yield Entry(line, text, None, problem.en, problem.zh)
 
 
 def _find_column(rows: list[Row], column: str | None, kind: str, source: str | Path) -> tuple[int, bool]:

@@ -60,7 +60,8 @@ def in_short(error: PgyError) -> Text:
 def described(error: PgyError, language: Language) -> list[str]:
     """Return our sentences about an error."""
     if _is_ours(error):
-        what = " ".join(str(error).partition(" What to do: ")[0].split())
+        chinese = error.said_zh if language == "zh" else None
+        what = chinese or " ".join(str(error).partition(" What to do: ")[0].split())
         return [tame(what, 1_000), _ADVICE.said(language, advice=_advice(error, language))]
     call = name_of(error.operation) if error.operation else "pgy"
     code = _CODE.said(language, code=error.code) if isinstance(error, BusinessError) else ""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 _NO_CONTENT = 201
-_DOES_NOT_EXIST = Text("upstream says that it does not exist", "服务方答复：不存在")
-_EMPTY = Text("the answer is empty", "答复为空")
+_DOES_NOT_EXIST = Text("upstream says that it does not exist", "服务方应答：不存在")
+_EMPTY = Text("the answer is empty", "应答为空")
 _NOT_ASKED = Text("not asked for", "没有获取")
 
 

@@ -28,6 +28,8 @@ _REASONS = {
     ),
     "waiting": Text("not asked for: the run was stopped", "没有获取：任务已停止"),
 }
+_NO_CREATOR = Text("{text!r} is no creator: {problem}", "{text!r} 不是博主：{problem}")
+_NO_IDS = Text("give the identifier of a creator", "请给出博主 ID")
 
 
 class Reports(NamedTuple):
@@ -163,8 +165,10 @@ def checked(ids: Iterable[str]) -> list[str]:
     for each in ids:
         identifier, problem = find_identifier(str(each), "user")
         if problem is not None:
-            raise refusal(InvalidParameterError, "report", "ids", f"{tame(each, 60)!r} is no creator: {problem}")
+            raise refusal(
+                InvalidParameterError, "report", "ids", _NO_CREATOR.filled(text=tame(each, 60), problem=problem)
+            )
         found.setdefault(identifier)
     if not found:
-        raise refusal(InvalidParameterError, "report", "ids", "give the identifier of a creator")
+        raise refusal(InvalidParameterError, "report", "ids", _NO_IDS)
     return list(found)

@@ -36,7 +36,7 @@ WORDS: Final[dict[str, Text]] = {
     "fetched_span": Text("fetched {first} to {last} (UTC+8)", "获取于 {first} 至 {last}（UTC+8）"),
     "region": Text("region {regions}", "区域 {regions}"),
     "billed": Text(
-        "{answers} answers, each billed when it came; {new} of them now", "共 {answers} 次计费答复，其中本次 {new} 次"
+        "{answers} answers, each billed when it came; {new} of them now", "共 {answers} 次计费应答，其中本次 {new} 次"
     ),
     "basis": Text(
         "{traffic}, {days} days, daily and cooperation notes apart", "{traffic}，近{days}天，日常与合作笔记分开统计"

@@ -64,7 +64,30 @@ def test_lines_without_an_identifier_are_listed_and_cost_nothing(
     done = pgy("collect", str(tmp_path / "ids.txt"), "--with", "notes_details", "--store", store, "--yes")
     assert done.code == 1
     assert "line 2: '5.9E+23': a spreadsheet has rounded it" in done.err
+    assert "notes_details: 1 call at the most" in done.err
     assert len(upstream.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["collect", "IDS", "--with", "notes_details", "--store", "STORE", "--yes"], "'5.9E+23'：表格软件已将它取整"),
+        (["report", "5.9E+23", "--yes"], "'5.9E+23' 不是博主：表格软件已将它取整；请把该列按文本导入。没有发出请求。"),
+        (["notes-details", f"https://www.xiaohongshu.com/explore/{A}"], "user_id 应为 24 位十六进制数字"),
+        (["fields", "Creater"], "没有模型 'Creater'（是不是 Creator？）"),
+        (["notes-details", A, "--columns", "tittle"], "（是不是 title？）"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(
+    pgy: Pgy, upstream: Sandbox, tmp_path: Path, store: str, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "IDS").write_text("5.9E+23\n")
+    named = {"IDS": str(tmp_path / "IDS"), "STORE": store}
+    done = pgy(*(named.get(each, each) for each in arguments), "--lang", "zh")
+    assert said in done.err
+    assert "rounded" not in done.err
+    assert "did you mean" not in done.err
+    assert len(upstream.requests) == 0
 
 
 def test_what_failed_is_listed_with_its_reason(pgy: Pgy, upstream: Sandbox, ids: Path, store: str) -> None:

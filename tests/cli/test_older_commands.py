@@ -51,7 +51,7 @@ def test_search_shows_a_table_and_what_it_cost(pgy: Pgy) -> None:
     assert header == ["user_id", "name", "fans_num", "picture_price", "video_price", "location"]
     assert len({row[0] for row in rows}) == 25
     assert all(len(row[0]) == 24 for row in rows), "identifiers are not cut off"
-    assert "creators: 25, billed calls: 2" in done.err
+    assert "creators: 25\nbilled: 2" in done.err
 
 
 def test_search_prints_whole_creators_as_json_lines(pgy: Pgy) -> None:
@@ -65,9 +65,9 @@ def test_search_shows_what_was_paid_for_when_a_later_page_fails(pgy: Pgy, upstre
     done = pgy("search", "coffee", "--limit", "60")
     assert done.code == 4
     assert len(done.out.splitlines()) == 21
-    assert "creators: 20, billed calls: 1" in done.err
+    assert "creators: 20\nbilled: 1" in done.err
     assert "601" in done.err
-    assert len(done.err.splitlines()) == 2, "what it cost, and what went wrong"
+    assert len(done.err.splitlines()) == 3, "what went wrong, how many were found, what it cost"
 
 
 def test_call_says_that_an_operation_is_deprecated(pgy: Pgy) -> None:

@@ -101,7 +101,10 @@ def _find(given: str) -> str:
     if folded in by_name:
         return by_name[folded]
     near = get_close_matches(folded, by_name, n=1, cutoff=0.6)
-    raise Refusal(_NO_MODEL, name=given[:60], near=f" (did you mean {by_name[near[0]]}?)" if near else "")
+    from pgy_facade.cli.output.columns import NEAR
+
+    meant = NEAR.filled(near=by_name[near[0]]) if near else ""
+    raise Refusal(_NO_MODEL.filled(name=given[:60], near=meant))
 
 
 def _is_about(field: FieldInfo, text: str | None) -> bool:

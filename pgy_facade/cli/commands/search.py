@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pgy_facade.cli.exit_codes import ExitCode, code_of
+from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
 
 if TYPE_CHECKING:
     from pgy_facade.cli.output.rows import Row
 
 _OPERATION = "creator_search_v1"
+_FOUND = Text("creators: {number}", "博主：{number}")
 
 
 @click.command(
@@ -65,5 +66,6 @@ def command(ctx: click.Context, /, keyword: str, limit: int, as_json: bool, **_:
             if not as_json:
                 columns = named_columns(",".join(taken.columns), contract_columns(taken, None))
                 place.write(text_of(found, wanted({"columns": ",".join(taken.columns)}, columns), messages, one=False))
-            print(f"creators: {len(found)}, billed calls: {client.usage.billed}", file=sys.stderr)  # noqa: T201
+            messages.tell(_FOUND, number=len(found))
+            messages.cost(client.usage)
     ctx.exit(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pgy_facade.cli.language import LANGUAGES, Text
+from pgy_facade.cli.language import Text
 from pgy_facade.cli.refusal import Refusal
 
 from .rows import Column
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pgy_client.commands import Details, Field
 
 _NO_FIELD = Text("there is no field {name!r}{near}. {known}", "没有字段 {name!r}{near}。{known}")
-_NEAR = Text(" (did you mean {near}?)", "（是不是 {near}？）")
+NEAR = Text(" (did you mean {near}?)", "（是不是 {near}？）")
 _SOME_KNOWN = Text("There are {names}.", "可用的字段有：{names}。")
 _MANY_KNOWN = Text(
     "There are {count}; the header of `... --csv` names them, and `--columns ''` followed by Tab proposes them.",
@@ -66,15 +66,6 @@ def _unknown(name: str, known: Sequence[str]) -> Refusal:
 
     near = get_close_matches(name[:60], known, n=1, cutoff=0.6)
     many = len(known) > _SHOWN
-    values: dict[str, object] = {"count": len(known)} if many else {"names": ", ".join(known)}
-    listed = _MANY_KNOWN if many else _SOME_KNOWN
-    said = {
-        language: _NO_FIELD.said(
-            language,
-            name=name[:60],
-            near=_NEAR.said(language, near=near[0]) if near else "",
-            known=listed.said(language, **values),
-        )
-        for language in LANGUAGES
-    }
-    return Refusal(Text(**said))
+    listed = _MANY_KNOWN.filled(count=len(known)) if many else _SOME_KNOWN.filled(names=", ".join(known))
+    meant = NEAR.filled(near=near[0]) if near else ""
+    return Refusal(_NO_FIELD.filled(name=name[:60], near=meant, known=listed))

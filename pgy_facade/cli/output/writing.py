@@ -29,8 +29,8 @@ _MORE_COLUMNS = Text(
     "显示了 {count} 个字段中的 {shown} 个；用 --columns 选择其他字段，用 --json 查看全部",
 )
 _LEFT_OUT = Text(
-    "{count} fields that this version does not know are left out ({names}); --json has them",
-    "有 {count} 个本版本不认识的字段未列出（{names}）；用 --json 查看",
+    "left out, as this version does not know them: {names} (in all {count}); --json has them",
+    "本版本不认识的字段未列出：{names}（共 {count} 个）；用 --json 查看",
 )
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".ods"})
 
