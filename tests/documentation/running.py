@@ -87,7 +87,7 @@ class Runner:
             printed = self._command(command.partition("  #")[0].strip())
             if shown.strip():
                 # In a terminal a figure stands behind a colon, in a pipe behind a tab.
-                got = printed.replace("\t", ": ").removeprefix("\ufeff")
+                got = printed.replace("\t", "：" if "：" in shown else ": ").removeprefix("\ufeff")
                 same = OutputChecker().check_output(
                     shown.strip() + "\n", got.strip() + "\n", ELLIPSIS | NORMALIZE_WHITESPACE
                 )
