@@ -99,7 +99,7 @@ async def acollect(
             f"max_age must be seconds from 0, a timedelta, or None for any age, not {max_age!r:.60}"
         )
     if engine != "asyncio":
-        return await _engine_of(engine)(
+        result: Result = await _engine_of(engine)(
             work,
             store=store,
             max_billed=max_billed,
@@ -111,6 +111,7 @@ async def acollect(
             on_interrupt=on_interrupt,
             client=client,
         )
+        return result
     with opened(store, max_per_second) as book:
         run = await asyncio.to_thread(enter, book, work, age)
         own = max_per_second if isinstance(store, Store) else None

@@ -108,9 +108,14 @@ def take_up(connection: Connection, run: int, owner: str) -> None:
 
 def end(connection: Connection, run: int, now: float) -> None:
     """Let a run go. It has ended when no job waits."""
-    some = select(jobs.c.position).where(jobs.c.run == run, jobs.c.state == WAITING).limit(1)
-    waits = connection.execute(some).first() is not None
+    waits = is_waiting(connection, run)
     connection.execute(update(runs).where(runs.c.id == run).values(owner=None, ended_at=None if waits else now))
+
+
+def is_waiting(connection: Connection, run: int) -> bool:
+    """Whether any job of a run waits."""
+    some = select(jobs.c.position).where(jobs.c.run == run, jobs.c.state == WAITING).limit(1)
+    return connection.execute(some).first() is not None
 
 
 Span = tuple[int, int] | None

@@ -1,4 +1,4 @@
-"""The steps that a run has whatever does its calls: opening its store, what interrupts it, letting it go, its result."""
+"""The steps of a run, whatever does its calls: opening its store, what interrupts it, letting it go, its result."""
 
 from __future__ import annotations
 

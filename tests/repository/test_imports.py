@@ -57,6 +57,14 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "pgy_facade._clients",
         "pgy_client",
     ),
+    "pgy_facade.fleet": (
+        *LEAVES,
+        "pgy_facade._call",
+        "pgy_facade.store",
+        "pgy_facade._clients",
+        "pgy_facade.collect",
+        "pgy_client",
+    ),
     # What is left: the package's own face, which imports on demand.
     "pgy_facade": (*LEAVES, "pgy_facade._call", "pgy_facade._clients", "pgy_client"),
     "pgy_facade.cli": (
@@ -66,6 +74,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "pgy_facade._call",
         "pgy_facade.store",
         "pgy_facade.collect",
+        "pgy_facade.fleet",
         "pgy_facade.frames",
         "pgy_facade",
         "pgy_client",
