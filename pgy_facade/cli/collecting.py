@@ -49,7 +49,8 @@ _STOPPED = Text("stopped: the same command goes on where it stopped", "已停止
 _LEFT = Text(
     "run {run} goes on without this command: `pgy runs watch {run} --store {store}` shows it, `pgy runs cancel {run} "
     "--store {store}` ends it",
-    "任务 {run} 不受此命令影响，继续进行：`pgy runs watch {run} --store {store}` 查看，`pgy runs cancel {run} --store {store}` 取消",
+    "任务 {run} 不受此命令影响，继续进行：`pgy runs watch {run} --store {store}` 查看，`pgy runs cancel {run} "
+    "--store {store}` 取消",
 )
 _WORKERS_OWN = Text(
     "{option} is a worker's own: give it to `pgy worker`, and leave it out with --distributed",
@@ -111,9 +112,10 @@ def run_collect(ctx: click.Context, stack: ExitStack) -> ExitCode:
     if not started:
         messages.tell(_NOT_STARTED)
         return ExitCode.DONE
-    if given["distributed"] and result.interrupted:
+    goes_on = given["distributed"] and result.interrupted
+    if goes_on:
         messages.tell(_LEFT, run=result.run, store=shown(given["store"]))
-    return sum_up(messages, result, bad, distributed=given["distributed"])
+    return sum_up(messages, result, bad, goes_on=goes_on)
 
 
 def _for_the_workers(ctx: click.Context, messages: Messages, stack: ExitStack) -> dict[str, Any]:
@@ -177,8 +179,11 @@ def _say_plan(messages: Messages, plan: Plan, cost: tuple[float | None] | None) 
     messages.tell(_MOST, number=plan.most_billed, cost=said)
 
 
-def sum_up(messages: Messages, result: Result, bad: Sequence[Entry] = (), *, distributed: bool = False) -> ExitCode:
-    """Say how a run ended: what failed or is in doubt, what stopped it, and the counts; return the exit code."""
+def sum_up(messages: Messages, result: Result, bad: Sequence[Entry] = (), *, goes_on: bool = False) -> ExitCode:
+    """Say how a run ended: what failed or is in doubt, what stopped it, and the counts; return the exit code.
+
+    `goes_on` is for a run that others do further.
+    """
     troubled = result.jobs.having("failed", "in doubt")
     for number, job in enumerate(troubled):
         if number == _SHOWN:
@@ -188,7 +193,7 @@ def sum_up(messages: Messages, result: Result, bad: Sequence[Entry] = (), *, dis
         messages.tell(_OUTCOME, call=job.call, given=given, outcome=job.outcome, reason=job.reason)
     if result.stopped_by is not None:
         messages.error(result.stopped_by)
-    if result.waiting and not (distributed and result.interrupted):
+    if result.waiting and not goes_on:
         messages.tell(_STOPPED)
     figures = (
         result.total,
@@ -208,4 +213,4 @@ def sum_up(messages: Messages, result: Result, bad: Sequence[Entry] = (), *, dis
         return ExitCode.INTERRUPTED
     if result.stopped_by is not None:
         return code_of(result.stopped_by)
-    return ExitCode.SOME_FAILED if result.failed or result.in_doubt or bad else ExitCode.DONE
+    return ExitCode.SOME_FAILED if result.failed or result.in_doubt or result.waiting or bad else ExitCode.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pgy_facade._clients.awaiting import AsyncPgyClient
 from pgy_facade.store.decide import RunBudget
@@ -12,6 +12,10 @@ from pgy_facade.store.decide import RunBudget
 if TYPE_CHECKING:
     from pgy_facade.fleet.orders import Order
     from pgy_facade.store import Store
+
+
+OWN: Final = "own"
+"""What a region is called that a worker names by its URL."""
 
 
 class _Shared:
@@ -31,7 +35,7 @@ class Clients:
     def __init__(self, store: Store, arguments: Mapping[str, Any]) -> None:
         self._store = store
         # A call waits for its turn in the rate of all workers as long as that takes; each attempt has its own limit.
-        self._arguments = {"deadline": None, **arguments}
+        self._arguments = {"deadline": None, **nameless(arguments)}
         self._made: dict[Order, _Shared] = {}
 
     @asynccontextmanager
@@ -64,3 +68,13 @@ class Clients:
         made, self._made = self._made, {}
         for shared in made.values():
             await shared.client.aclose()
+
+
+def nameless(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments with a URL under a name of ours: answers and errors name the region, and are shared."""
+    given = dict(arguments)
+    region, base_url = given.get("region"), given.pop("base_url", None)
+    url = base_url or (region if isinstance(region, str) and "://" in region else None)
+    if url is not None:
+        given["region"], given["region_urls"] = OWN, {**(given.get("region_urls") or {}), OWN: url}
+    return given

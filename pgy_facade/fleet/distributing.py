@@ -19,10 +19,11 @@ from pgy_facade.collect.steps import (
     result_of,
     stopped_by_signals,
 )
+from pgy_facade.collect.watching import Watch
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.fleet import orders, schema
 from pgy_facade.fleet.orders import Order
-from pgy_facade.fleet.watching import Watch
+from pgy_facade.fleet.watching import look_at_fleet
 
 if TYPE_CHECKING:
     import os
@@ -62,7 +63,7 @@ async def distribute(
                 release = let_go
                 order = Order(run.id, max_billed, max_age, max_per_second, retry_ambiguous)
                 await asyncio.wrap_future(book.transact(lambda _, connection: orders.give(connection, order)))
-                watch = Watch(book, run.id, on_progress)
+                watch = Watch(partial(look_at_fleet, book, run.id), on_progress)
                 with stopped_by_signals(watch, ENDING if on_interrupt == "return" else (signal.SIGINT,)):
                     await watch.go()
                 if watch.interrupted and on_interrupt == "raise":

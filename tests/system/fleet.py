@@ -20,9 +20,9 @@ def users(number: int, start: int = 0) -> list[str]:
     return [f"{each:024x}" for each in range(start, start + number)]
 
 
-def command(*arguments: str, url: str | None = None, **options: Any) -> subprocess.Popen[str]:
+def command(*arguments: str, url: str | None = None, token: str = TOKEN, **options: Any) -> subprocess.Popen[str]:
     """Start `pgy`; with `url`, the region of its environment is that."""
-    environment = {**os.environ, "JUSTONEAPI_TOKEN": TOKEN, "PGY_LANG": "en"}
+    environment = {**os.environ, "JUSTONEAPI_TOKEN": token, "PGY_LANG": "en"}
     if url is not None:
         environment["PGY_REGION"] = url
     return subprocess.Popen(
@@ -35,10 +35,10 @@ def command(*arguments: str, url: str | None = None, **options: Any) -> subproce
     )
 
 
-def worker(database: str, url: str, *more: str) -> subprocess.Popen[str]:
+def worker(database: str, url: str, *more: str, token: str = TOKEN) -> subprocess.Popen[str]:
     """Start a worker that looks often, and takes others for dead soon."""
     quick = ("--poll", "0.1", "--dead-after", "2", "--concurrency", "8")
-    return command("worker", "--store", database, *quick, *more, url=url)
+    return command("worker", "--store", database, *quick, *more, url=url, token=token)
 
 
 @contextmanager

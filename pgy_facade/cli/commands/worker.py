@@ -26,10 +26,14 @@ from pgy_facade.cli.options import COMMON, Age, made
             type=Age(),
             default="60s",
             metavar="AGE",
-            help="Go on with the work of a worker that was not heard of for so long; else 60s. The same for all workers.",
+            help="Go on with the work of one that was not heard of for so long; else 60s. The same for all.",
         ),
         click.Option(
-            ["--poll"], type=Age(), default="3s", metavar="AGE", help="How often an idle worker looks for work; else 3s."
+            ["--poll"],
+            type=Age(),
+            default="3s",
+            metavar="AGE",
+            help="How often an idle worker looks; else 3s.",
         ),
         *made(COMMON),
     ]
