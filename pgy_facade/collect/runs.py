@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pgy_facade.collect.outcomes import FAILED, IN_DOUBT, WAITING, Outcome, State
+from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, State
 from pgy_facade.store.tables import OPEN, answers, claims, jobs, runs
 
 if TYPE_CHECKING:
@@ -108,8 +108,22 @@ def take_up(connection: Connection, run: int, owner: str) -> None:
 
 def end(connection: Connection, run: int, now: float) -> None:
     """Let a run go. It has ended when no job waits."""
+    _find_answers(connection, run)
     waits = is_waiting(connection, run)
     connection.execute(update(runs).where(runs.c.id == run).values(owner=None, ended_at=None if waits else now))
+
+
+def _find_answers(connection: Connection, run: int) -> None:
+    """Count what was in doubt as done where its answer came after all.
+
+    A process that had lost the store keeps it as soon as it can, and meanwhile another may have found the claim.
+    """
+    begun_at = select(runs.c.begun_at).where(runs.c.id == run).scalar_subquery()
+    ours = (jobs.c.run == run) & (jobs.c.state == IN_DOUBT)
+    code = select(answers.c.code).where(answers.c.key == jobs.c.key, answers.c.fetched_at >= begun_at)
+    newest = code.order_by(answers.c.id.desc()).limit(1).scalar_subquery()
+    for state, answered in ((DONE, newest == 0), (ABSENT, newest != 0)):
+        connection.execute(update(jobs).where(ours, answered).values(state=state, error=None, reason=None))
 
 
 def is_waiting(connection: Connection, run: int) -> bool:
