@@ -9,21 +9,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade._call.advice import iterator_of, name_of
+from pgy_facade._call.advice import name_of
 from pgy_facade.collect import runs
 from pgy_facade.collect.entering import SEARCH, Run, entry_of
-from pgy_facade.collect.jobs import Job, subject_of
 from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge
 from pgy_facade.collect.result import Progress
 from pgy_facade.collect.runs import Entry, Finished, Waiting
+from pgy_facade.collect.searching import search
 from pgy_facade.errors import BudgetExceededError, PgyError, StoreError
-from pgy_facade.store.arguments import find_by_name
 
 if TYPE_CHECKING:
     from pgy_client.calls.response import ApiResponse
     from sqlalchemy import Connection
 
     from pgy_facade._clients.awaiting import AsyncPgyClient
+    from pgy_facade.collect.jobs import Job
     from pgy_facade.store import Store
     from pgy_facade.store.opened import Opened
 
@@ -216,7 +216,7 @@ class Engine:
         self._calling += 1
         try:
             if job.kind == SEARCH:
-                await self._search(job)
+                await search(self._client, job, self._enter)
             else:
                 # Nobody reads the answer here.
                 answer = await self._client._fetch(job.operation, json.loads(job.parameters))
@@ -228,25 +228,8 @@ class Engine:
             async with self._changed:
                 self._changed.notify_all()
 
-    async def _search(self, job: Waiting) -> None:
-        """Walk the pages, those that are kept already included, and enter the calls for each creator on them."""
-        asked = json.loads(job.parameters)
-        subjects = [(call, subject_of(find_by_name(call))) for call in asked["calls"]]
-        iterate = getattr(self._client, iterator_of(job.operation))
-        found: list[Job] = []
-        try:
-            async for item in iterate(**asked["parameters"], limit=asked["limit"]):
-                identifier = item.user_id
-                if identifier:
-                    found += [Job(call, {subject: identifier}) for call, subject in subjects]
-                if len(found) >= runs.PAGE:
-                    await self._enter(found)
-        finally:
-            await self._enter(found)
-
     async def _enter(self, found: list[Job]) -> None:
         entries = [entry_of(job) for job in found]
-        found.clear()
         if entries:
             self._counts[WAITING] += await self._do(lambda connection: self._add(connection, entries))
 
