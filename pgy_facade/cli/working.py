@@ -16,6 +16,9 @@ from .session import messages_of, shown
 
 if TYPE_CHECKING:
     import click
+    from sqlalchemy import URL
+
+    from pgy_facade.store import Store
 
     from .messages import Messages
 
@@ -41,10 +44,12 @@ def run_worker(ctx: click.Context, stack: ExitStack) -> ExitCode:
     arguments = open_arguments(ctx, messages, stack)
     arguments.pop("max_age", None)
     from pgy_facade.fleet import schema
+    from pgy_facade.fleet.asking_again import read_ages
     from pgy_facade.store import Store
     from pgy_facade.store.arguments import url_of
 
     url = url_of(arguments.pop("store"))
+    refresh = read_ages(given["refresh"]) if given["refresh"] else None
     _quieten()
     store = stack.enter_context(
         Store(
@@ -56,12 +61,19 @@ def run_worker(ctx: click.Context, stack: ExitStack) -> ExitCode:
     )
     schema.bring_up(store)
     messages.tell(_BEGUN, store=shown(given["store"]), concurrency=given["concurrency"])
-    asyncio.run(_work(messages, store, url, given, arguments))
+    asyncio.run(_work(messages, store, url, given, arguments, refresh))
     messages.tell(_ENDED)
     return ExitCode.DONE
 
 
-async def _work(messages: Messages, store: Any, url: Any, given: dict[str, Any], client: dict[str, Any]) -> None:
+async def _work(
+    messages: Messages,
+    store: Store,
+    url: URL,
+    given: dict[str, Any],
+    client: dict[str, Any],
+    refresh: dict[str, float] | None,
+) -> None:
     from pgy_facade.collect.steps import ENDING, stopped_by_signals
     from pgy_facade.fleet.pace import Pace
     from pgy_facade.fleet.worker import Worker
@@ -82,6 +94,7 @@ async def _work(messages: Messages, store: Any, url: Any, given: dict[str, Any],
         client=client,
         concurrency=given["concurrency"],
         pace=Pace(given["dead_after"], given["poll"]),
+        refresh=refresh,
         on_lost=tell,
     )
     with stopped_by_signals(worker, ENDING):

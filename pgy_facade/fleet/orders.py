@@ -20,13 +20,17 @@ STOPPING: Final = (errors.DailyQuotaError, errors.InsufficientBalanceError, erro
 
 
 class Order(NamedTuple):
-    """A run, as its workers know it. The fields are columns of the table `orders`, but for the last, of `runs`."""
+    """A run, as its workers know it. The fields are columns of the table `orders`, but for the last, of `runs`.
+
+    `refreshes` is for one that keeps answers fresh: it gives way to all others, and is forgotten when it is over.
+    """
 
     run: int
     max_billed: int | None
     max_age: float | None
     max_per_second: float | None
     retry_ambiguous: bool
+    refreshes: bool = False
     stopped_by: str | None = None
     stopped_why: str | None = None
     cancelled_at: float | None = None
@@ -53,7 +57,7 @@ def give(connection: Connection, order: Order) -> None:
     row = order._replace(stopped_by=None, stopped_why=None, cancelled_at=None)._asdict()
     connection.execute(delete(orders).where(orders.c.run == order.run))
     connection.execute(insert(orders).values({name: row[name] for name in _KEPT}))
-    queue.enqueue(connection, order.run)
+    queue.enqueue(connection, order.run, gives_way=order.refreshes)
 
 
 def find(connection: Connection, run: int) -> Order | None:
@@ -91,5 +95,5 @@ def mend(connection: Connection, now: float) -> None:
     """
     queued = {each.shard.run for each in queue.shards_of(connection)}
     for order in unfinished(connection):
-        if order.run not in queued and not queue.enqueue(connection, order.run):
+        if order.run not in queued and not queue.enqueue(connection, order.run, gives_way=order.refreshes):
             end(connection, order.run, now)

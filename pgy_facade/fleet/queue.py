@@ -68,8 +68,11 @@ def shards_of(connection: Connection, run: int | None = None) -> list[Queued]:
     ]
 
 
-def enqueue(connection: Connection, run: int) -> int:
-    """Put the waiting jobs of a run into the queue that are not in it yet, and return in how many shards."""
+def enqueue(connection: Connection, run: int, *, gives_way: bool = False) -> int:
+    """Put the waiting jobs of a run into the queue that are not in it yet, and return in how many shards.
+
+    With `gives_way`, those of all other runs are done before them.
+    """
     taken = [(each.shard.first, each.shard.last) for each in shards_of(connection, run)]
     size = size_for(sum(runs.counts(connection, run).values()))
     ranges = [
@@ -77,7 +80,7 @@ def enqueue(connection: Connection, run: int) -> int:
         for gap in gaps(taken, runs.last_position(connection, run))
         for each in _waiting(connection, run, gap, size)
     ]
-    _defer(connection, run, ranges)
+    _defer(connection, run, ranges, -1 if gives_way else 0)
     return len(ranges)
 
 
@@ -98,9 +101,9 @@ def _waiting(connection: Connection, run: int, within: tuple[int, int], size: in
     return sorted((int(first), int(last)) for first, last in connection.execute(query))
 
 
-def _defer(connection: Connection, run: int, ranges: Iterable[tuple[int, int]]) -> None:
+def _defer(connection: Connection, run: int, ranges: Iterable[tuple[int, int]], priority: int = 0) -> None:
     driver: Any = connection.connection.driver_connection
-    deferrer = _app.configure_task(TASK, queue=QUEUE, connection=driver)
+    deferrer = _app.configure_task(TASK, queue=QUEUE, priority=priority, connection=driver)
     waiting = iter(ranges)
     while chunk := list(islice(waiting, _AT_ONCE)):
         asked: list[JSONDict] = [dict(Shard(run, *each)._asdict()) for each in chunk]

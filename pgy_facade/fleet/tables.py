@@ -20,6 +20,7 @@ orders: Final = Table(
     Column("max_age", Float),
     Column("max_per_second", Float),
     Column("retry_ambiguous", Boolean, nullable=False),
+    Column("refreshes", Boolean, nullable=False),
     Column("stopped_by", String(60)),
     Column("stopped_why", Text),
     Column("cancelled_at", Float),

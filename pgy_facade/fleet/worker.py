@@ -17,6 +17,7 @@ from pgy_facade.fleet.connecting import make_app
 from pgy_facade.fleet.pace import Pace
 from pgy_facade.fleet.queue import QUEUE
 from pgy_facade.fleet.rates import Rates
+from pgy_facade.fleet.refreshing import Refreshing
 from pgy_facade.fleet.shard_work import ShardLeftError, ShardWork
 from pgy_facade.fleet.shards import Shard
 from pgy_facade.fleet.takeover import give_back, watch_over
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _SHARDS_AT_ONCE: Final = 2
 """So that the last calls of one shard leave no place idle."""
+_REFRESHED_EVERY: Final = 10
+"""After so many times of looking for shards, it is looked for what is to be refreshed."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 15.0
 
 
@@ -42,6 +45,7 @@ class Worker:
         client: arguments of `AsyncPgyClient`, this worker's own: `token`, `region`, `timeout` and so on.
         concurrency: how many calls are under way at once.
         pace: how often it looks.
+        refresh: how old answers may become, in seconds by id of the operation; they are asked again then.
         on_lost: is called with what is wrong when the database is lost, and with None when it is back.
 
     Attributes:
@@ -57,9 +61,11 @@ class Worker:
         client: Mapping[str, Any],
         concurrency: int = 16,
         pace: Pace = Pace(),  # noqa: B008 - it never changes
+        refresh: Mapping[str, float] | None = None,
         on_lost: Callable[[Exception | None], object] = lambda _: None,
     ) -> None:
         self._store, self._url, self._pace = store, url, pace
+        self._refreshing = Refreshing(store, refresh, _REFRESHED_EVERY * pace.poll) if refresh else None
         self._clients = Clients(store, client)
         self._rates = Rates(store)
         self._concurrency = concurrency
@@ -117,7 +123,9 @@ class Worker:
                 await give_back(app, worker)
                 self._registered.discard(worker)
             self._on_lost(None)
-            looking = asyncio.create_task(watch_over(app, self._store, self._pace.dead_after))
+            looking = [asyncio.create_task(watch_over(app, self._store, self._pace.dead_after))]
+            if self._refreshing is not None:
+                looking.append(asyncio.create_task(self._refreshing.run()))
             try:
                 await app.run_worker_async(
                     queues=[QUEUE],
@@ -131,7 +139,8 @@ class Worker:
                     stalled_worker_timeout=self._pace.dead_after,
                 )
             finally:
-                looking.cancel()
+                for each in looking:
+                    each.cancel()
 
     async def _do(self, context: JobContext, run: int, first: int, last: int) -> None:
         """Do a shard of the queue."""

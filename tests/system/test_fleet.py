@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import signal
+import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import psycopg
 import pytest
 
-from pgy_facade import ConfigurationError
+from pgy_facade import ConfigurationError, PgyClient
 from pgy_facade.collect import Job, Progress, Search, Work, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
@@ -219,3 +221,33 @@ def listed(database: str) -> str:
         code, printed, told = finished(listing)
     assert code == 0, told
     return printed
+
+
+def test_what_grows_too_old_is_asked_again_the_oldest_first_and_within_the_budget_of_a_day(
+    upstream: Sandbox, database: str
+) -> None:
+    now = time.time()
+    given: dict[str, Any] = {"token": TOKEN, "base_url": upstream.api_url}
+    for days, user in enumerate(users(10)):
+        # The last of them are the oldest; the first two are fresh enough, and none is of today.
+        with (
+            Store(database, clock=lambda days=days: now - 86_400 * (days + 1.5)) as store,  # type: ignore[misc]
+            PgyClient(store=store, **given) as old,
+        ):
+            old.creator_core_metrics(user, business="DAILY_NOTE" if days % 2 else "COOPERATE_NOTE")
+            old.notes_details(user)
+    upstream.reset()
+    refresh = ("--refresh", "creator-core-metrics:3d", "--max-billed", "6")
+    with workers(2, database, upstream.api_url, *refresh):
+        until(lambda: len(upstream.requests) == 6)
+        with ending(ordered(database, given=users(1, 500))) as ordering:
+            code, _, told = finished(ordering)
+        assert code == 4, told
+    assert {each.query["userId"] for each in upstream.requests} == set(users(6, 4))
+    with Store(database) as store:
+        assert len(list(store.answers("notes_details", user_id=users(10)[-1]))) == 1
+        kept = store.answers("creator_core_metrics", user_id=users(10)[-1], business="DAILY_NOTE")
+        assert len(list(kept)) == 2
+    with workers(1, database, upstream.api_url, "--refresh", "creator_core_metrics:3d"):
+        until(lambda: len(upstream.requests) == 8)
+    assert max(asked(upstream).values()) == 1

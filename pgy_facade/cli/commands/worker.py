@@ -22,6 +22,11 @@ from pgy_facade.cli.options import COMMON, Age, made
             help="What --max-billed is for here: a day (UTC+8), a month, or all time; else a day.",
         ),
         click.Option(
+            ["--refresh"],
+            metavar="CALL:AGE,...",
+            help="Ask again for what is kept before it grows older: notes_details:7d,creator_core_metrics:1d.",
+        ),
+        click.Option(
             ["--dead-after"],
             type=Age(),
             default="60s",
@@ -44,6 +49,8 @@ def command(ctx: click.Context, /, **_: Any) -> None:
 
     Needs --store with a database of PostgreSQL. The token, region and timeout are this worker's own. --max-billed is a
     budget that all workers share, a day unless --per says otherwise; --max-per-second likewise holds for all together.
+    --refresh asks again for what is kept, what has been due for longest first, as far as the budget goes; one worker
+    with it is enough, and all of them do the work.
     SIGTERM or Ctrl-C: what is under way is finished, nothing more is begun, and others go on with the rest.
     """
     from pgy_facade.cli.working import run_worker
