@@ -27,6 +27,7 @@ from pgy_facade.collect.steps import (
     result_of,
     stopped_by_signals,
 )
+from pgy_facade.collect.waits import Waits, WatchedStore
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import Store
 from pgy_facade.store.arguments import check_limits
@@ -115,7 +116,8 @@ async def acollect(
     with opened(store, max_per_second) as book:
         run = await asyncio.to_thread(enter, book, work, age)
         own = max_per_second if isinstance(store, Store) else None
-        kept = book.for_run(RunBudget(run.id, max_billed), run.begun_at)
+        waits = Waits()
+        kept = WatchedStore(book.for_run(RunBudget(run.id, max_billed), run.begun_at), waits)
         release, at_work = give_up, None
         try:
             async with AsyncPgyClient(
@@ -126,7 +128,7 @@ async def acollect(
                     goes = confirm is None or confirm(plan)
                 if goes:
                     release = let_go
-                    at_work = Engine(book, run, caller, concurrency=concurrency, on_progress=on_progress)
+                    at_work = Engine(book, run, caller, concurrency=concurrency, on_progress=on_progress, waits=waits)
                     with stopped_by_signals(at_work, ENDING if on_interrupt == "return" else (signal.SIGINT,)):
                         await at_work.go()
                     if at_work.interrupted and on_interrupt == "raise":

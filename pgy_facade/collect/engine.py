@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from pgy_facade._call.advice import name_of
 from pgy_facade.collect import runs
 from pgy_facade.collect.entering import SEARCH, Run, entry_of
-from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge
+from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge, not_kept
 from pgy_facade.collect.result import Progress
 from pgy_facade.collect.runs import Entry, Finished, Waiting
 from pgy_facade.collect.searching import search
-from pgy_facade.errors import BudgetExceededError, PgyError, StoreError
+from pgy_facade.collect.waits import Waits
+from pgy_facade.errors import BudgetExceededError, PgyError
 
 if TYPE_CHECKING:
-    from pgy_client.calls.response import ApiResponse
     from sqlalchemy import Connection
 
     from pgy_facade._clients.awaiting import AsyncPgyClient
@@ -46,6 +46,7 @@ class Engine:
         places: how many jobs are done at once by several engines that share it; None for no such limit.
         record_every: seconds after which outcomes are written down together. What a kill loses is found again among the
             kept answers.
+        waits: knows which calls only wait for leave to be sent; None where nobody notes it.
         on_entered: is called in the transaction that enters the jobs of a search, with the first and the last position.
     """
 
@@ -60,6 +61,7 @@ class Engine:
         span: tuple[int, int] | None = None,
         places: asyncio.Semaphore | None = None,
         record_every: float = 0.2,
+        waits: Waits | None = None,
         on_entered: Callable[[Connection, int, int], object] | None = None,
     ) -> None:
         self._store, self._run, self._client = store, run, client
@@ -69,6 +71,8 @@ class Engine:
         self._places = places or asyncio.Semaphore(concurrency)
         self._record_every = record_every
         self._on_entered = on_entered
+        self._waits = waits or Waits()
+        self._helpers: set[asyncio.Task[None]] = set()
         self.stopped_by: PgyError | None = None
         self._broken_by: BaseException | None = None
         self.interrupted = False
@@ -85,8 +89,9 @@ class Engine:
         self._started = time.monotonic()
 
     def stop(self) -> None:
-        """Begin no further job. Those under way are finished."""
+        """Begin no further job. Those under way are finished, but for those that wait for leave: they sent nothing."""
         self._stopping.set()
+        self._waits.let_off(self._helpers)
 
     async def go(self) -> None:
         """Do all jobs, or as many as may be done."""
@@ -94,8 +99,8 @@ class Engine:
         self._spent_before = await self._do(lambda connection: runs.spent(connection, self._run.id), reads=True)
         self._started = time.monotonic()
         async with asyncio.TaskGroup() as group:
-            helpers = [group.create_task(self._work()) for _ in range(self._concurrency)]
-            helpers.append(group.create_task(self._record_repeatedly()))
+            self._helpers = {group.create_task(self._work()) for _ in range(self._concurrency)}
+            helpers = [*self._helpers, group.create_task(self._record_repeatedly())]
             try:
                 await self._feed()
             except PgyError as error:
@@ -158,6 +163,10 @@ class Engine:
                 async with self._places:
                     if not self._stopping.is_set():
                         self._end(job, await self._outcome(job))
+            except asyncio.CancelledError:
+                # One that `stop` has let off goes on, to take what is left out of the queue.
+                if not self._waits.is_let_off():
+                    raise
             except Exception as error:
                 self._break_by(error)
             finally:
@@ -222,7 +231,7 @@ class Engine:
                 answer = await self._client._fetch(job.operation, json.loads(job.parameters))
                 if answer.fetched_at is None:
                     # Its claim is in doubt now, and what is asked further would be paid for and lost as well.
-                    raise _not_kept(answer)
+                    raise not_kept(name_of(answer.operation))
         finally:
             self._calling -= 1
             async with self._changed:
@@ -279,11 +288,3 @@ class Engine:
             seconds=time.monotonic() - self._started,
             finished=self._tries_finished,
         )
-
-
-def _not_kept(answer: ApiResponse[Any]) -> StoreError:
-    return StoreError(
-        f"{name_of(answer.operation)}: the answer was billed, and the store could not keep it. The run has stopped, so "
-        f"that nothing more is paid for and lost. What to do: {StoreError.advice}; then start the same run again.",
-        billed=True,
-    )

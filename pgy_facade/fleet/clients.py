@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from pgy_facade._clients.awaiting import AsyncPgyClient
+from pgy_facade.collect.waits import Waits, WatchedStore
 from pgy_facade.store.decide import RunBudget
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ class Clients:
     Args:
         store: where answers are kept.
         arguments: of `AsyncPgyClient`, this worker's own: its token, its region.
+        waits: is told which calls wait for leave to be sent.
     """
 
-    def __init__(self, store: Store, arguments: Mapping[str, Any]) -> None:
-        self._store = store
+    def __init__(self, store: Store, arguments: Mapping[str, Any], waits: Waits) -> None:
+        self._store, self._waits = store, waits
         # A call waits for its turn in the rate of all workers as long as that takes; each attempt has its own limit.
         self._arguments = {"deadline": None, **nameless(arguments)}
         self._made: dict[Order, _Shared] = {}
@@ -52,7 +54,7 @@ class Clients:
             shared.users -= 1
 
     def _make(self, order: Order) -> AsyncPgyClient:
-        kept = self._store.for_run(RunBudget(order.run, order.max_billed), order.begun_at)
+        kept = WatchedStore(self._store.for_run(RunBudget(order.run, order.max_billed), order.begun_at), self._waits)
         return AsyncPgyClient(
             store=kept, max_age=order.max_age, retry_ambiguous=order.retry_ambiguous, **self._arguments
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pgy_facade._clients.awaiting import AsyncPgyClient
+    from pgy_facade.collect.waits import Waits
     from pgy_facade.errors import PgyError
     from pgy_facade.fleet.shards import Shard
     from pgy_facade.store import Store
@@ -51,6 +52,7 @@ class ShardWork:
         client: what to call with.
         concurrency: how many jobs are done at once at the most.
         places: how many jobs are done at once by all shards of this worker.
+        waits: knows which calls of this worker wait for leave to be sent.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class ShardWork:
         *,
         concurrency: int,
         places: asyncio.Semaphore,
+        waits: Waits,
     ) -> None:
         self._store, self._order = store, order
         self._span = shard.first, shard.last
@@ -73,6 +76,7 @@ class ShardWork:
             on_progress=None,
             span=self._span,
             places=places,
+            waits=waits,
             record_every=_RECORDED_EVERY,
             on_entered=partial(_enqueue, order.run),
         )

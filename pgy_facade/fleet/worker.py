@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
 
+from pgy_facade.collect.waits import Waits
 from pgy_facade.errors import PgyError, StoreError
 from pgy_facade.fleet import orders
 from pgy_facade.fleet.clients import Clients
@@ -50,6 +51,7 @@ class Worker:
 
     Attributes:
         interrupted: whether a signal ended it.
+        waits: which calls wait for leave to be sent, and for how long they have.
         broken_by: what is wrong with this worker, so that it ended; None for nothing.
     """
 
@@ -66,7 +68,8 @@ class Worker:
     ) -> None:
         self._store, self._url, self._pace = store, url, pace
         self._refreshing = Refreshing(store, refresh, _REFRESHED_EVERY * pace.poll) if refresh else None
-        self._clients = Clients(store, client)
+        self.waits = Waits()
+        self._clients = Clients(store, client, self.waits)
         self._rates = Rates(store)
         self._concurrency = concurrency
         self._places = asyncio.Semaphore(concurrency)
@@ -163,7 +166,9 @@ class Worker:
 
     async def _do_shard(self, order: Order, shard: Shard) -> None:
         async with self._clients.of(order) as client, self._rates.held(order.max_per_second):
-            work = ShardWork(self._store, order, shard, client, concurrency=self._concurrency, places=self._places)
+            work = ShardWork(
+                self._store, order, shard, client, concurrency=self._concurrency, places=self._places, waits=self.waits
+            )
             self._at_work.add(work)
             try:
                 if self._stopping.is_set():

@@ -188,6 +188,22 @@ def test_sigterm_finishes_what_is_under_way_and_gives_the_rest_back(upstream: Sa
     assert max(asked(upstream).values()) == 1
 
 
+def test_sigterm_does_not_wait_for_turns_in_a_slow_rate(upstream: Sandbox, database: str) -> None:
+    with ending(ordered(database, "--max-per-second", "0.1", given=users(50))) as ordering:
+        with ending(worker(database, upstream.api_url)) as first:
+            until(lambda: len(upstream.requests) == 1)
+            first.send_signal(signal.SIGTERM)
+            code, _, told = finished(first, within=20)
+        assert code == 0, told
+        with Store(database) as store:
+            assert not store.in_doubt()
+            assert store.spending()[:3] == (1, 1, 0)
+            assert store.spending().under_way == 0
+        ordering.send_signal(signal.SIGINT)
+        assert finished(ordering)[0] == 130
+    assert len(upstream.requests) == 1
+
+
 def test_a_run_is_listed_left_by_ctrl_c_watched_and_cancelled(upstream: Sandbox, database: str) -> None:
     with ending(ordered(database, given=users(200))) as ordering:
         until(lambda: "waiting for a worker" in listed(database))
