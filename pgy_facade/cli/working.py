@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import click
     from sqlalchemy import URL
 
+    from pgy_facade.collect.waits import Waits
     from pgy_facade.store import Store
 
     from .messages import Messages
@@ -26,6 +27,7 @@ _BEGUN = Text(
     "a worker on {store}, {concurrency} calls at once; Ctrl-C or SIGTERM ends it in good order",
     "worker 已启动：{store}，同时 {concurrency} 个请求；Ctrl-C 或 SIGTERM 可正常结束",
 )
+_FIGURES = Text("figures: http://{host}:{port}/metrics", "监控指标：http://{host}:{port}/metrics")
 _LOST = Text("the database is lost ({why}); trying again", "与数据库的连接已断开（{why}），正在重试")
 _BACK = Text("the database is back", "数据库已恢复")
 _ENDED = Text(
@@ -43,13 +45,16 @@ def run_worker(ctx: click.Context, stack: ExitStack) -> ExitCode:
         raise Refusal(NO_STORE)
     arguments = open_arguments(ctx, messages, stack)
     arguments.pop("max_age", None)
+    from pgy_facade.collect.waits import Waits
     from pgy_facade.fleet import schema
     from pgy_facade.fleet.asking_again import read_ages
+    from pgy_facade.fleet.metrics import Metrics, read_place
     from pgy_facade.store import Store
     from pgy_facade.store.arguments import url_of
 
     url = url_of(arguments.pop("store"))
-    refresh = read_ages(given["refresh"]) if given["refresh"] else None
+    refresh = read_ages(given["refresh"]) if given["refresh"] else {}
+    place = read_place(given["metrics"]) if given["metrics"] else None
     _quieten()
     store = stack.enter_context(
         Store(
@@ -61,7 +66,12 @@ def run_worker(ctx: click.Context, stack: ExitStack) -> ExitCode:
     )
     schema.bring_up(store)
     messages.tell(_BEGUN, store=shown(given["store"]), concurrency=given["concurrency"])
-    asyncio.run(_work(messages, store, url, given, arguments, refresh))
+    waits = Waits()
+    if place is not None:
+        metrics = Metrics(store, waits, refresh)
+        arguments["on_attempt"] = metrics.observe
+        messages.tell(_FIGURES, host=place[0], port=stack.enter_context(metrics.served(place)))
+    asyncio.run(_work(messages, store, url, given, arguments, refresh, waits))
     messages.tell(_ENDED)
     return ExitCode.DONE
 
@@ -72,7 +82,8 @@ async def _work(
     url: URL,
     given: dict[str, Any],
     client: dict[str, Any],
-    refresh: dict[str, float] | None,
+    refresh: dict[str, float],
+    waits: Waits,
 ) -> None:
     from pgy_facade.collect.steps import ENDING, stopped_by_signals
     from pgy_facade.fleet.pace import Pace
@@ -95,6 +106,7 @@ async def _work(
         concurrency=given["concurrency"],
         pace=Pace(given["dead_after"], given["poll"]),
         refresh=refresh,
+        waits=waits,
         on_lost=tell,
     )
     with stopped_by_signals(worker, ENDING):

@@ -47,11 +47,11 @@ class Worker:
         concurrency: how many calls are under way at once.
         pace: how often it looks.
         refresh: how old answers may become, in seconds by id of the operation; they are asked again then.
+        waits: is told which calls wait for leave to be sent.
         on_lost: is called with what is wrong when the database is lost, and with None when it is back.
 
     Attributes:
         interrupted: whether a signal ended it.
-        waits: which calls wait for leave to be sent, and for how long they have.
         broken_by: what is wrong with this worker, so that it ended; None for nothing.
     """
 
@@ -64,12 +64,13 @@ class Worker:
         concurrency: int = 16,
         pace: Pace = Pace(),  # noqa: B008 - it never changes
         refresh: Mapping[str, float] | None = None,
+        waits: Waits | None = None,
         on_lost: Callable[[Exception | None], object] = lambda _: None,
     ) -> None:
         self._store, self._url, self._pace = store, url, pace
         self._refreshing = Refreshing(store, refresh, _REFRESHED_EVERY * pace.poll) if refresh else None
-        self.waits = Waits()
-        self._clients = Clients(store, client, self.waits)
+        self._waits = waits or Waits()
+        self._clients = Clients(store, client, self._waits)
         self._rates = Rates(store)
         self._concurrency = concurrency
         self._places = asyncio.Semaphore(concurrency)
@@ -167,7 +168,13 @@ class Worker:
     async def _do_shard(self, order: Order, shard: Shard) -> None:
         async with self._clients.of(order) as client, self._rates.held(order.max_per_second):
             work = ShardWork(
-                self._store, order, shard, client, concurrency=self._concurrency, places=self._places, waits=self.waits
+                self._store,
+                order,
+                shard,
+                client,
+                concurrency=self._concurrency,
+                places=self._places,
+                waits=self._waits,
             )
             self._at_work.add(work)
             try:

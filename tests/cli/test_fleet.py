@@ -19,6 +19,8 @@ COLLECT = ("collect", "-", "--with", "notes_details", "--yes", "--distributed", 
     [
         (("worker",), "there is no store"),
         (("worker", "--store", "answers.db"), "machines can share a store on PostgreSQL alone"),
+        (("worker", "--store", DATABASE, "--refresh", "notes_details"), "CALL:AGE"),
+        (("worker", "--store", DATABASE, "--metrics", "localhost"), "PORT or HOST:PORT"),
         ((*COLLECT, "--region", "cn"), "--region is a worker's own"),
         ((*COLLECT, "--timeout", "3"), "--timeout is a worker's own"),
         ((*COLLECT, "--concurrency", "3"), "--concurrency is a worker's own"),

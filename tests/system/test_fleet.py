@@ -8,13 +8,15 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 
-from pgy_facade import ConfigurationError, PgyClient
+from pgy_facade import ConfigurationError, PgyClient, PgyError
 from pgy_facade.collect import Job, Progress, Search, Work, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
@@ -267,3 +269,31 @@ def test_what_grows_too_old_is_asked_again_the_oldest_first_and_within_the_budge
     with workers(1, database, upstream.api_url, "--refresh", "creator_core_metrics:3d"):
         until(lambda: len(upstream.requests) == 8)
     assert max(asked(upstream).values()) == 1
+
+
+def test_figures_for_prometheus_say_what_was_called_and_what_is_left(upstream: Sandbox, database: str) -> None:
+    upstream.script([faults.reset(), 201])
+    given = ("--metrics", "0", "--max-billed", "30", "--max-per-second", "40", "--refresh", "creator_core_metrics:1h")
+    with (
+        Store(database, clock=lambda: time.time() - 7_200) as store,
+        PgyClient(store=store, token=TOKEN, base_url=upstream.api_url) as client,
+    ):
+        for user in users(2):
+            # The first is in doubt, the second does not exist.
+            with suppress(PgyError):
+                client.creator_core_metrics(user)
+    with ending(worker(database, upstream.api_url, *given)) as working:
+        assert working.stderr is not None
+        url = next(line for line in working.stderr if "/metrics" in line).split()[-1]
+        with ending(ordered(database, given=users(20, 100))) as ordering:
+            assert finished(ordering)[0] == 0
+        served = httpx.get(url).text
+    figures = dict(line.rsplit(" ", 1) for line in served.splitlines() if not line.startswith("#"))
+    assert TOKEN not in served
+    assert upstream.api_url not in served
+    call = '{call="creator_core_metrics"}'
+    assert float(figures[f"pgy_calls_total{call}"]) == float(figures[f"pgy_billed_total{call}"]) >= 20
+    assert float(figures["pgy_wait_seconds_total"]) > 0
+    assert float(figures["pgy_store_in_doubt"]) == 1
+    assert float(figures["pgy_budget_left"]) == 30 - float(figures["pgy_store_spent"])
+    assert float(figures[f"pgy_oldest_due_seconds{call}"]) >= 0

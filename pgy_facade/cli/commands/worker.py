@@ -27,6 +27,11 @@ from pgy_facade.cli.options import COMMON, Age, made
             help="Ask again for what is kept before it grows older: notes_details:7d,creator_core_metrics:1d.",
         ),
         click.Option(
+            ["--metrics"],
+            metavar="[HOST:]PORT",
+            help="Serve figures for Prometheus there; HOST is 127.0.0.1 when left out, PORT 0 a free one.",
+        ),
+        click.Option(
             ["--dead-after"],
             type=Age(),
             default="60s",
