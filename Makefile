@@ -71,7 +71,7 @@ test-lowest test-newest: test-%:
 	@$(PY_OF) -m scripts.ci.versions here
 
 .PHONY: test-system
-test-system: $(STAMP) ## tests that need a browser or PostgreSQL; installs both where it may (Debian, root)
+test-system: $(STAMP) ## tests that need a browser, PostgreSQL or Redis; installs them where it may (Debian, root)
 	sh scripts/ci/system_packages.sh
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 
