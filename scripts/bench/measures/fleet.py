@@ -73,8 +73,9 @@ def _scaling(shared: dict[int, Taken], alone: dict[int, float]) -> Result:
     apart = ", ".join(f"{_CONCURRENCY * number}: {rate:.0f}" for number, rate in alone.items())
     most = _CONCURRENCY / _LATENCY
     note = (
-        f"Answers per second by workers: {said}; by calls at once of one process on the same store: {apart}. The "
-        f"server answers {_LATENCY * 1000:.0f} ms later, so that {_CONCURRENCY} calls at once can have {most:.0f} at the most."
+        f"Answers per second by workers: {said}; by calls at once of one process on the same store: {apart}. "
+        f"The server answers {_LATENCY * 1000:.0f} ms later, so that {_CONCURRENCY} calls at once can have {most:.0f} "
+        "at the most."
     )
     title = f"Workers with {_CONCURRENCY} calls at once each: answers per second; one worker = 1"
     return Result(title, rows, best="high", notes=[note])
