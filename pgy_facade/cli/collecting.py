@@ -84,7 +84,7 @@ def run_collect(ctx: click.Context, stack: ExitStack) -> ExitCode:
     def confirm(plan: Plan) -> bool:
         nonlocal started
         _say_bad(messages, bad)
-        _say_plan(messages, plan, None if price is None else (cost_of(plan, price),))
+        say_plan(messages, plan, None if price is None else (cost_of(plan, price),))
         started = given["yes"] or not plan.waiting or click.confirm(_START.said(messages.language), err=True)
         return started
 
@@ -166,7 +166,7 @@ def _say_bad(messages: Messages, bad: list[Entry]) -> None:
         messages.tell(_BAD_MORE, number=len(bad) - _SHOWN)
 
 
-def _say_plan(messages: Messages, plan: Plan, cost: tuple[float | None] | None) -> None:
+def say_plan(messages: Messages, plan: Plan, cost: tuple[float | None] | None) -> None:
     messages.tell(_GOES_ON if plan.goes_on else _BEGINS, run=plan.run, done=plan.done)
     for call, number in plan.by_call.items():
         messages.tell(_CALLS, call=call, number=number)

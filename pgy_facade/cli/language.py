@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
 
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+from pgy_facade._text import LANGUAGES, Language, Text
+
+__all__ = ["LANGUAGES", "Language", "Text", "choose"]
+
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-
-
-class Text(NamedTuple):
-    """One message in both languages."""
-
-    en: str
-    zh: str
-
-    def said(self, language: Language, /, **values: object) -> str:
-        """Return it in a language, with `values` in their places."""
-        text = self.zh if language == "zh" else self.en
-        return text.format(**values) if values else text
 
 
 def choose(given: str | None, environment: Mapping[str, str] | None = None) -> Language:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars
 
+from pgy_facade._whole_file import write_whole
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.frames.making import Sheet, make_sheets
 from pgy_facade.frames.workbook import write_workbook
@@ -56,13 +54,13 @@ def export(
         if target.suffix == "":
             target.mkdir(exist_ok=True)
             for sheet in sheets:
-                _whole(target / f"{sheet.name}.csv", partial(_csv, sheet))
+                write_whole(target / f"{sheet.name}.csv", partial(_csv, sheet))
         elif target.suffix == ".xlsx":
-            _whole(target, partial(write_workbook, sheets))
+            write_whole(target, partial(write_workbook, sheets))
         else:
             sheets = [_find(sheets, table)]
             write = {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl}[target.suffix]
-            _whole(target, partial(write, sheets[0]))
+            write_whole(target, partial(write, sheets[0]))
     except OSError as error:
         raise ConfigurationError(f"cannot write {target}: {error.strerror or error}") from None
     return {sheet.title: sheet.frame.height for sheet in sheets}
@@ -73,23 +71,6 @@ def _find(sheets: list[Sheet], table: str) -> Sheet:
     if found is None:
         raise ConfigurationError(f"there is no table {table!r}; there are {', '.join(sheet.name for sheet in sheets)}")
     return found
-
-
-def _whole(target: Path, write: Callable[[Path], object]) -> None:
-    """Write a file beside its place, and move it there once it is whole."""
-    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=target.suffix)
-    os.close(number)
-    beside = Path(name)
-    try:
-        write(beside)
-        with beside.open("rb") as written:
-            os.fsync(written.fileno())
-        beside.chmod(0o644)
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
 
 
 def _csv(sheet: Sheet, path: Path) -> None:

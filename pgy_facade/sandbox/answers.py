@@ -81,10 +81,10 @@ class Answers:
         return page
 
     def template(self, operation: Operation) -> Any:
-        """The recorded `data` that shows most, else one made up from the schema."""
+        """The recorded `data` that shows most, the last of several, else one made up from the schema."""
         recorded = [data for data in self._recorded(operation) if data is not None]
         if recorded:
-            return max(recorded, key=_shown)
+            return max(reversed(recorded), key=_shown)
         made_up = invent(self._contract.schemas, operation.answer_schema)
         return made_up.get("data") if isinstance(made_up, dict) else None
 
