@@ -173,11 +173,14 @@ def waiting(connection: Connection, run: int, after: tuple[int, int], span: Span
     """Return the next jobs to be done, those tried least first, after one given by its tries and position."""
     query = (
         select(*(jobs.c[column] for column in Waiting._fields))
-        .where(_of(run, span), jobs.c.state == WAITING, tuple_(jobs.c.tries, jobs.c.position) > after)
+        .where(_of(run, span), jobs.c.state == WAITING)
         .order_by(jobs.c.tries, jobs.c.position)
-        .limit(PAGE)
     )
-    return [Waiting(*row) for row in connection.execute(query)]
+    if span is None:
+        query = query.where(tuple_(jobs.c.tries, jobs.c.position) > after).limit(PAGE)
+    # The few of a span are found by their positions. Asked for as a page, they would be looked for among all that wait.
+    found = [Waiting(*row) for row in connection.execute(query)]
+    return found if span is None else [each for each in found if (each.tries, each.position) > after]
 
 
 def record(connection: Connection, run: int, finished: Iterable[Finished]) -> None:
