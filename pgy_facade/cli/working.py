@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -71,9 +72,15 @@ def run_worker(ctx: click.Context, stack: ExitStack) -> ExitCode:
         metrics = Metrics(store, waits, refresh)
         arguments["on_attempt"] = metrics.observe
         messages.tell(_FIGURES, host=place[0], port=stack.enter_context(metrics.served(place)))
-    asyncio.run(_work(messages, store, url, given, arguments, refresh, waits))
+    with asyncio.Runner(loop_factory=_loop) as runner:
+        runner.run(_work(messages, store, url, given, arguments, refresh, waits))
     messages.tell(_ENDED)
     return ExitCode.DONE
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    # The driver of the database knows no other loop on Windows.
+    return asyncio.SelectorEventLoop() if sys.platform == "win32" else asyncio.new_event_loop()
 
 
 async def _work(
