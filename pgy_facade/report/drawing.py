@@ -32,9 +32,9 @@ class Sparks(NamedTuple):
 
 def charts(made: Report, language: Language) -> Iterator[Chart]:
     """Yield the charts of what changed over time."""
-    yield Chart(
-        note_chart(say("notes_chart", language), note_points(made), language=language, ident=_id(made, "n")), True
-    )
+    title, notes = say("notes_chart", language), note_points(made)
+    # The page has a table of the notes, with links.
+    yield Chart(note_chart(title, notes, language=language, ident=_id(made, "n"), table=False), True)
     change = growth(made.history, 10_000)
     said = None if change is None else say("growth", language, change=number_text(change, "share", language))
     yield _line(made, "history", made.history, language, said)
@@ -63,7 +63,7 @@ def portrait(made: Report, language: Language) -> Iterator[Chart]:
         ("provinces", of.provinces),
     ):
         if rows:
-            yield Chart(share_bars(say(name, language), rows[:10], language=language, ident=_id(made, name)))
+            yield Chart(share_bars(say(name, language), rows, language=language, ident=_id(made, name)))
 
 
 def sparks(made: Report, language: Language) -> Sparks:

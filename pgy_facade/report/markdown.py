@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from pgy_facade.report.pages import MARKS, basis, by_score, key_figures, provenance, tally, title_of
+from pgy_facade.report.pages import MARKS, basis, by_score, key_figures, provenance, tally, thresholds, title_of
 from pgy_facade.report.words import asked_text, figure_text, number_text, say
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ def to_markdown(reports: Sequence[Report], language: Language = "en") -> str:
     """
     ranked = by_score(reports)
     if len(ranked) == 1:
-        return "\n".join(_creator(ranked[0], language, "#")) + "\n"
-    lines = [f"# {title_of(ranked, language)}", "", *_comparison(ranked, language)]
-    for each in ranked:
-        lines += ["", *_creator(each, language, "##")]
-    return "\n".join(lines) + "\n"
+        lines = list(_creator(ranked[0], language, "#"))
+    else:
+        lines = [f"# {title_of(ranked, language)}", "", *_comparison(ranked, language)]
+        for each in ranked:
+            lines += ["", *_creator(each, language, "##")]
+    return "\n".join([*lines, "", *_sources(ranked[0], language)]) + "\n"
 
 
 def escape(text: str) -> str:
@@ -82,6 +83,16 @@ def _creator(made: Report, language: Language, heading: str) -> Iterator[str]:
         yield f"{heading}# {judgement.label.said(language)} {_score_of(judgement)} ({tally(judgement, language)})"
         yield ""
         yield from _figures(judgement, language)
+
+
+def _sources(made: Report, language: Language) -> Iterator[str]:
+    """Yield where thresholds come from."""
+    colon = say("colon", language)
+    yield say("method_5", language, profile=escape(made.profile.name.said(language)))
+    yield ""
+    for labels, threshold in thresholds(made, language):
+        asked = asked_text(threshold, language).translate(_NOT_SPECIAL_IN_OURS)
+        yield f"- {labels}{colon}{asked} — {escape(threshold.source.said(language))}"
 
 
 def _figures(judgement: Judgement, language: Language) -> Iterator[str]:

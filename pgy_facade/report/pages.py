@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pgy_facade.report.profile import Threshold
     from pgy_facade.report.report import Report
 
-MARKS: Final = {"met": "✓", "missed": "–", "warning": "!"}
+MARKS: Final = {"met": "✓", "missed": "✗", "warning": "!"}
 """What stands beside a verdict, so that its colour says nothing alone."""
 COLUMNS: Final = ("read_median", "engagement_rate", "active_followers", "cooperation_share")
 """The figures that have a column of their own in a comparison, beside the two CPMs."""
@@ -97,11 +97,11 @@ def _words(first: Report, language: Language) -> dict[str, Any]:
             f"{each.label.said(language)} {profile.weights[each.name]:g}" for each in first.judgements
         ),
         "points": {name: f"{points:g}" for name, points in profile.points.items()},
-        "used": list(_used(first, language)),
+        "used": list(thresholds(first, language)),
     }
 
 
-def _used(made: Report, language: Language) -> Iterator[tuple[str, Threshold]]:
+def thresholds(made: Report, language: Language) -> Iterator[tuple[str, Threshold]]:
     """Yield each threshold with the figures that it judges."""
     found: dict[int, tuple[list[str], Threshold]] = {}
     for judgement in made.judgements:

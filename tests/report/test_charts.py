@@ -21,7 +21,6 @@ from pgy_facade.report.charts import (
     Series,
     Slide,
     Unit,
-    bullet,
     data_table,
     exact,
     line_chart,
@@ -83,7 +82,6 @@ def every_chart(text: str, language: Language) -> dict[str, str]:
         "split": split_bar(text, [(text, 0.2), (text, 0.1)], language=language, ident="i"),
         "nothing": line_chart(text, [], language=language, unit="count", ident="i"),
         "spark": spark(days(1, 2), label=text, language=language),
-        "bullet": bullet(1.0, 2.0, better="less", unit="yuan", language=language),
         "table": data_table([text, text], [[text, text]], language=language),
         "slide": slide(a_slide(text, notes=[note(1, 5, title=text), note(2, 9, title=text)]), language=language),
     }
@@ -227,7 +225,6 @@ def test_too_little_to_draw_gives_a_sentence(language: Language, sentence: str) 
         share_bars("t", [("a", 0.0)], language=language, ident="i"),
         split_bar("t", [("a", float("nan"))], language=language, ident="i"),
         spark(days(1), label="s", language=language),
-        bullet(None, 1, better="more", unit="count", language=language),
     ]
     for chart in empty:
         assert sentence in chart
@@ -300,20 +297,6 @@ def test_lines_in_a_table_can_share_one_scale() -> None:
     own = spark(days(10, 20), label="s", language="en")
     shared = spark(days(10, 20), label="s", language="en", bounds=(0, 40))
     assert rises(own) == pytest.approx(4 * rises(shared), abs=0.2)
-
-
-def test_a_value_against_thresholds_stands_on_its_side_of_them() -> None:
-    def places(value: float, good: float, bad: float | None) -> tuple[float, float]:
-        root = ElementTree.fromstring(bullet(value, good, bad, better="more", unit="percent", language="en"))
-        (mark,), (limit,) = of(root, "pc-value"), of(root, "pc-limit")
-        return float(re.findall(r"[\d.]+", mark.get("d", ""))[0]), float(limit.get("x1", ""))
-
-    value, limit = places(-0.061, -0.05, None)
-    assert limit - value > 5
-    value, limit = places(0.74, 0.7, 0.5)
-    assert value - limit > 5
-    assert 50 < places(1e9, 0.7, None)[1] < 100  # of 200: the threshold is not pushed to an end
-    assert places(1e9, 0.7, None)[0] == places(1e6, 0.7, None)[0]  # both beyond the end
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

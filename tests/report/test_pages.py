@@ -119,7 +119,9 @@ def test_each_chart_has_a_name_for_those_who_do_not_see_it_and_a_table() -> None
         root = ET.fromstring(each)
         assert root.get("role") == "img"
         assert root.find("{*}title") is not None or root.find("title") is not None
-    assert html.count('<details class="pc-table"') >= 8
+    # The notes have the table of recent notes, which sorts.
+    assert html.count('<details class="pc-table"') == len(drawings) - 1
+    assert html.count('<table class="sortable"') == 1
 
 
 def test_a_comparison_has_the_best_first_and_those_without_a_score_last() -> None:
@@ -172,3 +174,15 @@ def test_what_is_missing_stands_at_the_top_with_the_reason() -> None:
 
     assert html.index("未能获取的数据") < html.index('id="5e8f00000000000000000001-price"')
     assert "失败" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_threshold_stands_with_its_source(language: Language) -> None:
+    report = made()
+    page, text = Page(to_html([report], language)).text, to_markdown([report], language)
+    asked = [each.threshold for part in report.judgements for each in part.figures if each.threshold is not None]
+
+    assert asked
+    for each in asked:
+        assert each.source.said(language) in page
+        assert each.source.said(language) in text.replace("\\", "")

@@ -84,3 +84,10 @@ def test_calls_that_are_left_out_are_not_made(tmp_path: Path) -> None:
     own = written(tmp_path, "[settings]\nleave_out = ['creator_note_metrics']\n")
 
     assert calls_for(own) == calls_for() - 4
+
+
+def test_the_example_of_a_profile_is_one() -> None:
+    own = read_profile(Path(__file__).parents[2] / "examples" / "beauty.toml")
+
+    assert own.settings.fee == pytest.approx(0.2)
+    assert own.thresholds["engagement_rate"].good.text == ">= 7 %"

@@ -13,7 +13,7 @@ from pgy_facade.report.charts.formats import Unit, day_text, exact, short
 from pgy_facade.report.charts.lines import Point, Series, line_chart
 from pgy_facade.report.charts.notes import NotePoint, note_chart
 from pgy_facade.report.charts.slide import Figure, Judgement, Slide, Tone, slide
-from pgy_facade.report.charts.sparks import bullet, spark
+from pgy_facade.report.charts.sparks import spark
 from pgy_facade.report.charts.tables import data_table
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "Slide",
     "Tone",
     "Unit",
-    "bullet",
     "clean",
     "data_table",
     "day_text",
