@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from itertools import zip_longest
 from typing import Any
 
+import psycopg
 import pytest
 
 from pgy_facade.sandbox import Fault, Sandbox, faults
@@ -164,3 +165,21 @@ def test_a_worker_whose_network_is_cut_loses_nothing_and_goes_on_after_it(
     assert figures["done"] + figures["in doubt"] == 300
     assert len(in_doubt(database)) == figures["in doubt"]
     assert max(billable(upstream, script).values()) == 1
+
+
+def test_ten_workers_share_a_database_that_takes_ten_connections(upstream: Sandbox) -> None:
+    upstream.script([faults.ok().after(0.2)] * 300)
+    with running_cluster() as small:
+        with psycopg.connect(small.url().replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET max_connections = 10")
+            connection.execute("ALTER SYSTEM SET superuser_reserved_connections = 1")
+        small.stop()
+        small.start()
+        database = small.create_database("small")
+        # One more has the store open: the command that waits.
+        with workers(10, database, upstream.api_url, "--poll", "1") as ten:
+            with ending(ordered(database, given=users(300))) as ordering:
+                code, printed, told = finished(ordering, within=240)
+            assert code == 0, told
+            assert [each.poll() for each in ten] == [None] * 10
+    assert figures_of(printed)["done"] == len(upstream.requests) == 300
