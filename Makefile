@@ -67,7 +67,7 @@ test-lowest test-newest: test-%:
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade \
 		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,postgres,frames,report,http2,distributed]' httpx httpcore attrs orjson click rich
 	@$(PY_OF) -m scripts.ci.versions here
-	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/cli tests/collect tests/frames tests/report tests/sandbox tests/generated $(ARGS)
+	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/cli tests/collect tests/fleet tests/frames tests/report tests/sandbox tests/generated $(ARGS)
 	@$(PY_OF) -m scripts.ci.versions here
 
 .PHONY: test-system

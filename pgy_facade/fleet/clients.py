@@ -44,11 +44,13 @@ class Clients:
     async def of(self, order: Order) -> AsyncIterator[AsyncPgyClient]:
         """Yield the client for a run."""
         shared = self._made.get(order)
+        is_new = shared is None
         if shared is None:
-            await self._close_unused()
             shared = self._made[order] = _Shared(self._make(order))
         shared.users += 1
         try:
+            if is_new:
+                await self._close_unused()
             yield shared.client
         finally:
             shared.users -= 1

@@ -37,7 +37,7 @@ class ShardLeftError(Exception):
         because: what is wrong with this worker; None where it is told to end.
     """
 
-    def __init__(self, because: PgyError | None) -> None:
+    def __init__(self, because: Exception | None) -> None:
         super().__init__("the worker ends" if because is None else f"{type(because).__name__}: {because}")
         self.because = because
 

@@ -11,7 +11,7 @@ from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
 
 from pgy_facade.collect.waits import Waits
-from pgy_facade.errors import PgyError, StoreError
+from pgy_facade.errors import StoreError
 from pgy_facade.fleet import orders
 from pgy_facade.fleet.clients import Clients
 from pgy_facade.fleet.connecting import make_app
@@ -80,7 +80,7 @@ class Worker:
         self._stopping = asyncio.Event()
         self._serving: asyncio.Task[None] | None = None
         self.interrupted = False
-        self.broken_by: PgyError | None = None
+        self.broken_by: Exception | None = None
 
     def stop(self) -> None:
         """Begin nothing further: calls under way are finished, and what is left of their shards is given back."""
@@ -96,6 +96,7 @@ class Worker:
 
         Raises:
             PgyError: what is wrong with this worker: its token is refused, or its options cannot work.
+            Exception: an error of this program. It is not for other workers to run into as well.
         """
         wait = _FIRST_WAIT
         try:
@@ -154,10 +155,11 @@ class Worker:
             order = await self._order(run)
             if order is not None and order.goes_on:
                 await self._do_shard(order, Shard(run, first, last))
+            self._on_lost(None)
         except ShardLeftError as left:
             await self._about(left.because)
             raise
-        except StoreError as error:
+        except Exception as error:
             await self._about(error)
             raise ShardLeftError(error) from error
 
@@ -184,7 +186,7 @@ class Worker:
             finally:
                 self._at_work.discard(work)
 
-    async def _about(self, error: PgyError | None) -> None:
+    async def _about(self, error: Exception | None) -> None:
         """Wait where the store is lost, and end where the worker itself cannot work."""
         if isinstance(error, StoreError):
             self._on_lost(error)

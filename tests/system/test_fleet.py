@@ -156,12 +156,16 @@ def test_neither_a_table_nor_what_is_printed_holds_the_token_or_the_region(upstr
         assert upstream.api_url not in text
 
 
-def test_a_worker_whose_token_is_refused_ends_and_the_others_do_its_work(database: str) -> None:
+def test_a_worker_whose_token_or_region_is_wrong_ends_and_the_others_do_its_work(database: str) -> None:
     with Sandbox(token=TOKEN) as upstream, ending(ordered(database, given=users(60))) as ordering:
         with ending(worker(database, upstream.api_url, token="another")) as refused:
             code, _, told = finished(refused)
         assert code == 3, told
         assert upstream.requests
+        with ending(worker(database, "nowhere")) as lost:
+            code, _, told = finished(lost)
+        assert code == 2, told
+        assert "there is no region 'nowhere'" in told
         with workers(1, database, upstream.api_url):
             assert finished(ordering)[0] == 0
 
