@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pgy_facade.store import Store
 
 if TYPE_CHECKING:
-    from pgy_client.types import Operation
-
     from pgy_facade._call.envelope import Envelope
     from pgy_facade._call.failure import Failure
     from pgy_facade._call.keeping import Question, Waiting
-    from pgy_facade._transport.request_parts import RequestParts
 
 
 class Waits:
@@ -63,16 +60,9 @@ class WatchedStore(Store):
         self.__dict__.update(store.__dict__)
         self._waits = waits
 
-    def question(  # type: ignore[override] # one that does what a client needs
-        self,
-        operation: Operation[Any],
-        request: RequestParts,
-        region: str,
-        max_age: float | None,
-        retry_ambiguous: bool,
-    ) -> WatchedQuestion:
+    def question(self, *asked: Any, **named: Any) -> WatchedQuestion:  # type: ignore[override] # one that does as well
         """For the clients: return what a call asks."""
-        return WatchedQuestion(super().question(operation, request, region, max_age, retry_ambiguous), self._waits)
+        return WatchedQuestion(super().question(*asked, **named), self._waits)
 
 
 class WatchedQuestion:
