@@ -13,7 +13,8 @@ _JOINER = "\u200d"
 """It joins emoji."""
 _MOST_MARKS = 2
 """Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]").match
+_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\U000e0100-\U000e01ef]").match
+"""The last are selectors that no font of these texts needs: nobody sees them, and they can carry a text."""
 
 
 class Text(NamedTuple):

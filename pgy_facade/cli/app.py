@@ -29,6 +29,7 @@ OWN: dict[str, str] = {
     "collect": "Make thousands of calls, each once, and write down how each ended.",
     "runs": "List the runs of a store; watch or cancel one.",
     "worker": "Make the calls of distributed runs, beside any number of other workers.",
+    "mcp": "Offer the calls as tools to agents (Model Context Protocol), within a budget.",
     "report": "Judge creators before they are booked, as a page, Markdown or data; compare several.",
     "export": "Write what a store keeps into a workbook, CSV, Parquet or JSON lines.",
     "store": "Show what is in a store, what was spent, what is in doubt; resolve that.",

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+from pgy_facade._bundle import read_bundle
 
 from .envelope import Codes
 from .parameters import Body, Parameter
@@ -73,7 +74,7 @@ class Contract:
         self.document = document
         self.schemas = Schemas(document)
         # A document of a caller's own lists no codes: those of the service are the package's.
-        self.codes = Codes(document["x-codes"] if "x-codes" in document else json.loads(_packaged())["x-codes"])
+        self.codes = Codes(document["x-codes"] if "x-codes" in document else json.loads(read_bundle())["x-codes"])
         self.operations: dict[str, Operation] = {}
         self._exact: dict[str, dict[str, Operation]] = {}
         self._templates: list[tuple[re.Pattern[str], dict[str, Operation]]] = []
@@ -151,20 +152,13 @@ def load_contract(source: str | Path | Mapping[str, Any] | None = None) -> Contr
     """Read a bundle: a path, a document, or by default the one that ships with the package."""
     if isinstance(source, Mapping):
         return _contract(json.dumps(source).encode())
-    return _contract(Path(source).read_bytes() if source is not None else _packaged())
+    return _contract(Path(source).read_bytes() if source is not None else read_bundle())
 
 
 # A test run opens many sandboxes with one bundle, whose schemas are compiled once.
 @lru_cache(maxsize=8)
 def _contract(raw: bytes) -> Contract:
     return Contract(json.loads(raw))
-
-
-def _packaged() -> bytes:
-    packaged = files("pgy_facade").joinpath("openapi.json")
-    if packaged.is_file():
-        return packaged.read_bytes()
-    return (REPOSITORY / "specs" / "openapi.json").read_bytes()
 
 
 _TEMPLATE_NAME = re.compile(r"\{([^{}]+)\}")

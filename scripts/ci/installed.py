@@ -12,6 +12,9 @@ from pathlib import Path
 
 ENVIRONMENT = Path(sys.argv[1]).resolve()
 EXTRAS = set(sys.argv[2:])
+HAS_COMMAND = bool(EXTRAS & {"cli", "mcp"})
+# The SDK for agents' tools brings what the sandbox needs.
+HAS_SANDBOX = bool(EXTRAS & {"sandbox", "mcp"})
 
 
 def pgy(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -36,7 +39,7 @@ def check_library() -> None:
 def check_sandbox() -> None:
     from pgy_facade import PgyClient
 
-    if "sandbox" not in EXTRAS:
+    if not HAS_SANDBOX:
         try:
             from pgy_facade.sandbox import Sandbox
         except ImportError as error:
@@ -52,20 +55,39 @@ def check_sandbox() -> None:
 
 def check_command() -> None:
     said = pgy("--version")
-    if "cli" not in EXTRAS:
+    if not HAS_COMMAND:
         assert said.returncode == 2
         assert 'pip install "pgy-facade[cli]"' in said.stderr, said.stderr
         return
     assert said.stdout.strip() == version("pgy-facade"), said.stderr
     assert "search-creators" in pgy("--help").stdout
     done = pgy("--sandbox", "search-creators", "--json", "name")
-    if "sandbox" in EXTRAS:
+    if HAS_SANDBOX:
         assert len(json.loads(done.stdout)) == 20, done.stderr
     else:
         assert done.returncode == 2, done.stderr
         assert 'pip install "pgy-facade[sandbox]"' in done.stderr, done.stderr
 
 
+def check_tools() -> None:
+    store = ENVIRONMENT / "answers.db"
+    hello = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "check", "version": "1"}}
+    said = subprocess.run(
+        ["pgy", "mcp", "--sandbox", "--max-billed", "1", "--store", str(store)],
+        input=json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}) + "\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if "mcp" in EXTRAS:
+        assert json.loads(said.stdout)["result"]["serverInfo"]["name"] == "pgy", said.stderr
+    elif HAS_COMMAND:
+        assert said.returncode == 2
+        assert 'pip install "pgy-facade[mcp]"' in said.stderr, said.stderr
+
+
 check_library()
 check_sandbox()
 check_command()
+check_tools()

@@ -63,7 +63,7 @@ def test_data_in_chinese_is_utf_8_whatever_the_locale(upstream: Sandbox) -> None
     assert re.search("[一-鿿]{2}", done.stdout.decode("utf-8"))
 
 
-LIGHT = {"pgy_client", "pgy_client.commands", "pgy_facade", "pgy_facade._version"}
+LIGHT = {"pgy_client", "pgy_client.commands", "pgy_facade", "pgy_facade._text", "pgy_facade._version"}
 
 
 @pytest.mark.parametrize(

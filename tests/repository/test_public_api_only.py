@@ -18,6 +18,8 @@ LIBRARIES = {
     "h2",
     "httpcore",
     "httpx",
+    "mcp",
+    "mcp_types",
     "orjson",
     "rich",
     "trio",
@@ -25,12 +27,12 @@ LIBRARIES = {
 }
 
 
-# Documented parts of every named tuple, whose fields may have any other name.
-OF_NAMED_TUPLES = {"_asdict", "_fields", "_make", "_replace"}
+# Documented parts of every named tuple, whose fields may have any other name; and `os._exit`, which is documented, too.
+DOCUMENTED = {"_asdict", "_fields", "_make", "_replace", "_exit"}
 
 
 def is_private(name: str) -> bool:
-    return name not in OF_NAMED_TUPLES and name.startswith("_") and not (name.startswith("__") and name.endswith("__"))
+    return name not in DOCUMENTED and name.startswith("_") and not (name.startswith("__") and name.endswith("__"))
 
 
 def defined_in(trees: list[ast.AST]) -> set[str]:

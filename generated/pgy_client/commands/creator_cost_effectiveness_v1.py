@@ -14,7 +14,15 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "date",
+        "picture_read_cost",
+        "video_read_cost",
+        "estimate_picture_cpm",
+        "estimate_video_cpm",
+        "estimate_picture_engage_cost",
+        "estimate_video_engage_cost",
+    ),
     options=(
         Option(
             "user_id",

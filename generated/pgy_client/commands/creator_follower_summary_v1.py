@@ -14,7 +14,15 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "fans_num",
+        "fans_increase_num",
+        "fans_growth_rate",
+        "active_fans_rate",
+        "read_fans_rate",
+        "engage_fans_rate",
+        "pay_fans_user_rate_30_d",
+    ),
     options=(
         Option(
             "user_id",

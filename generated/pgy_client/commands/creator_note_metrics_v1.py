@@ -14,7 +14,22 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "note_number",
+        "video_note_number",
+        "imp_median",
+        "read_median",
+        "interaction_median",
+        "interaction_rate",
+        "like_median",
+        "collect_median",
+        "comment_median",
+        "share_median",
+        "hundred_like_percent",
+        "thousand_like_percent",
+        "video_full_view_rate",
+        "picture_3_s_view_rate",
+    ),
     options=(
         Option(
             "user_id",

@@ -14,7 +14,16 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "sum_data.imp",
+        "sum_data.read",
+        "sum_data.engage",
+        "sum_data.cpm",
+        "sum_data.cpv",
+        "sum_data.cpe",
+        "sum_data.third_user_num",
+        "sum_data.cpuv",
+    ),
     options=(
         Option(
             "kol_id",

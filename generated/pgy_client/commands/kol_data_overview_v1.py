@@ -14,7 +14,20 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "date_key",
+        "note_number",
+        "read_median",
+        "interaction_median",
+        "m_engagement_num",
+        "fans_30_growth_rate",
+        "response_rate",
+        "invite_num",
+        "active_day_in_last_7",
+        "picture_read_cost",
+        "video_read_cost",
+        "trade_names",
+    ),
     options=(
         Option(
             "kol_id",

@@ -14,7 +14,15 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "date_key",
+        "gender.male",
+        "gender.female",
+        "ages",
+        "provinces",
+        "cities",
+        "interests",
+    ),
     options=(
         Option(
             "kol_id",

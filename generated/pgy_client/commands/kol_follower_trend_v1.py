@@ -14,7 +14,11 @@ DETAILS: Final = Details(
     page=None,
     items=None,
     total=None,
-    columns=(),
+    columns=(
+        "fans_num_inc",
+        "fans_num_inc_rate",
+        "list_",
+    ),
     options=(
         Option(
             "kol_id",

@@ -47,7 +47,8 @@ class Taken(NamedTuple):
 def measure(plan: Plan) -> list[Result]:
     """Share runs among workers; then slow them by a rate and a budget."""
     if find_binaries() is None:
-        raise RuntimeError("the group `fleet` needs PostgreSQL; Debian's package is postgresql")
+        print("the group `fleet` is left out: it needs PostgreSQL (Debian's package is postgresql)", file=sys.stderr)
+        return []
     numbers = (1, 2) if plan.quick else (1, 2, 4, 8)
     jobs = _JOBS // 4 if plan.quick else _JOBS
     folder = plan.folder("fleet")
