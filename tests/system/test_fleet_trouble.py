@@ -23,7 +23,7 @@ from pgy_facade.sandbox import Fault, Sandbox, faults
 from pgy_facade.store import Store
 from tests.postgres import Cluster, find_binaries, running_cluster
 from tests.system.fleet import ending, finished, ordered, until, users, worker, workers
-from tests.system.proxy import proxy_to
+from tests.tcp_proxy import TcpProxy
 
 pytestmark = [
     pytest.mark.skipif(find_binaries() is None, reason="there is no PostgreSQL on this machine"),
@@ -139,31 +139,36 @@ def test_a_run_outlives_a_restart_of_the_database(cluster: Cluster, upstream: Sa
     assert max(billable(upstream, script).values()) == 1
 
 
+@pytest.mark.parametrize("how", ["drop", "black_hole"])
 def test_a_worker_whose_network_is_cut_loses_nothing_and_goes_on_after_it(
-    cluster: Cluster, upstream: Sandbox, database: str
+    cluster: Cluster, upstream: Sandbox, database: str, how: str
 ) -> None:
-    script: list[Any] = [faults.ok().after(0.05)] * 300
+    script: list[Any] = [faults.ok().after(0.05)] * 400
     upstream.script(script)
-    with proxy_to(cluster.port) as proxy:
+    with TcpProxy(cluster.port) as proxy:
         through = re.sub(r":\d+/", f":{proxy.port}/", database)
-        with (
-            ending(ordered(database, given=users(300))) as ordering,
-            ending(worker(through, upstream.api_url)),
-            ending(worker(database, upstream.api_url)),
-        ):
-            until(lambda: proxy.passed and len(upstream.requests) > 40)
-            proxy.cut()
-            asked = len(upstream.requests)
-            until(lambda: len(upstream.requests) > asked + 60)
-            proxy.mend()
-            passed = proxy.passed
-            until(lambda: proxy.passed > passed)
-            code, printed, told = finished(ordering, within=240)
+        with ending(ordered(database, given=users(300))) as ordering, workers(1, database, upstream.api_url):
+            with ending(worker(through, upstream.api_url)) as cut_off:
+                until(lambda: proxy.connections() and len(upstream.requests) > 40)
+                getattr(proxy, how)()
+                # Another goes on with what it had.
+                code, printed, told = finished(ordering, within=240)
+                proxy.restore()
+                assert cut_off.poll() is None
+                # It is of use again.
+                upstream.script([faults.ok().after(0.05)] * 200)
+                before = len(upstream.requests)
+                with ending(ordered(database, given=users(100, 500))) as further:
+                    until(lambda: proxy.connections() and len(upstream.requests) > before)
+                    assert finished(further, within=240)[0] == 0
+                cut_off.send_signal(signal.SIGTERM)
+                assert finished(cut_off)[0] == 0
     figures = figures_of(printed)
     assert code in (0, 1), told
     assert figures["left"] == figures["failed"] == 0
     assert figures["done"] + figures["in doubt"] == 300
-    assert len(in_doubt(database)) == figures["in doubt"]
+    # What it could not write down was written when its network was back.
+    assert not in_doubt(database)
     assert max(billable(upstream, script).values()) == 1
 
 
