@@ -147,22 +147,25 @@ def test_a_worker_whose_network_is_cut_loses_nothing_and_goes_on_after_it(
     upstream.script(script)
     with TcpProxy(cluster.port) as proxy:
         through = re.sub(r":\d+/", f":{proxy.port}/", database)
-        with ending(ordered(database, given=users(300))) as ordering, workers(1, database, upstream.api_url):
-            with ending(worker(through, upstream.api_url)) as cut_off:
-                until(lambda: proxy.connections() and len(upstream.requests) > 40)
-                getattr(proxy, how)()
-                # Another goes on with what it had.
-                code, printed, told = finished(ordering, within=240)
-                proxy.restore()
-                assert cut_off.poll() is None
-                # It is of use again.
-                upstream.script([faults.ok().after(0.05)] * 200)
-                before = len(upstream.requests)
-                with ending(ordered(database, given=users(100, 500))) as further:
-                    until(lambda: proxy.connections() and len(upstream.requests) > before)
-                    assert finished(further, within=240)[0] == 0
-                cut_off.send_signal(signal.SIGTERM)
-                assert finished(cut_off)[0] == 0
+        with (
+            ending(ordered(database, given=users(300))) as ordering,
+            workers(1, database, upstream.api_url),
+            ending(worker(through, upstream.api_url)) as cut_off,
+        ):
+            until(lambda: proxy.connections() and len(upstream.requests) > 40)
+            getattr(proxy, how)()
+            # Another goes on with what it had.
+            code, printed, told = finished(ordering, within=240)
+            proxy.restore()
+            assert cut_off.poll() is None
+            # It is of use again.
+            upstream.script([faults.ok().after(0.05)] * 200)
+            before = len(upstream.requests)
+            with ending(ordered(database, given=users(100, 500))) as further:
+                until(lambda: proxy.connections() and len(upstream.requests) > before)
+                assert finished(further, within=240)[0] == 0
+            cut_off.send_signal(signal.SIGTERM)
+            assert finished(cut_off)[0] == 0
     figures = figures_of(printed)
     assert code in (0, 1), told
     assert figures["left"] == figures["failed"] == 0
