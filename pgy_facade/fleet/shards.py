@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-_LEAST: Final = 20
+_LEAST: Final = 50
 _MOST: Final = 500
 _PARTS: Final = 100
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pgy_facade.fleet.orders import Order
     from pgy_facade.store import Store
 
-_SHARDS_AT_ONCE: Final = 2
+_SHARDS_AT_ONCE: Final = 3
 """So that the last calls of one shard leave no place idle."""
 _REFRESHED_EVERY: Final = 10
 """After so many times of looking for shards, it is looked for what is to be refreshed."""

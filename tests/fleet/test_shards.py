@@ -24,6 +24,6 @@ def test_gaps_are_what_no_taken_range_covers(taken: list[tuple[int, int]], last:
     assert free == [each for each in range(last + 1) if each not in covered]
 
 
-@pytest.mark.parametrize(("jobs", "size"), [(0, 20), (1, 20), (2_000, 20), (2_001, 21), (50_000, 500), (10**7, 500)])
+@pytest.mark.parametrize(("jobs", "size"), [(0, 50), (1, 50), (5_000, 50), (5_001, 51), (50_000, 500), (10**7, 500)])
 def test_a_shard_is_large_enough_to_be_worth_fetching_and_small_enough_to_be_shared(jobs: int, size: int) -> None:
     assert size_for(jobs) == size
