@@ -42,7 +42,7 @@ def shards(ids: Sequence[str], size: int = 200) -> Iterator[list[str]]:
         yield list(ids[begin : begin + size])
 
 
-@app.task(bind=True, name="pgy.collect_some", max_retries=None)
+@app.task(bind=True, name="pgy.collect_some", max_retries=None)  # type: ignore[untyped-decorator]
 def collect_some(self: Task, ids: list[str], calls: list[str]) -> dict[str, Any]:
     """Collect these calls for these creators; delivered again, go on with what is missing."""
     try:
