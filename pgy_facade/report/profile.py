@@ -169,7 +169,7 @@ def _profile(read: Mapping[str, Any], path: str) -> Profile:
 
 def _settings(read: Mapping[str, Any]) -> Settings:
     for name, allowed in _CHOICES.items():
-        if read[name] not in allowed:
+        if read[name] not in allowed or type(read[name]) is not type(allowed[0]):
             raise ValueError(f"settings.{name} must be {' or '.join(map(repr, allowed))}, not {read[name]!r:.60}")
     leave_out = read["leave_out"]
     if not isinstance(leave_out, list) or not all(isinstance(each, str) for each in leave_out):
