@@ -49,9 +49,7 @@ _LEFT = Text(
     "the answers that were paid for are in {path}: go on with --store {path}",
     "已付费的答复保存在 {path}：可用 --store {path} 继续",
 )
-_KEPT_IN = Text(
-    "until the report is written, answers are kept in {path}", "报告写成之前，答复暂存于 {path}"
-)
+_KEPT_IN = Text("until the report is written, answers are kept in {path}", "报告写成之前，答复暂存于 {path}")
 _WRITTEN = Text("written: {path}", "已写入：{path}")
 _PICTURES = Text("written: {number} slides in {path}", "已写入：{path} 中 {number} 张图片")
 _COST = Text("billed now: {billed}", "本次计费：{billed}")

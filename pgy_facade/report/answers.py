@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 _NO_CONTENT = 201
-_DOES_NOT_EXIST = Text("upstream says that it does not exist", "服务方答复：不存在")
+DOES_NOT_EXIST = Text("upstream says that it does not exist", "服务方答复：不存在")
 _EMPTY = Text("the answer is empty", "答复为空")
+_OF_ANOTHER_SHAPE = Text("the answer is not of the documented shape", "答复的结构与文档不符")
 _NOT_ASKED = Text("not asked for", "没有获取")
 _OUTDATED = Text("the answer of {day} stands in: {why}", "暂用 {day} 的数据：{why}")
 _LARGEST = 1e12
@@ -154,7 +155,9 @@ def _read(store: Store, user_id: str, asked: Question, reasons: Mapping[tuple[st
     if kept is None:
         return Answer(asked, None, None, None, reason or _NOT_ASKED)
     if kept.code == _NO_CONTENT:
-        return Answer(asked, None, kept.fetched_at, kept.region, _DOES_NOT_EXIST)
+        return Answer(asked, None, kept.fetched_at, kept.region, DOES_NOT_EXIST)
+    if kept.raw is not None and not isinstance(kept.raw, dict):
+        return Answer(asked, None, kept.fetched_at, kept.region, _OF_ANOTHER_SHAPE)
     model = kept.data
     if not isinstance(model, Model) or not model.to_dict():
         return Answer(asked, None, kept.fetched_at, kept.region, _EMPTY)

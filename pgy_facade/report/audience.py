@@ -11,9 +11,7 @@ from pgy_facade.report.figures import Found, Measure
 from pgy_facade.report.formulae import growth
 
 _LEAST_DAYS = 20
-_TOO_SHORT = Text(
-    f"too few days to say: {_LEAST_DAYS} are needed", f"天数太少，无法判断（至少需要 {_LEAST_DAYS} 天）"
-)
+_TOO_SHORT = Text(f"too few days to say: {_LEAST_DAYS} are needed", f"天数太少，无法判断（至少需要 {_LEAST_DAYS} 天）")
 
 
 def _growth(facts: Facts) -> Found:
@@ -95,9 +93,7 @@ MEASURES = (
         "share",
         "platform",
         Text("the platform's figure", "平台数据"),
-        lambda facts: facts.platform(
-            "followers", "fans_growth_rate", rank="fans_growth_beyond_rate", signed=True
-        ),
+        lambda facts: facts.platform("followers", "fans_growth_rate", rank="fans_growth_beyond_rate", signed=True),
         can_exceed_one=True,
     ),
     Measure("women", Text("women", "女性粉丝占比"), "share", "platform", _PORTRAIT, _women),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pgy_facade._text import Text, tame
 from pgy_facade.report import audience, engagement, price, reach, reliability
-from pgy_facade.report.answers import value
+from pgy_facade.report.answers import DOES_NOT_EXIST, value
 from pgy_facade.report.facts import FORMS, Facts, Form, NoteFacts, whole
 from pgy_facade.report.figures import Judgement, judge, score_of
 
@@ -184,7 +184,7 @@ def make_report(answers: Answers, profile: Profile, begun: float | None = None) 
         core={name: tuple(facts.core(name)) for name in ("imp", "read", "engage")},
         portrait=_portrait(facts),
         profile=profile,
-        does_not_exist=bool(came) and len(came) == sum(each.why is not None for each in answers),
+        does_not_exist=bool(came) and len(came) == sum(each.why is DOES_NOT_EXIST for each in answers),
     )
 
 

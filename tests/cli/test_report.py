@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -149,11 +149,14 @@ def test_a_store_that_is_not_there_is_no_empty_report(pgy: Pgy, tmp_path: Path) 
     assert list(tmp_path.glob("misspelt*")) == []
 
 
-def test_what_was_paid_for_is_kept_where_a_report_is_not_whole(pgy: Pgy, upstream: Sandbox, tmp_path: Path) -> None:
+def test_what_was_paid_for_is_kept_where_a_report_is_not_whole(
+    pgy: Pgy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
     first = pgy("report", A, "--yes", "--max-billed", "5", "-o", str(tmp_path / "r.md"))
     kept = first.err.rpartition("--store ")[2].strip()
     second = pgy("report", A, "--yes", "--store", kept, "-o", str(tmp_path / "r.md"))
-    shutil.rmtree(Path(kept).parent)
 
     assert first.code == 4
     assert f"until the report is written, answers are kept in {kept}" in first.err
@@ -169,15 +172,14 @@ def test_data_are_printed_beside_a_file(pgy: Pgy, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-def test_a_full_disk_under_standard_output_loses_no_answers(upstream: Sandbox) -> None:
+def test_a_full_disk_under_standard_output_loses_no_answers(upstream: Sandbox, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pgy_facade.cli", "report", A, "--yes", "--lang", "en"]
-    environment = {**os.environ, "JUSTONEAPI_TOKEN": "any", "PGY_REGION": upstream.api_url}
+    environment = {**os.environ, "JUSTONEAPI_TOKEN": "any", "PGY_REGION": upstream.api_url, "TMPDIR": str(tmp_path)}
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
-    kept = Path(done.stderr.partition("--store ")[2].splitlines()[0])
+    (kept,) = tmp_path.glob("*/answers.db")
 
-    assert kept.is_file()
-    shutil.rmtree(kept.parent)
+    assert f"go on with --store {kept}" in done.stderr
     assert done.returncode == 1
     assert "standard output could not be written" in done.stderr
     assert "Traceback" not in done.stderr

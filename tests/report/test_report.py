@@ -12,7 +12,17 @@ import pytest
 
 from pgy_facade.collect import Plan
 from pgy_facade.errors import ConfigurationError, InvalidParameterError
-from pgy_facade.report import areport, calls_for, read_profile, read_reports, report, to_html, to_markdown, write, write_slides
+from pgy_facade.report import (
+    areport,
+    calls_for,
+    read_profile,
+    read_reports,
+    report,
+    to_html,
+    to_markdown,
+    write,
+    write_slides,
+)
 from pgy_facade.sandbox import Sandbox
 from pgy_facade.sandbox.faults import business
 
@@ -142,7 +152,7 @@ def test_a_list_of_notes_that_was_kept_for_long_does_not_mean_that_nothing_was_p
     report([CREATOR], tmp_path / "a.db", token="any", base_url=upstream.api_url)
     fetched = int(datetime(2026, 2, 28, tzinfo=UTC).timestamp())
     with sqlite3.connect(tmp_path / "a.db") as book:
-        book.execute("UPDATE answers SET fetched_at = ? WHERE operation = 'notes_details_v1'", (fetched,))
+        book.execute("UPDATE pgy_answers SET fetched_at = ? WHERE operation = 'notes_details_v1'", (fetched,))
 
     (made,) = read_reports([CREATOR], tmp_path / "a.db").reports
 
@@ -173,3 +183,15 @@ def test_words_of_upstream_in_a_reason_are_no_markup(upstream: Sandbox, tmp_path
     assert "\\| \\<b\\>table" in english
     assert "<b>" not in english
     assert "upstream answered" not in chinese
+
+
+def test_an_answer_of_another_shape_is_neither_empty_nor_a_creator_who_does_not_exist(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    for operation in upstream.operations:
+        upstream.answer(operation, ["odd"])
+
+    (made,) = report([CREATOR], tmp_path / "a.db", token="any", base_url=upstream.api_url).reports
+
+    assert {each.why.en for each in made.missing} == {"the answer is not of the documented shape"}
+    assert not made.does_not_exist
