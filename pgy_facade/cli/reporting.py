@@ -16,8 +16,8 @@ import click
 from pgy_facade._text import Text
 
 from .client import open_arguments
-from .commands.export import NO_FILE
 from .collecting import say_plan
+from .commands.export import NO_FILE
 from .exit_codes import ExitCode, code_of
 from .output.destination import Destination
 from .progress import Bar

@@ -128,7 +128,9 @@ def read_profile(path: str | Path | None = None) -> Profile:
         own = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigurationError(f"cannot read the profile {path}: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"the profile {path} is not UTF-8: save it in that encoding") from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"the profile {path} is not valid TOML: {error}") from None
     own.setdefault("name", Path(path).stem)
     own.setdefault("name_zh", own["name"])

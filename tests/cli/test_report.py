@@ -175,7 +175,7 @@ def test_data_are_printed_beside_a_file(pgy: Pgy, tmp_path: Path) -> None:
 def test_a_full_disk_under_standard_output_loses_no_answers(upstream: Sandbox, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pgy_facade.cli", "report", A, "--yes", "--lang", "en"]
     environment = {**os.environ, "JUSTONEAPI_TOKEN": "any", "PGY_REGION": upstream.api_url, "TMPDIR": str(tmp_path)}
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
     (kept,) = tmp_path.glob("*/answers.db")
 
