@@ -107,6 +107,10 @@ live: $(STAMP) ## one real call per operation against the bundle; needs JUSTONEA
 bench: $(STAMP) ## measure speed, as ratios side by side
 	@$(PY) -m scripts.bench $(ARGS)
 
+.PHONY: docs
+docs: $(STAMP) ## build the site in both languages into build/docs, strictly
+	$(PY) -m scripts.docs $(ARGS)
+
 .PHONY: wheel
 wheel: $(STAMP) ## build the wheel and the sdist into dist/
 	$(PY) -m build --quiet
@@ -120,4 +124,4 @@ release-check: $(STAMP) ## rehearse a release: build, install everywhere with ev
 
 .PHONY: clean
 clean: ## remove .venv and what tools left behind
-	rm -rf $(VENV) $(VENV)-lowest $(VENV)-newest dist artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .pgy-sync
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-newest dist build artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis .pgy-sync

@@ -46,6 +46,13 @@ PLACE_THE_STORE = Advice(
     "name a file on a local disk, in a folder that exists and may be written to",
     "请指定本地磁盘上的文件，其文件夹须已存在且可写",
 )
+REACH_THE_DATABASE = Advice(
+    "look whether its server runs, can be reached from here, and lets this user in",
+    "请检查数据库服务器是否在运行、本机能否连上、该用户有无权限",
+)
+MORE_CONNECTIONS = Advice(
+    "raise max_connections of the server, or run fewer processes", "请加大服务器的 max_connections，或减少进程数"
+)
 NAME_ANOTHER_FILE = Advice("name another file", "请指定另一个文件")
 INSTALL_THE_NEWER = Advice("install the newer pgy-facade that made it", "请安装创建它的较新版本的 pgy-facade")
 STEP_BY_STEP = Advice(

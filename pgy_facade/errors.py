@@ -230,7 +230,7 @@ class NoContentError(BusinessError):
 
     Attributes:
         from_store: whether the answer was kept in a store, so that nothing was sent.
-        fetched_at: when upstream gave the kept answer, or None.
+        fetched_at: when upstream gave the answer that a store keeps, or None where none does.
     """
 
     from_store: bool = False

@@ -106,7 +106,9 @@ def _run(call: Call) -> Steps:
             error = _error(call, judged, charged, endpoint, attempt)
             _tell(call, endpoint, attempt, ended - sent, outcome, judged.envelope, error, judged.billed)
             if question is not None:
-                yield question.settle(judged, outcome.status, endpoint.name)
+                at = yield question.settle(judged, outcome.status, endpoint.name)
+                if isinstance(error, errors.NoContentError):
+                    error.fetched_at = at
             charged = charged or judged.billed is not False
             time_left = None if until is None else until - ended
             if failover is not None and _never_connected(judged) and (time_left is None or time_left > 0):

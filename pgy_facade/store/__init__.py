@@ -23,7 +23,8 @@ except ModuleNotFoundError:
     raise ConfigurationError(f"a store needs SQLAlchemy, which is not installed: {install_command('store')}") from None
 
 from pgy_facade._call.keeping import StoreWarning
+from pgy_facade.store.late import Absorbed
 from pgy_facade.store.reports import Counts, InDoubt, Kept, Spending, Stops
 from pgy_facade.store.store import Store
 
-__all__ = ["Counts", "InDoubt", "Kept", "Spending", "Stops", "Store", "StoreWarning"]
+__all__ = ["Absorbed", "Counts", "InDoubt", "Kept", "Spending", "Stops", "Store", "StoreWarning"]

@@ -45,6 +45,23 @@ _WORDS = {
         "stopped: the balance is used up since {since:%Y-%m-%d %H:%M} UTC (--resume goes on)",
         "已停止：{since:%Y-%m-%d %H:%M} UTC 起余额不足（--resume 可继续）",
     ),
+    "absorbed": (
+        "taken in from {path}: {0.settled} requests settled, {0.kept} answers kept, {0.known} known already",
+        "已从 {path} 读入：结清请求 {0.settled} 项，保存应答 {0.kept} 份，早已读入 {0.known} 项",
+    ),
+    "nothing": ("there is nothing to take in from {path}", "{path} 里没有要读入的内容"),
+    "elsewhere": (
+        "for other stores: {0.elsewhere}; they stay in the file",
+        "属于其他本地库：{0.elsewhere} 项，仍留在文件中",
+    ),
+    "refused": (
+        "refused by the store: {0.refused}; they stay in the file",
+        "本地库未能写入：{0.refused} 项，仍留在文件中",
+    ),
+    "unreadable": (
+        "not whole: {0.unreadable}, as a process was killed while it wrote; they are in {0.unreadable_in} now",
+        "不完整的记录：{0.unreadable} 项（写入时进程被终止），已移到 {0.unreadable_in}",
+    ),
     "doubt": ("in doubt: {number}", "是否计费不明：{number}"),
     "aside": (" (to be asked again)", "（将重新查询）"),
 }
@@ -70,12 +87,24 @@ def main(arguments: list[str] | None = None, language: Language = "en") -> int:
             if options.resolve:
                 number = store.resolve(options.resolve, options.claim)
                 print(_say(language, "resolved", how=options.resolve, number=number))
+            stays = options.absorb is not None and _absorb(store, options.absorb or None, language)
             for line in _lines(store, path, language):
                 print(line)
-            return 1 if _unresolved(store.in_doubt()) else 0
+            return 1 if stays or _unresolved(store.in_doubt()) else 0
     except PgyError as error:
         print(f"store: {error}", file=sys.stderr)
         return 2
+
+
+def _absorb(store: Store, spool: str | None, language: Language) -> bool:
+    """Take in a spool file, say what became of it, and whether anything is left."""
+    found = store.absorb(spool)
+    file = store.spool if spool is None else Path(spool)
+    print(_say(language, "absorbed" if any(found) else "nothing", found, path=file))
+    left = [word for word in ("elsewhere", "refused", "unreadable") if getattr(found, word)]
+    for word in left:
+        print(_say(language, word, found))
+    return bool(left)
 
 
 def _lines(store: Store, path: Path | None, language: Language) -> Iterator[str]:
@@ -121,6 +150,13 @@ def _parser() -> argparse.ArgumentParser:
         help="say what became of requests in doubt: billed, free, or ask them again, which may bill twice",
     )
     parser.add_argument("--claim", type=int, action="append", help="this one alone; may be repeated")
+    parser.add_argument(
+        "--absorb",
+        metavar="SPOOL",
+        nargs="?",
+        const="",
+        help="take in answers that were paid for while the store could not be written: of this machine, or a file",
+    )
     parser.add_argument("--resume", action="store_true", help="go on after the balance or the quota was used up")
     return parser
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
-from pgy_facade.store import decide, run_budget, windows
+from pgy_facade.store import decide, ending, run_budget, windows
 from pgy_facade.store.decide import Claim, Doubt, Join, Later, Limits, Shared, Stopped
-from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, ToEnd, Verdict, Wait
+from pgy_facade.store.messages import Asked, Full, Granted, Row, Settlement, Spent, Verdict, Wait
 from pgy_facade.store.statements import Prepared
-from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, owners, shared, spending
+from pgy_facade.store.tables import IN_DOUBT, OPEN, answers, claims, owners, shared, spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from sqlalchemy import Connection
 
-_GONE = "its process ended"
+
 # The codes that concern all requests: too many, quota used up, balance used up.
 _FOR_ALL = frozenset({302, 303, 601})
 
@@ -29,7 +29,7 @@ _NEWEST = Prepared(
 )
 _CLAIMS = Prepared(
     select(claims.c.id, claims.c.owner, (claims.c.state == OPEN).label("is_open"), claims.c.claimed_at)
-    .where(claims.c.key == bindparam("key"), claims.c.state != SET_ASIDE)
+    .where(claims.c.key == bindparam("key"), or_(claims.c.state == OPEN, claims.c.state == IN_DOUBT))
     .order_by(claims.c.id)
 )
 _SHARED = Prepared(
@@ -50,20 +50,6 @@ _USED = Prepared(
     )
 )
 _CLAIM = Prepared(insert(claims))
-_THIS = claims.c.id == bindparam("claim")
-_TO_END = select(*(claims.c[name] for name in ToEnd._fields))
-_ONE_CLAIM = Prepared(_TO_END.where(_THIS))
-_CLAIMS_OF = Prepared(_TO_END.where(claims.c.owner == bindparam("of"), claims.c.state == OPEN))
-_REMOVE_CLAIM = Prepared(delete(claims).where(_THIS))
-_DOUBT_CLAIM = Prepared(update(claims).where(_THIS).values(state=literal(IN_DOUBT), reason=bindparam("because")))
-_KEEP = Prepared(insert(answers))
-_COUNTERS = ("calls", "billed", "unknown", "hits")
-_ADD = Prepared(
-    update(spending)
-    .where(spending.c.day == bindparam("on"), spending.c.operation == bindparam("of"))
-    .values({name: spending.c[name] + bindparam(f"more_{name}", type_=Integer) for name in _COUNTERS})
-)
-_FIRST_OF_DAY = Prepared(insert(spending))
 _TURN = Prepared(update(shared).values(next_turn=bindparam("at")))
 
 
@@ -91,7 +77,7 @@ class Book:
 
     def close(self, connection: Connection) -> None:
         """Take the opener out. What it left unsettled is in doubt."""
-        self._bury(connection, self.owner)
+        ending.bury(connection, self.owner)
 
     def find(self, connection: Connection, asked: Asked, now: float) -> Row | None:
         """Return the kept answer to a question, if it is fresh."""
@@ -187,49 +173,26 @@ class Book:
         (row,) = _SHARED.rows(connection, {})
         return Shared._make(row)
 
-    def settle(self, connection: Connection, settled: Settlement) -> float | None:
+    def settle(self, connection: Connection, settled: Settlement, *, again: bool = False) -> float | None:
         """End a claim: keep what came, count what it cost, tell all what upstream said.
 
-        Return the store's time, or None when an answer came that cannot be kept.
+        Return the moment of the answer, or None when one came that cannot be kept. With `again` the same may have been
+        done before, which is then found.
         """
         now = self.now()
-        found = _ONE_CLAIM.rows(connection, {"claim": settled.claim})
-        claim = ToEnd._make(found[0]) if found else None
+        came = now if settled.moment is None else settled.moment
+        claim = ending.find(connection, settled.claim)
         if claim is not None:
-            self.end(connection, claim, settled.billed, settled.reason, is_call=settled.asked.first)
+            ending.end(connection, claim, settled.billed, settled.reason, is_call=settled.asked.first)
         if settled.answer is not None:
-            key, kept = settled.asked.key, settled.answer._replace(fetched_at=now)._asdict()
-            row = {"key": key.digest, "operation": key.operation, "parameters": key.parameters, **kept}
-            _KEEP.run(connection, row)
+            key, answer = settled.asked.key, settled.answer._replace(fetched_at=came)
+            if again:
+                ending.keep_late(connection, key, answer)
+            else:
+                ending.keep(connection, key, answer)
         if settled.code in _FOR_ALL:
             self._tell_all(connection, settled, now, now if claim is None else claim.claimed_at)
-        return now if settled.came is None or settled.answer is not None else None
-
-    def end(
-        self,
-        connection: Connection,
-        claim: ToEnd,
-        billed: bool | None,
-        reason: str | None = None,
-        *,
-        is_call: bool = True,
-    ) -> None:
-        """Count what a claim cost, and remove it, or put it in doubt. It may have been in doubt before.
-
-        `is_call` is False for one whose call sent nothing.
-        """
-        was_open = claim.state == OPEN
-        calls = int(claim.first and is_call)
-        if billed is None:
-            if was_open:
-                _DOUBT_CLAIM.run(connection, {"claim": claim.id, "because": reason})
-                self.count(connection, claim.day, claim.operation, calls=calls, unknown=1)
-                run_budget.count(connection, claim.run, unknown=1)
-            return
-        _REMOVE_CLAIM.run(connection, {"claim": claim.id})
-        more = {"calls": calls} if was_open else {"unknown": -1}
-        self.count(connection, claim.day, claim.operation, billed=int(billed), **more)
-        run_budget.count(connection, claim.run, int(billed), more.get("unknown", 0))
+        return came if settled.came is None or settled.answer is not None else None
 
     def _tell_all(self, connection: Connection, settled: Settlement, now: float, claimed_at: float) -> None:
         if settled.code == 302:
@@ -244,15 +207,6 @@ class Book:
         """Ask again, whatever upstream said. Requests that are under way now do not stop all again."""
         values = {"resumed_at": self.now(), "balance_at": None, "quota_at": None, "pause": 0, "paused_at": 0}
         connection.execute(update(shared).values(values))
-
-    def count(self, connection: Connection, day: str, operation: str, **more: int) -> None:
-        """Add to what was spent on an operation on a day."""
-        if not any(more.values()):
-            return
-        full = {name: more.get(name, 0) for name in _COUNTERS}
-        added = {f"more_{name}": number for name, number in full.items()}
-        if not _ADD.run(connection, {"on": day, "of": operation, **added}).rowcount:
-            _FIRST_OF_DAY.run(connection, {"day": day, "operation": operation, **full})
 
     def is_at_work(self, owner: str) -> bool:
         """Whether another opener that has the store open lives."""
@@ -270,10 +224,5 @@ class Book:
         known: Collection[Any] = connection.execute(asked).scalars().all()
         gone = [owner for owner in known if owner != self.owner and not self._is_alive(owner)]
         for owner in gone:
-            self._bury(connection, owner)
+            ending.bury(connection, owner)
         return bool(gone)
-
-    def _bury(self, connection: Connection, owner: str) -> None:
-        for row in _CLAIMS_OF.rows(connection, {"of": owner}):
-            self.end(connection, ToEnd._make(row), None, _GONE)
-        connection.execute(delete(owners).where(owners.c.id == owner))

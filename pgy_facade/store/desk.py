@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import InvalidStateError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pgy_facade._advice import OPEN_THE_STORE_AGAIN
+from pgy_facade.store import ending
+from pgy_facade.store.batch import Absorbing, Batch, Job, Settling
 from pgy_facade.store.decide import Join, Later
 from pgy_facade.store.hits import Hits
+from pgy_facade.store.late import Late, absorb, is_lost
 from pgy_facade.store.line import Line, Pending, TooLate
 from pgy_facade.store.messages import Full, Granted, Row, Settlement
 from pgy_facade.store.trouble import store_error
@@ -18,74 +21,13 @@ from pgy_facade.store.windows import day_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection
-
     from pgy_facade.store.messages import Asked
     from pgy_facade.store.opened import Opened
+    from pgy_facade.store.spool import Spool
 
 
 MANY_HITS = 1000
 """So many answers from the store are counted in memory before they are written down."""
-
-
-class Job:
-    """Something to do in a transaction. The future has its result once that is committed.
-
-    Attributes:
-        do: does it, with what is open and a connection.
-        reads: it changes nothing, and need not wait for others who write.
-    """
-
-    __slots__ = ("do", "future", "reads")
-
-    def __init__(self, do: Callable[[Opened, Connection], Any], *, reads: bool = False) -> None:
-        self.do = do
-        self.reads = reads
-        self.future: Future[Any] = Future()
-
-
-class Settling(Job):
-    """A job that settles a claim.
-
-    Attributes:
-        settled: how the request ended.
-        is_again: it was tried before, and its caller told that it failed.
-    """
-
-    __slots__ = ("is_again", "settled")
-
-    def __init__(self, settled: Settlement, *, again: bool = False) -> None:
-        super().__init__(self._settle)
-        self.settled = settled
-        self.is_again = again
-
-    def _settle(self, opening: Opened, connection: Connection) -> float | None:
-        return opening.book.settle(connection, self.settled)
-
-
-class Batch:
-    """What is done in one transaction, in this order."""
-
-    def __init__(
-        self,
-        jobs: Sequence[Job] = (),
-        turns: Sequence[Pending] = (),
-        joined: Sequence[Pending] = (),
-        asking: Sequence[Pending] = (),
-    ) -> None:
-        self.jobs, self.turns, self.joined, self.asking = jobs, turns, joined, asking
-
-    def __len__(self) -> int:
-        return len(self.jobs) + len(self.turns) + len(self.joined) + len(self.asking)
-
-    def apart(self) -> list[Batch]:
-        """Return a batch for each of what is in this one."""
-        pending = (*self.turns, *self.joined, *self.asking)
-        return [*(Batch(jobs=[job]) for job in self.jobs), *(Batch(asking=[each]) for each in pending)]
-
-    def all(self) -> list[Job | Pending]:
-        """Return everything that is in it."""
-        return [*self.jobs, *self.turns, *self.joined, *self.asking]
 
 
 class Desk:
@@ -93,22 +35,27 @@ class Desk:
 
     Attributes:
         line: who waits.
-        under_way: how many claims of this process are not settled.
+        under_way: how many requests of this process have not ended.
 
     Args:
         open_store: opens the store.
         rate: how many requests per second the opener allows, or None.
+        spool: where what cannot be written is put.
         opening: what is open already, or None.
     """
 
-    def __init__(self, open_store: Callable[[], Opened], rate: float | None, opening: Opened | None) -> None:
+    def __init__(
+        self, open_store: Callable[[], Opened], rate: float | None, spool: Spool, opening: Opened | None
+    ) -> None:
         self._open = open_store
         self._opening = opening
         self._hits = Hits()
-        self._unsettled: list[Settlement] = []
+        self._late = Late(spool)
         self._unused: list[Settlement] = []
         self.line = Line(rate)
         self.under_way = 0
+        if opening is not None:
+            self._late.opened(opening)
 
     def work(self, items: Sequence[Job | Pending]) -> None:
         """Do what was submitted, and look again at those who wait and are due."""
@@ -121,12 +68,16 @@ class Desk:
             for item in items:
                 self._fail(item, error)
             return
+        if not any(isinstance(item, Absorbing) for item in items):
+            self._late.take_in(opening)
         jobs: list[Job] = []
         asking: list[Pending] = []
         for item in items:
             if isinstance(item, Pending):
                 if not item.future.cancelled() and not self._answer(opening, item):
                     asking.append(item)
+            elif isinstance(item, Absorbing):
+                self._absorb(opening, item)
             elif item.reads:
                 self._read(opening, item)
             else:
@@ -134,11 +85,18 @@ class Desk:
         self._write(opening, jobs, Batch((), self.line.due_turns(now), self.line.due_joined(now), asking))
         if self._unused:
             self._write(opening, [], Batch())
+        opening.tend()
+
+    def next_look(self) -> float | None:
+        """Return when something is to be done, on the monotonic clock; None when nothing is."""
+        times = (self.line.next_look(), None if self._opening is None else self._opening.due())
+        return min((each for each in times if each is not None), default=None)
 
     def opening(self) -> Opened:
         """Return the store, open."""
         if self._opening is None:
             self._opening = self._open()
+            self._late.opened(self._opening)
         return self._opening
 
     def look(self, asked: Asked) -> tuple[Row, int] | None:
@@ -158,7 +116,8 @@ class Desk:
             self._fail(pending, store_error("the store was closed", OPEN_THE_STORE_AGAIN))
         if self._opening is None:
             return
-        if self._hits.total() or self._unsettled:
+        self._late.take_in(self._opening)
+        if self._hits.total() or self._late.unsettled:
             self._write(self._opening, [], Batch(), flush=True)
         self._opening.close()
         self._opening = None
@@ -175,7 +134,16 @@ class Desk:
 
     def _read(self, opening: Opened, job: Job) -> None:
         try:
-            result = job.do(opening, opening.reader())
+            with opening.reading() as connection:
+                result = job.do(opening, connection)
+        except Exception as error:
+            self._fail(job, error)
+        else:
+            self._tell(job, result)
+
+    def _absorb(self, opening: Opened, job: Absorbing) -> None:
+        try:
+            result = absorb(opening, job.spool)
         except Exception as error:
             self._fail(job, error)
         else:
@@ -199,8 +167,8 @@ class Desk:
 
         Hits are written with it. They need no transaction of their own unless there are many, or with `flush`.
         """
-        again = [Settling(settled, again=True) for settled in (*self._unsettled, *self._unused)]
-        self._unsettled, self._unused = [], []
+        again = [Settling(settled, again=True) for settled in (*self._late.unsettled, *self._unused)]
+        self._late.unsettled, self._unused = [], []
         for job in jobs:
             if isinstance(job, Settling):
                 job.settled = job.settled.packed()
@@ -217,10 +185,15 @@ class Desk:
 
     def _write_apart(self, opening: Opened, batch: Batch, error: Exception) -> None:
         parts = batch.apart()
+        if len(parts) == 1 or is_lost(error):
+            for part in parts:
+                self._fail(part.all()[0], error)
+            return
         for part in parts:
             try:
-                if len(parts) == 1:
-                    raise error
+                if not part.jobs and self._late.unsettled:
+                    # What is asked further could be paid for and lost as well.
+                    raise store_error("an answer that was paid for cannot be written") from error
                 told, behind = self._do(opening, part)
             except Exception as alone:
                 self._fail(part.all()[0], alone)
@@ -235,7 +208,7 @@ class Desk:
         hits = self._hits.counted()
         with opening.writing() as connection:
             for (day, operation), number in hits.items():
-                book.count(connection, day, operation, hits=number)
+                ending.count(connection, day, operation, hits=number)
             told += [(job, job.do(opening, connection)) for job in batch.jobs]
             for pending in batch.turns:
                 if not may_go:
@@ -269,10 +242,12 @@ class Desk:
                 result = late
             elif isinstance(result, Granted):
                 self.under_way += 1
+                self.opening().held.add(result.claim)
             elif isinstance(result, Row):
                 self._hits.add(day_of(self.opening().book.now()), item.asked.key.operation)
-        elif isinstance(item, Settling) and not item.is_again:
-            self.under_way -= 1
+        elif isinstance(item, Settling):
+            self.opening().held.discard(item.settled.claim)
+            self.under_way -= not item.is_again
         try:
             item.future.set_result(result)
         except InvalidStateError:
@@ -283,9 +258,8 @@ class Desk:
 
     def _fail(self, item: Job | Pending, error: Exception) -> None:
         if isinstance(item, Settling):
-            self._unsettled.append(item.settled)
-            if not item.is_again:
-                self.under_way -= 1
+            error = self._late.put_by(item.settled, error)
+            self.under_way -= not item.is_again
         with suppress(InvalidStateError):
             item.future.set_exception(error)
 

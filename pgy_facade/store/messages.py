@@ -71,6 +71,7 @@ class Settlement(NamedTuple):
         code: what upstream answered, or None.
         retry_after: for how many seconds upstream asked to wait, or None.
         reason: what happened, for those who look at a claim in doubt.
+        moment: when the request ended, in seconds since the epoch by the store's clock; None for when it is settled.
     """
 
     claim: int
@@ -81,6 +82,7 @@ class Settlement(NamedTuple):
     code: int | None = None
     retry_after: float | None = None
     reason: str | None = None
+    moment: float | None = None
 
     def packed(self) -> Settlement:
         """Return the same with the answer as a row, or without one where it cannot be written."""
@@ -99,6 +101,7 @@ class ToEnd(NamedTuple):
     """What is to be known of a claim to end it. The fields are columns of the table `claims`."""
 
     id: int
+    key: str
     operation: str
     state: str
     claimed_at: float

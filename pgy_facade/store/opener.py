@@ -24,7 +24,8 @@ def opener(
     if isinstance(place, Path):
         own = clock or time.time
         return str(place), own, lambda: Opening(place, limits, own)
-    from pgy_facade.store.postgres import DatabaseClock, PostgresOpening
+    from pgy_facade.store.database_clock import DatabaseClock
+    from pgy_facade.store.postgres import PostgresOpening
 
     server = clock or DatabaseClock()
     return place.render_as_string(hide_password=True), server, lambda: PostgresOpening(place, limits, server)

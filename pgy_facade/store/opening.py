@@ -47,14 +47,16 @@ class Opening:
         self._connections: tuple[Connection, Connection] | None = None
         self._looking: Connection | None = None
         self._lock: Lock | None = None
+        self.held: set[int] = set()
         folder = path.with_name(f"{path.name}-owners")
         try:
-            ready = schema.look(self._engine, self.name)
+            ready = schema.look(self._engine.execution_options(reading=True).connect(), self.name)
             sqlite.use_log(self._engine)
             if not ready:
-                schema.bring_up(self._engine, self.name, lambda version: sqlite.back_up(path, version))
+                schema.bring_up(self._engine.begin(), self.name, lambda version: sqlite.back_up(path, version))
             self._lock = Lock(folder)
             self.book = Book(self._lock.owner, limits, clock, lambda owner: is_alive(folder, owner))
+            self.store_id = schema.identity(self.reading())
             with self.writing() as connection:
                 self.book.open(connection, f"process {os.getpid()} on {platform.node()}")
         except (SQLAlchemyError, OSError) as error:
@@ -78,13 +80,14 @@ class Opening:
         with writer.begin():
             yield writer
 
-    def reader(self) -> Connection:
-        """Return a connection that reads, each statement by itself. It does not wait for those that write."""
-        return self._connected()[1]
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that reads, each statement by itself. It does not wait for those that write."""
+        yield self._connected()[1]
 
     def find(self, asked: Asked) -> Row | None:
         """Return the kept answer to a question, if it is fresh."""
-        return self.book.find(self.reader(), asked, self.book.now())
+        return self.book.find(self._connected()[1], asked, self.book.now())
 
     def look(self, asked: Asked) -> tuple[Row, float] | None:
         """Do as `find` does, with a connection that nothing else uses, and say what time it is.
@@ -102,6 +105,12 @@ class Opening:
         """Refuse to go on with a file that nobody can find any more: what is written to it would be lost."""
         if not sqlite.is_same_file(self._path, self._identity):
             raise store_error(f"the file {self.name} was removed or replaced while it was open", OPEN_THE_STORE_AGAIN)
+
+    def due(self) -> None:
+        """Return None: the system tells others when this process ends."""
+
+    def tend(self) -> None:
+        """Do nothing."""
 
     def close(self) -> None:
         """Take this opener out of the store, and let the file go. What it left unsettled is in doubt from now on."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: int) -> bool:
+    def lock_file(file: int) -> bool:
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -27,7 +27,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: int) -> bool:
+    def lock_file(file: int) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -47,7 +47,7 @@ class Lock:
         folder.mkdir(mode=0o700, exist_ok=True)
         self._path = folder / self.owner
         self._file: int | None = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        _lock(self._file)
+        lock_file(self._file)
 
     def release(self) -> None:
         """Let it go, and remove the file."""
@@ -74,7 +74,7 @@ def is_alive(folder: Path, owner: str) -> bool:
         # Nothing is taken for dead that cannot be asked.
         return True
     try:
-        if not _lock(file):
+        if not lock_file(file):
             return True
         with suppress(OSError):
             path.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from pgy_facade._call.envelope import Envelope
 from pgy_facade._call.keeping import Kept, StoreWarning
 from pgy_facade.errors import PgyError, StoreError
 from pgy_facade.store import windows
+from pgy_facade.store.late import PutByError
 from pgy_facade.store.messages import Asked, Came, Granted, Row, Settlement
 from pgy_facade.store.packing import unpack
 from pgy_facade.store.refusals import Circumstances, refusal
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from pgy_facade.store.decide import Rules
     from pgy_facade.store.keys import Key
     from pgy_facade.store.worker import Worker
+
+
+logger = logging.getLogger("pgy_facade")
 
 
 class CallQuestion:
@@ -63,7 +68,7 @@ class CallQuestion:
         try:
             verdict = future.result()
         except PgyError as error:
-            raise self._unusable(str(error)) from error
+            raise self._unusable(str(error).partition(". Nothing was sent.")[0], error) from error
         except (SQLAlchemyError, OSError) as error:
             raise self._unusable(_words(error)) from error
         if isinstance(verdict, Granted):
@@ -90,6 +95,12 @@ class CallQuestion:
 
     def _settled(self, future: Future[Any]) -> Any:
         error = future.exception()
+        if isinstance(error, PutByError):
+            self._warn(
+                f"the store cannot write down how this request ended ({_words(error.cause)}); it is in the file "
+                f"{error.path}, which is taken in when the store can be written again, or by `pgy store absorb`"
+            )
+            return None
         if error is not None:
             self._warn(
                 f"the store cannot write down how this request ended ({_words(error)}); until it can, the request "
@@ -107,7 +118,7 @@ class CallQuestion:
         claim, self._claim = self._claim, None
         if claim is not None and self._worker.process == self._process:
             reason = None if billed is False else "its call was cancelled or interrupted"
-            self._worker.settle(Settlement(claim, self._asked, billed, reason=reason))
+            self._worker.settle(Settlement(claim, self._asked, billed, reason=reason)).add_done_callback(_log)
 
     def end(self) -> None:
         """Give leave back that was not used."""
@@ -121,15 +132,17 @@ class CallQuestion:
             self._asked = self._asked._replace(first=False)
             self.settle_unanswered(False)
 
-    def _unusable(self, why: str) -> StoreError:
-        return StoreError(
-            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: "
-            f"{StoreError.advice}.",
+    def _unusable(self, why: str, cause: PgyError | None = None) -> StoreError:
+        advised = StoreError if cause is None else cause
+        error = StoreError(
+            f"{self._key.operation}: the store cannot be used: {why}. Nothing was sent. What to do: {advised.advice}.",
             operation=self._key.operation,
             region=self._about.region,
             attempts=self._about.attempts,
             billed=self._about.billed,
         )
+        error.advice, error.advice_zh = advised.advice, advised.advice_zh
+        return error
 
     def _warn(self, what: str) -> None:
         warnings.warn(f"{self._key.operation}: {what}", StoreWarning, stacklevel=2)
@@ -156,6 +169,14 @@ class Asking:
 
 def _words(error: BaseException) -> str:
     return str(getattr(error, "orig", None) or error).partition("\n")[0]
+
+
+def _log(future: Future[Any]) -> None:
+    """Say what nobody waits for."""
+    error = future.exception()
+    if error is not None:
+        where = f"; it is in the file {error.path}" if isinstance(error, PutByError) else ""
+        logger.warning("the store cannot write down how a request ended (%s)%s", _words(error), where)
 
 
 def _done() -> Future[Any]:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from sqlalchemy import delete, func, select, update
 
-from pgy_facade.store import windows
+from pgy_facade.store import ending, windows
 from pgy_facade.store.messages import ToEnd
 from pgy_facade.store.packing import unpack
-from pgy_facade.store.tables import IN_DOUBT, OPEN, SET_ASIDE, answers, claims, shared, spending
+from pgy_facade.store.tables import BILLED, FREE, IN_DOUBT, OPEN, SET_ASIDE, answers, claims, shared, spending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection
 
-    from pgy_facade.store.book import Book
     from pgy_facade.store.windows import Window
 
 T = TypeVar("T")
@@ -202,7 +201,7 @@ def in_doubt(connection: Connection) -> list[InDoubt]:
     ]
 
 
-def resolve(connection: Connection, book: Book, how: Resolution, ids: Iterable[int] | None) -> int:
+def resolve(connection: Connection, how: Resolution, ids: Iterable[int] | None) -> int:
     """Resolve claims in doubt, all of them for None, and return how many."""
     states = (IN_DOUBT,) if how == "retry" else (IN_DOUBT, SET_ASIDE)
     query = select(*(claims.c[name] for name in ToEnd._fields)).where(claims.c.state.in_(states))
@@ -211,12 +210,14 @@ def resolve(connection: Connection, book: Book, how: Resolution, ids: Iterable[i
         if how == "retry":
             connection.execute(update(claims).where(claims.c.id == row.id).values(state=SET_ASIDE))
         else:
-            book.end(connection, ToEnd._make(row), how == "billed")
+            ending.resolve(connection, ToEnd._make(row), how == "billed")
     return len(rows)
 
 
 def prune(connection: Connection, before: float) -> int:
-    """Remove the answers that came before a moment, and return how many."""
+    """Remove the answers that came before a moment, and return how many; what was resolved then is forgotten."""
+    resolved = claims.c.state.in_((BILLED, FREE))
+    connection.execute(delete(claims).where(resolved, claims.c.claimed_at < before))
     return connection.execute(delete(answers).where(answers.c.fetched_at < before)).rowcount
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from pgy_facade._advice import INSTALL_THE_NEWER, NAME_ANOTHER_FILE, STEP_BY_STEP
@@ -13,9 +14,19 @@ from pgy_facade.store.tables import VERSION, about, metadata, shared
 from pgy_facade.store.trouble import store_error, unusable
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from contextlib import AbstractContextManager
 
-STEPS: Final[dict[int, Callable[[Connection], object]]] = {}
+
+def _name_the_store(connection: Connection) -> None:
+    connection.execute(insert(about).values(name="id", value=uuid.uuid4().hex))
+
+
+def _from_1(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE pgy_owners ADD COLUMN beat_at DOUBLE PRECISION"))
+    _name_the_store(connection)
+
+
+STEPS: Final[dict[int, Callable[[Connection], object]]] = {1: _from_1}
 """By version: what makes the tables of the next version of it."""
 
 
@@ -29,11 +40,11 @@ class Schema(NamedTuple):
 CURRENT: Final = Schema()
 
 
-def look(engine: Engine, name: str, wanted: Schema = CURRENT) -> bool:
+def look(reading: AbstractContextManager[Connection], name: str, wanted: Schema = CURRENT) -> bool:
     """Say whether a store is of the version wanted already. Nothing is changed.
 
     Args:
-        engine: of the store.
+        reading: gives a connection that reads.
         name: what messages call it.
         wanted: the tables wanted.
 
@@ -41,7 +52,7 @@ def look(engine: Engine, name: str, wanted: Schema = CURRENT) -> bool:
         StoreError: it is damaged, no store, of a newer version, or of one too old to be brought up to date.
     """
     try:
-        with engine.execution_options(reading=True).connect() as connection:
+        with reading as connection:
             found = _version(connection, name)
     except SQLAlchemyError as error:
         raise unusable(name, error) from error
@@ -50,11 +61,16 @@ def look(engine: Engine, name: str, wanted: Schema = CURRENT) -> bool:
     return found == wanted.version
 
 
-def bring_up(engine: Engine, name: str, back_up: Callable[[int], object], wanted: Schema = CURRENT) -> None:
+def bring_up(
+    writing: AbstractContextManager[Connection],
+    name: str,
+    back_up: Callable[[int], object],
+    wanted: Schema = CURRENT,
+) -> None:
     """Make the tables, or those of an older version up to date. What several processes begin at once, one of them does.
 
     Args:
-        engine: of the store.
+        writing: gives a transaction that writes, while no other does.
         name: what messages call it.
         back_up: copies the store; called with its version before that is changed.
         wanted: the tables wanted.
@@ -63,11 +79,12 @@ def bring_up(engine: Engine, name: str, back_up: Callable[[int], object], wanted
         StoreError: it cannot be done.
     """
     try:
-        with engine.begin() as connection:
+        with writing as connection:
             found = _version(connection, name)
             if found is None:
                 metadata.create_all(connection)
                 connection.execute(insert(about).values(name="version", value=str(wanted.version)))
+                _name_the_store(connection)
                 connection.execute(insert(shared).values(id=1, next_turn=0, paused_at=0, pause=0, resumed_at=0))
             elif found != wanted.version:
                 _check(found, wanted, name)
@@ -77,6 +94,12 @@ def bring_up(engine: Engine, name: str, back_up: Callable[[int], object], wanted
                 connection.execute(update(about).where(about.c.name == "version").values(value=str(wanted.version)))
     except SQLAlchemyError as error:
         raise unusable(name, error) from error
+
+
+def identity(reading: AbstractContextManager[Connection]) -> str:
+    """Return what tells this store from all others, wherever it is moved."""
+    with reading as connection:
+        return str(connection.execute(select(about.c.value).where(about.c.name == "id")).scalar_one())
 
 
 def _version(connection: Connection, name: str) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ class Prepared:
             cursor = connection.connection.cursor()
             cursor.execute(compiled.text, values)
         except dialect.loaded_dbapi.Error as error:
-            raise _noticed(connection, compiled.text, error) from error
+            raise noticed(connection, compiled.text, error) from error
         return cursor
 
     def rows(self, connection: Connection, parameters: Mapping[str, Any]) -> list[Any]:
@@ -66,7 +66,7 @@ class Prepared:
         try:
             found: list[Any] = cursor.fetchall()
         except connection.dialect.loaded_dbapi.Error as error:
-            raise _noticed(connection, None, error) from error
+            raise noticed(connection, None, error) from error
         return found
 
     def add(self, connection: Connection, row: Mapping[str, Any]) -> int:
@@ -83,9 +83,11 @@ class Prepared:
         return made
 
 
-def _noticed(connection: Connection, statement: str | None, error: Exception) -> DBAPIError:
+def noticed(connection: Connection, statement: str | None, error: Exception) -> DBAPIError:
     """Return the error that SQLAlchemy raises for a driver's, and mark a connection that is lost, as it does."""
     driver: Any = connection.connection.dbapi_connection
-    if connection.dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type] # SQLAlchemy's own kind of error
+    is_lost = connection.dialect.is_disconnect(error, driver, None)  # type: ignore[arg-type] # SQLAlchemy's own kind
+    if is_lost:
         connection.invalidate(error)
-    return DBAPIError(statement, None, error)
+    kind = OperationalError if isinstance(error, connection.dialect.loaded_dbapi.OperationalError) else DBAPIError
+    return kind(statement, None, error, connection_invalidated=is_lost)

@@ -4,50 +4,41 @@ from __future__ import annotations
 
 import os
 import weakref
-from concurrent.futures import Future, InvalidStateError
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
-
-from sqlalchemy.exc import SQLAlchemyError
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pgy_facade._call.advice import name_of
 from pgy_facade._call.request import build
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import reports, windows
+from pgy_facade.store.access import Access
 from pgy_facade.store.arguments import check_limits, find_by_name, place_of
-from pgy_facade.store.decide import Rules
-from pgy_facade.store.desk import Job
+from pgy_facade.store.batch import Absorbing, Job
 from pgy_facade.store.keys import key_of
 from pgy_facade.store.opener import opener
-from pgy_facade.store.question import CallQuestion
-from pgy_facade.store.trouble import unusable
+from pgy_facade.store.spool import Spool, default_path
 from pgy_facade.store.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
-    from pgy_client.types import Operation
     from polars import DataFrame
     from sqlalchemy import URL, Connection
 
-    from pgy_facade._transport.request_parts import RequestParts
     from pgy_facade.frames.columns import Language
-    from pgy_facade.store.decide import RunBudget
+    from pgy_facade.store.late import Absorbed
     from pgy_facade.store.opened import Opened
     from pgy_facade.store.reports import InDoubt, Kept, Resolution, Spending, Stops
-
-
-T = TypeVar("T")
 
 
 def _as_it_came(data: Any) -> Any:
     return data
 
 
-class Store:
+class Store(Access):
     """Keeps answers that were paid for, and counts what is spent, for all processes that have it open.
 
     Clients take it as `store=`. One serves all clients and threads of a process, and forked children. Make it once and
@@ -64,6 +55,10 @@ class Store:
         max_concurrent: how many requests may be under way, those of all others counted.
         clock: returns the seconds since the epoch, for tests. When left out, the time is this machine's, or that of the
             server of PostgreSQL.
+        spool: a file for answers that were paid for and that the store cannot take at the moment: its disk is full, or
+            its server gone. It is made when it is needed, and taken in when the store can be written again, by this
+            process, the next that opens the store, or `absorb`. When left out, what `PGY_SPOOL` says, else
+            `pgy/spool.jsonl` in the user's folder for state (`~/.local/state` on Linux).
 
     Raises:
         ConfigurationError: an argument that cannot work.
@@ -79,13 +74,14 @@ class Store:
         max_per_second: float | None = None,
         max_concurrent: int | None = None,
         clock: Callable[[], float] | None = None,
+        spool: str | os.PathLike[str] | None = None,
     ) -> None:
         place = place_of(target)
         limits = check_limits(max_billed, per, max_per_second, max_concurrent)
         self._limits = limits
         self._name, self._clock, open_store = opener(place, limits, clock)
-        self._make_rules: Callable[[float | None, bool], Rules] = Rules
-        self._worker = Worker(open_store, limits.max_per_second)
+        self._spool = Spool(default_path() if spool is None else Path(spool).expanduser().absolute())
+        self._worker = Worker(open_store, limits.max_per_second, self._spool, self._clock)
         # Also at the end of a process that forgets to close it.
         self._finish = weakref.finalize(self, self._worker.stop)
 
@@ -196,7 +192,7 @@ class Store:
 
         def change(opening: Opened, connection: Connection) -> int:
             opening.book.sweep(connection)
-            return reports.resolve(connection, opening.book, how, ids)
+            return reports.resolve(connection, how, ids)
 
         return int(self._do(Job(change)))
 
@@ -225,75 +221,25 @@ class Store:
         before = self._clock() - seconds
         return int(self._do(Job(lambda _, connection: reports.prune(connection, before))))
 
-    def question(
-        self,
-        operation: Operation[Any],
-        request: RequestParts,
-        region: str,
-        max_age: float | None,
-        retry_ambiguous: bool,
-    ) -> CallQuestion:
-        """For the clients: return what a call asks."""
-        rules = self._make_rules(max_age, retry_ambiguous)
-        return CallQuestion(self._worker, key_of(operation, request), rules, region)
+    @property
+    def spool(self) -> Path:
+        """The file for what the store cannot take at the moment. It need not exist."""
+        return self._spool.path
 
-    def for_run(self, run: RunBudget, begun_at: float) -> Store:
-        """For this package: return the same store for the calls of a run. Its own answers are never too old for it."""
+    def absorb(self, spool: str | os.PathLike[str] | None = None) -> Absorbed:
+        """Take in what a spool file holds for this store: answers that were paid for while it could not be written.
 
-        def make_rules(max_age: float | None, retry_ambiguous: bool) -> Rules:
-            age = None if max_age is None else max(max_age, self._clock() - begun_at)
-            return Rules(age, retry_ambiguous, run)
+        Each is settled and counted once, however often it is taken in. What was taken in leaves the file.
 
-        view = object.__new__(Store)
-        view.__dict__.update(self.__dict__)
-        view._make_rules = make_rules
-        return view
+        Args:
+            spool: the file, of this machine or another. When left out, the store's own.
 
-    def close(self) -> None:
-        """Ask nothing further, and let the file go. Calls under way are still written down."""
-        self._worker.close()
-
-    def transact(self, do: Callable[[Opened, Connection], T], *, reads: bool = False) -> Future[T]:
-        """For this package: have something done in a transaction of the store's thread.
-
-        The future has a `StoreError` where the database refuses.
+        Raises:
+            ConfigurationError: there is no such file.
+            StoreError: the store cannot be written, or the file not be read. Nothing is lost.
         """
-        return self._submit(Job(do, reads=reads))
-
-    def _read(self, look: Callable[[Connection], Any]) -> Any:
-        return self._do(Job(lambda _, connection: look(connection), reads=True))
-
-    def _do(self, job: Job) -> Any:
-        return self._submit(job).result()
-
-    def _submit(self, job: Job) -> Future[Any]:
-        if self._worker.is_closed:
-            raise ConfigurationError(f"the store {self._name} was closed; open it again")
-        told: Future[Any] = Future()
-
-        def tell(done: Future[Any]) -> None:
-            error = done.exception()
-            with suppress(InvalidStateError):
-                if error is None:
-                    told.set_result(done.result())
-                elif isinstance(error, (SQLAlchemyError, OSError)):
-                    refused = unusable(self._name, error)
-                    refused.__cause__ = error
-                    told.set_exception(refused)
-                else:
-                    told.set_exception(error)
-
-        self._worker.submit(job).add_done_callback(tell)
-        return told
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"<Store {self._name}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a Store holds a lock and open connections and cannot be pickled; open it where it is needed")
+        file = self._spool if spool is None else Spool(Path(spool).expanduser().absolute())
+        if spool is not None and not file.exists():
+            raise ConfigurationError(f"there is no file {file.path}")
+        found: Absorbed = self._do(Absorbing(file))
+        return found

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The version of these tables. Another one needs a step in `schema.STEPS`."""
 
 # SQLite numbers rows by itself only where the column is an INTEGER.
@@ -29,7 +29,7 @@ metadata: Final = MetaData()
 about: Final = Table(
     "pgy_about", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
 )
-"""What the store is: `version`, of these tables."""
+"""What the store is: `version`, of these tables; `id`, which no other store has."""
 
 answers: Final = Table(
     "pgy_answers",
@@ -54,6 +54,8 @@ answers: Final = Table(
 OPEN: Final = "open"
 IN_DOUBT: Final = "in doubt"
 SET_ASIDE: Final = "set aside"
+BILLED: Final = "billed"
+FREE: Final = "free"
 
 claims: Final = Table(
     "pgy_claims",
@@ -74,7 +76,8 @@ claims: Final = Table(
     sqlite_autoincrement=True,
 )
 """Requests under way (`open`), and those of which nobody knows whether they were billed (`in doubt`; `set aside` when
-somebody decided that asking again is right). All others are gone: what they cost is in `spending`."""
+somebody decided that asking again is right), and those of which somebody said that they were `billed` or `free`: their
+owner may come back and know better. All others are gone: what they cost is in `spending`."""
 
 owners: Final = Table(
     "pgy_owners",
@@ -83,8 +86,10 @@ owners: Final = Table(
     Column("opened_at", Float, nullable=False),
     Column("place", Text, nullable=False),
     Column("per_second", Float),
+    Column("beat_at", Float),
 )
-"""Those who have the store open, each known by a lock that it holds."""
+"""Those who have the store open. Each is known by a lock that it holds, or on PostgreSQL by `beat_at`, when it last
+said that it lives, by the server's clock."""
 
 spending: Final = Table(
     "pgy_spending",

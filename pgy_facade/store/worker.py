@@ -16,7 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pgy_facade import _fork
 from pgy_facade.errors import PgyError
-from pgy_facade.store.desk import MANY_HITS, Desk, Job, Settling
+from pgy_facade.store.batch import Job, Settling
+from pgy_facade.store.desk import MANY_HITS, Desk
 from pgy_facade.store.line import Pending
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pgy_facade.store.messages import Asked, Row, Settlement
     from pgy_facade.store.opened import Opened
+    from pgy_facade.store.spool import Spool
 
 # How many jobs share a transaction at the most: other processes wait for its end.
 _BATCH = 50
@@ -32,20 +34,26 @@ _LAST = 90.0
 
 
 class Worker:
-    """Runs the jobs of a store in a thread that begins with the first of them.
+    """Runs the jobs of a store in a thread that begins with the first of them, or at once where a store is tended.
 
     Args:
         open_store: opens the store; called at once, and again in a forked child.
         rate: how many requests per second the opener allows, or None.
+        spool: where what cannot be written is put.
+        clock: the time of the store.
 
     Attributes:
         process: how many forks lie between this process and the one that opened the store.
         is_closed: whether `close` was called.
     """
 
-    def __init__(self, open_store: Callable[[], Opened], rate: float | None) -> None:
+    def __init__(
+        self, open_store: Callable[[], Opened], rate: float | None, spool: Spool, clock: Callable[[], float]
+    ) -> None:
         self._open = open_store
         self._rate = rate
+        self._spool = spool
+        self._clock = clock
         self.process = 0
         self.is_closed = False
         # Held while the database is in use, and during every fork.
@@ -55,14 +63,18 @@ class Worker:
         self._looking = threading.RLock()
         # No fork may come between opening the store and being told of forks.
         with _fork.importing:
-            self._renew(open_store())
+            opening = open_store()
+            self._renew(opening)
             _fork.watch(self)
             _fork.pause_for(self)
+        if opening.due() is not None:
+            with self._changed:
+                self._begin()
 
     def _renew(self, opening: Opened | None) -> None:
         self._changed = threading.Condition()
         self._queue: deque[Job | Pending] = deque()
-        self._desk = Desk(self._open, self._rate, opening)
+        self._desk = Desk(self._open, self._rate, self._spool, opening)
         self._thread: threading.Thread | None = None
 
     def pause(self) -> None:
@@ -118,16 +130,22 @@ class Worker:
         return pending.future
 
     def settle(self, settled: Settlement) -> Future[Any]:
-        """Have a claim settled; the future has the store's time. What cannot be written now is tried again later."""
-        return self.submit(Settling(settled))
+        """Have a claim settled; the future has the moment of the answer.
+
+        What cannot be written now is put into the spool, which the error of the future tells, and tried again later.
+        """
+        return self.submit(Settling(settled._replace(moment=self._clock())))
 
     def _add(self, item: Job | Pending) -> None:
         with self._changed:
             self._queue.append(item)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="pgy_facade.store", daemon=True)
-                self._thread.start()
+            self._begin()
             self._changed.notify()
+
+    def _begin(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="pgy_facade.store", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Take no further questions, write what is there, and close the store.
@@ -156,8 +174,8 @@ class Worker:
         desk = self._desk
         while True:
             with self._changed:
-                while not self._queue and not self._has_ended() and _seconds_until(desk.line.next_look()) != 0:
-                    self._changed.wait(_seconds_until(desk.line.next_look()))
+                while not self._queue and not self._has_ended() and _seconds_until(desk.next_look()) != 0:
+                    self._changed.wait(_seconds_until(desk.next_look()))
                 items = [self._queue.popleft() for _ in range(min(_BATCH, len(self._queue)))]
                 if not items and self._has_ended():
                     # What comes now is done by another thread, after this one.

@@ -23,7 +23,7 @@ SHARED: Final = (
     "tests/contract/budget.py",
     "tests/contract/bundle.py",
 )
-COPIED: Final = (*SHARED, *TESTS, "specs", "pyproject.toml", "README.md")
+COPIED: Final = (*SHARED, *TESTS, "specs", "pyproject.toml")
 
 LEFT_OUT: Final = ("tests/sandbox/test_documents.py", "tests/facade/call/test_forms.py")
 """Tests of the documents in specs/published and of made-up contracts, which need what a wheel does not ship."""

@@ -24,7 +24,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when something would change")
     parser.add_argument("--pins", action="store_true", help="print the names that nothing pins yet, and propose others")
     parser.add_argument("--strict", action="store_true", help="with --pins: exit 1 when a name is not pinned")
-    parser.add_argument("--readme", action="store_true", help="write the table of calls into README.md, nothing else")
     parser.add_argument("--root", type=Path, default=ROOT, help="the tree to work on (default: this repository)")
     options = parser.parse_args(arguments)
     try:
@@ -35,12 +34,6 @@ def main(arguments: list[str] | None = None) -> int:
             missing = missing_pins(options.root)
             print(missing + proposed_calls(options.root), end="")
             return 1 if options.strict and missing else 0
-        if options.readme:
-            from .readme import write_calls_table
-
-            changed = ["README.md"] if write_calls_table(options.root, check=options.check) else []
-            _say(changed, check=options.check)
-            return 1 if options.check and changed else 0
         from .rebuild import rebuild
 
         changed, notes = rebuild(options.root, check=options.check)

@@ -113,6 +113,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
     # One of its modules runs where the package is installed.
     "scripts.ci": (*SHARED, "scripts.sync", "scripts.drift", *FACADE),
     "scripts.mutants": (),
+    "scripts.docs": (*BUILDING, *FACADE, "pgy_facade.report"),
 }
 PLACES: Final = {"pgy_client": ROOT / "generated", "pgy_facade": ROOT, "scripts": ROOT}
 """The folder that each package of this repository stands in."""

@@ -27,6 +27,7 @@ def test_top_level() -> None:
         "tests",
         "Makefile",
         "README.md",
+        "README.zh-CN.md",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "SECURITY.md",

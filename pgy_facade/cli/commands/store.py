@@ -18,7 +18,7 @@ NO_STORE = Text(
 
 @click.command(
     params=[
-        click.Argument(["file"], required=False, metavar="[FILE]"),
+        click.Argument(["given"], nargs=-1, metavar="[FILE | absorb [SPOOL]]"),
         click.Option(
             ["--resolve"],
             type=click.Choice(["billed", "free", "retry"]),
@@ -31,15 +31,24 @@ NO_STORE = Text(
 )
 @click.pass_context
 def command(
-    ctx: click.Context, /, file: str | None, resolve: str | None, claim: tuple[int, ...], resume: bool, **_: Any
+    ctx: click.Context, /, given: tuple[str, ...], resolve: str | None, claim: tuple[int, ...], resume: bool, **_: Any
 ) -> None:
-    """Show what is in a store, what was spent, and what is in doubt. Ends with 1 when something is in doubt."""
+    """Show what is in a store, what was spent, and what is in doubt. Ends with 1 when something is in doubt.
+
+    `pgy store absorb` takes in answers that were paid for while the store could not be written: those of this
+    machine, or of a spool file.
+    """
     from pgy_facade.cli.session import messages_of
     from pgy_facade.store.__main__ import main
 
-    path = file or ctx.params["store"]
+    absorbs, files = (True, given[1:]) if given[:1] == ("absorb",) else (False, given)
+    if len(files) > 1:
+        raise click.UsageError(f"Got unexpected extra argument ({files[1]})", ctx)
+    path = ctx.params["store"] if absorbs or not files else files[0]
     if not path:
         raise Refusal(NO_STORE)
-    given = [path, *(["--resume"] if resume else []), *(["--resolve", resolve] if resolve else [])]
-    claims = [text for number in claim for text in ("--claim", str(number))]
-    ctx.exit(main([*given, *claims], messages_of(ctx).language))
+    options = [*(["--resume"] if resume else []), *(["--resolve", resolve] if resolve else [])]
+    options += [text for number in claim for text in ("--claim", str(number))]
+    if absorbs:
+        options.append(f"--absorb={files[0]}" if files else "--absorb=")
+    ctx.exit(main([path, *options], messages_of(ctx).language))

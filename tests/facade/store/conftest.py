@@ -16,6 +16,14 @@ def upstream() -> Iterator[Sandbox]:
         yield sandbox
 
 
+@pytest.fixture(autouse=True)
+def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a store puts what it cannot write: beside the tests' files, not in the user's folders."""
+    path = tmp_path / "spool" / "spool.jsonl"
+    monkeypatch.setenv("PGY_SPOOL", str(path))
+    return path
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Where the store of a test is."""

@@ -78,9 +78,9 @@ class Helper(NamedTuple):
         """Let it begin."""
         self.pipe.send("begin")
 
-    def result(self) -> dict[str, int]:
+    def result(self, seconds: float = 60) -> dict[str, int]:
         """Wait for its end, and return what it found."""
-        assert self.pipe.poll(60), "the process does not answer"
+        assert self.pipe.poll(seconds), "the process does not answer"
         found: dict[str, int] = self.pipe.recv()
         self.process.join(20)
         return found

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from pgy_facade import ConfigurationError, PgyClient, StoreError, StoreWarning
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store, schema, sqlite
+from pgy_facade.store.tables import VERSION
 from tests.facade.identifiers import USER
 
 FULL = """
@@ -129,7 +130,7 @@ def another_database(file: Path) -> None:
 
 
 def newer(file: Path) -> None:
-    set_version(file, 2)
+    set_version(file, VERSION + 1)
 
 
 def set_version(file: Path, version: int) -> None:
@@ -146,8 +147,8 @@ def set_version(file: Path, version: int) -> None:
         (damaged, "put a backup in its place"),
         (no_database, "cannot be used"),
         (another_database, "no store of answers"),
-        (newer, r"of version 2, and this pgy-facade knows versions up to 1; .* install the newer"),
-        (lambda file: set_version(file, 0), "has no way to 1"),
+        (newer, rf"of version {VERSION + 1}, and this .* knows versions up to {VERSION}; .* install the newer"),
+        (lambda file: set_version(file, 0), rf"has no way to {VERSION}"),
     ],
 )
 def test_what_is_no_store_of_this_version_is_refused_and_left_as_it_is(file: Path, make: Any, said: str) -> None:
@@ -172,27 +173,27 @@ def test_a_store_of_an_older_version_is_backed_up_and_brought_up_to_date(upstrea
         connection.execute(text("ALTER TABLE pgy_answers ADD COLUMN more TEXT"))
 
     def bring_up(steps: Any) -> None:
-        wanted = schema.Schema(2, steps)
-        assert not schema.look(engine, "it", wanted)
-        schema.bring_up(engine, "it", lambda version: sqlite.back_up(file, version), wanted)
+        wanted = schema.Schema(VERSION + 1, steps)
+        assert not schema.look(engine.connect(), "it", wanted)
+        schema.bring_up(engine.begin(), "it", lambda version: sqlite.back_up(file, version), wanted)
 
     def fail(connection: Any) -> None:
         add_column(connection)
         raise sqlite3.OperationalError("the disk is full")
 
     with pytest.raises(sqlite3.OperationalError):
-        bring_up({1: fail})
-    bring_up({1: add_column})
+        bring_up({VERSION: fail})
+    bring_up({VERSION: add_column})
     with engine.connect() as connection:
         assert connection.execute(text("SELECT operation, more FROM pgy_answers")).all() == [("notes_details_v1", None)]
     engine.dispose()
     kept = sorted(each for each in file.parent.iterdir() if ".version-" in each.name)
-    assert [each.name for each in kept] == ["answers.db.version-1", "answers.db.version-1-2"]
+    assert [each.name for each in kept] == [f"answers.db.version-{VERSION}", f"answers.db.version-{VERSION}-2"]
     for each in kept:
         assert stat.S_IMODE(each.stat().st_mode) == 0o600
         with Store(each) as store:
             assert len(list(store.answers("notes_details", user_id=USER))) == 1
-    with pytest.raises(StoreError, match="of version 2"):
+    with pytest.raises(StoreError, match=f"of version {VERSION + 1}"):
         Store(file)
 
 

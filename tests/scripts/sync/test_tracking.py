@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pgy_facade.sandbox import Sandbox
+from scripts.docs.calls import calls_table
 from scripts.drift.__main__ import main as drift
 from scripts.generate.__main__ import main as generate
 from scripts.sync.__main__ import main as sync
@@ -126,7 +127,6 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("tracking") / "tree"
     for name in ("specs", "generated"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "README.md", root)
     for name, more in (("sources.toml", TABLES), ("overlay.yaml", FACTS)):
         with (root / "specs" / name).open("a", encoding="utf-8") as file:
             file.write(more)
@@ -180,13 +180,10 @@ def test_two_operations_more_are_under_drift_watch_after_a_sync(
     assert PRICE in capsys.readouterr().out
 
 
-def test_two_operations_more_have_their_rows_in_the_readme(synced: Path) -> None:
-    assert generate(["--root", str(synced), "--readme", "--check"]) == 1
-    assert generate(["--root", str(synced), "--readme"]) == 0
-    readme = (synced / "README.md").read_text(encoding="utf-8")
-    assert "| `creator_price(user_id, kind=..., ...)` | `CreatorPriceV1Data` or `None` | deprecated |" in readme
-    assert "| `iter_brand_notes(..., limit=...)` | iterator of `BrandNote` |" in readme
-    assert generate(["--root", str(synced), "--readme", "--check"]) == 0
+def test_two_operations_more_have_their_rows_in_the_table_of_calls(synced: Path) -> None:
+    table = calls_table((synced / "specs" / "openapi.json").read_bytes())
+    assert "| `creator_price(user_id, kind=..., ...)` | `CreatorPriceV1Data` or `None` | deprecated |" in table
+    assert "| `iter_brand_notes(..., limit=...)` | iterator of `BrandNote` |" in table
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,12 @@
-"""The table of calls in README.md: a row for each call and iterator, and for what all operations share."""
+"""The table of calls: a row for each call and iterator, and for what all operations share."""
 
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 from typing import Any, Final
 
 from scripts.client.calls import calls_of
-from scripts.errors import PipelineError
-from scripts.tree.paths import BUNDLE_PATH
 
-BEGIN: Final = "<!-- calls: `python -m scripts.generate --readme` writes this table -->"
-END: Final = "<!-- end of the calls -->"
 _SHARED: Final = (
     (
         'call("any_tracked_id", ...)',
@@ -23,24 +17,10 @@ _SHARED: Final = (
 )
 
 
-def write_calls_table(root: Path, *, check: bool) -> bool:
-    """Bring the table in `README.md` below `root` up to date, unless `check`; returns whether it was not."""
-    path = root / "README.md"
-    text = path.read_text(encoding="utf-8")
-    place = re.compile(f"{re.escape(BEGIN)}\n.*?{re.escape(END)}", re.DOTALL)
-    if not place.search(text):
-        raise PipelineError(f"{path} has no place for the table of calls: the lines {BEGIN} and {END}")
-    table = calls_table(json.loads((root / BUNDLE_PATH).read_bytes()))
-    written = place.sub(lambda _: f"{BEGIN}\n{table}{END}", text)
-    if written != text and not check:
-        path.write_text(written, encoding="utf-8")
-    return written != text
-
-
-def calls_table(bundle: dict[str, Any]) -> str:
-    """The table, in Markdown."""
+def calls_table(bundle: bytes) -> str:
+    """The table, in Markdown. `bundle` is what specs/openapi.json holds."""
     # What upstream goes on publishing comes first.
-    calls = sorted(calls_of(bundle), key=lambda call: bool(call["deprecated"] or call["withdrawn"]))
+    calls = sorted(calls_of(json.loads(bundle)), key=lambda call: bool(call["deprecated"] or call["withdrawn"]))
     rows = [row for call in calls for row in _rows(call)]
     lines = ["| call | answers | |", "| --- | --- | --- |"]
     lines += [f"| `{call}` | {answer} | {remark}{' ' if remark else ''}|" for call, answer, remark in (*rows, *_SHARED)]
