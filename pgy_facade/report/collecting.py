@@ -11,7 +11,7 @@ from pgy_facade._call.identifiers import find_identifier
 from pgy_facade._call.request import refusal
 from pgy_facade._text import Text, tame
 from pgy_facade.collect import Job, acollect, collect
-from pgy_facade.collect.collecting import opened
+from pgy_facade.collect.steps import opened
 from pgy_facade.report.answers import read_answers
 from pgy_facade.report.profile import Profile, read_profile
 from pgy_facade.report.questions import Question, questions
