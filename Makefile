@@ -30,7 +30,7 @@ $(STAMP): pyproject.toml scripts/constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("pgy-facade needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(PY) -m pip install --quiet --constraint scripts/constraints.txt --group dev --editable '.[sandbox,cli,store,postgres,frames,report,http2,mcp]'
+	$(PY) -m pip install --quiet --constraint scripts/constraints.txt --group dev --editable '.[sandbox,cli,store,postgres,frames,report,http2,distributed,mcp]'
 	@touch $@
 
 .PHONY: demo
@@ -65,13 +65,13 @@ test-lowest test-newest: test-%:
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(PYTHON) -m scripts.ci.versions $* > $(VENV)-$*/constraints.txt
 	$(PY_OF) -m pip install --quiet --disable-pip-version-check --upgrade \
-		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,postgres,frames,report,http2,mcp]' httpx httpcore attrs orjson click rich
+		--constraint $(VENV)-$*/constraints.txt --group test --editable '.[sandbox,cli,store,postgres,frames,report,http2,distributed,mcp]' httpx httpcore attrs orjson click rich
 	@$(PY_OF) -m scripts.ci.versions here
-	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/cli tests/collect tests/frames tests/mcp tests/report tests/sandbox tests/generated $(ARGS)
+	$(PY_OF) -m pytest -n $(WORKERS) --dist worksteal tests/facade tests/cli tests/collect tests/fleet tests/frames tests/mcp tests/report tests/sandbox tests/generated $(ARGS)
 	@$(PY_OF) -m scripts.ci.versions here
 
 .PHONY: test-system
-test-system: $(STAMP) ## tests that need a browser or PostgreSQL; installs both where it may (Debian, root)
+test-system: $(STAMP) ## tests that need a browser, PostgreSQL or Redis; installs them where it may (Debian, root)
 	sh scripts/ci/system_packages.sh
 	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
 

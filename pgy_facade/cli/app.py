@@ -27,6 +27,8 @@ OWN: dict[str, str] = {
     "search": "Search for creators by a word.",
     "ping": "Measure the regions; not billed.",
     "collect": "Make thousands of calls, each once, and write down how each ended.",
+    "runs": "List the runs of a store; watch or cancel one.",
+    "worker": "Make the calls of distributed runs, beside any number of other workers.",
     "mcp": "Offer the calls as tools to agents (Model Context Protocol), within a budget.",
     "report": "Judge creators before they are booked, as a page, Markdown or data; compare several.",
     "export": "Write what a store keeps into a workbook, CSV, Parquet or JSON lines.",

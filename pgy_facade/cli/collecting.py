@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from .client import open_arguments
 from .commands.store import NO_STORE
 from .exit_codes import ExitCode, code_of
 from .language import Text
+from .options import client_arguments
 from .progress import Bar
 from .refusal import Refusal
-from .session import messages_of
+from .session import messages_of, shown
 
 if TYPE_CHECKING:
     from pgy_facade.collect import Entry, Plan, Result, Work
@@ -44,6 +46,16 @@ _UNPRICED = Text(" (the price file lacks a price)", "（价格文件缺少价格
 _START = Text("Start?", "开始吗？")
 _NOT_STARTED = Text("nothing was asked", "没有发出任何请求")
 _STOPPED = Text("stopped: the same command goes on where it stopped", "已停止：再次执行同一命令会从中断处继续")
+_LEFT = Text(
+    "run {run} goes on without this command: `pgy runs watch {run} --store {store}` shows it, `pgy runs cancel {run} "
+    "--store {store}` ends it",
+    "任务 {run} 不受此命令影响，继续进行：`pgy runs watch {run} --store {store}` 查看，`pgy runs cancel {run} "
+    "--store {store}` 取消",
+)
+_WORKERS_OWN = Text(
+    "{option} is a worker's own: give it to `pgy worker`, and leave it out with --distributed",
+    "{option} 属于各 worker：请在 `pgy worker` 上指定，使用 --distributed 时去掉它",
+)
 _OUTCOME = Text("{call}({given}): {outcome}: {reason}", "{call}({given})：{outcome}：{reason}")
 _MORE = Text("... and {number} more that failed or are in doubt", "……另有 {number} 项失败或结果不明")
 _COLON = Text(": ", "：")
@@ -63,7 +75,7 @@ def run_collect(ctx: click.Context, stack: ExitStack) -> ExitCode:
     """Run the command, and return its exit code."""
     messages, given = messages_of(ctx), ctx.params
     _check(given)
-    arguments = open_arguments(ctx, messages, stack)
+    arguments = _for_the_workers(ctx, messages, stack) if given["distributed"] else open_arguments(ctx, messages, stack)
     from pgy_facade.collect import collect, cost_of, read_prices
 
     price = read_prices(given["prices"]) if given["prices"] else None
@@ -84,6 +96,8 @@ def run_collect(ctx: click.Context, stack: ExitStack) -> ExitCode:
     }
     if given["fresh"]:
         arguments["max_age"] = 0
+    if given["distributed"]:
+        options["engine"] = "procrastinate"
     bar = stack.enter_context(Bar(messages))
     result = collect(
         _work(given, bad),
@@ -99,7 +113,20 @@ def run_collect(ctx: click.Context, stack: ExitStack) -> ExitCode:
     if not started:
         messages.tell(_NOT_STARTED)
         return ExitCode.DONE
-    return _sum_up(messages, result, bad)
+    goes_on = given["distributed"] and result.interrupted
+    if goes_on:
+        messages.tell(_LEFT, run=result.run, store=shown(given["store"]))
+    return sum_up(messages, result, bad, goes_on=goes_on)
+
+
+def _for_the_workers(ctx: click.Context, messages: Messages, stack: ExitStack) -> dict[str, Any]:
+    """Return the arguments of a run that workers do. It has no token, and sends no worker anywhere."""
+    for name in ("region", "timeout", "allow_plain_http", "sandbox", "concurrency"):
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise Refusal(_WORKERS_OWN, option=f"--{name.replace('_', '-')}")
+    stack.enter_context(messages.plain_warnings())
+    kept = ("store", "max_age", "max_billed_calls", "max_per_second")
+    return {name: value for name, value in client_arguments(ctx.params).items() if name in kept}
 
 
 def _check(given: dict[str, Any]) -> None:
@@ -154,7 +181,11 @@ def say_plan(messages: Messages, plan: Plan, cost: tuple[float | None] | None) -
     messages.tell(_MOST, number=plan.most_billed, cost=said)
 
 
-def _sum_up(messages: Messages, result: Result, bad: list[Entry]) -> ExitCode:
+def sum_up(messages: Messages, result: Result, bad: Sequence[Entry] = (), *, goes_on: bool = False) -> ExitCode:
+    """Say how a run ended: what failed or is in doubt, what stopped it, and the counts; return the exit code.
+
+    `goes_on` is for a run that others do further.
+    """
     troubled = result.jobs.having("failed", "in doubt")
     for number, job in enumerate(troubled):
         if number == _SHOWN:
@@ -164,7 +195,7 @@ def _sum_up(messages: Messages, result: Result, bad: list[Entry]) -> ExitCode:
         messages.tell(_OUTCOME, call=job.call, given=given, outcome=job.outcome, reason=job.reason)
     if result.stopped_by is not None:
         messages.error(result.stopped_by)
-    if result.waiting:
+    if result.waiting and not goes_on:
         messages.tell(_STOPPED)
     figures = (
         result.total,
@@ -184,4 +215,4 @@ def _sum_up(messages: Messages, result: Result, bad: list[Entry]) -> ExitCode:
         return ExitCode.INTERRUPTED
     if result.stopped_by is not None:
         return code_of(result.stopped_by)
-    return ExitCode.SOME_FAILED if result.failed or result.in_doubt or bad else ExitCode.DONE
+    return ExitCode.SOME_FAILED if result.failed or result.in_doubt or result.waiting or bad else ExitCode.DONE

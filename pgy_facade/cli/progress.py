@@ -20,6 +20,7 @@ _LINE = Text(
     "{done} of {total}, {rate:.1f}/s, billed {billed}, failed {failed}, in doubt {doubt}, left: {left}",
     "{done} / {total}，{rate:.1f}/秒，已计费 {billed}，失败 {failed}，不明 {doubt}，剩余：{left}",
 )
+_NO_WORKER = Text("; waiting for a worker (`pgy worker`)", "；等待 worker（`pgy worker`）")
 _EVERY = 10.0
 """Seconds between lines where there is no terminal."""
 
@@ -42,6 +43,11 @@ class Bar:
             click.echo(self._said(progress), err=True)
 
     def _said(self, progress: Progress) -> str:
+        if progress.at_work == 0 and progress.seconds_left != 0.0:
+            return self._figures(progress) + _NO_WORKER.said(self._messages.language)
+        return self._figures(progress)
+
+    def _figures(self, progress: Progress) -> str:
         return _LINE.said(
             self._messages.language,
             done=progress.done + progress.failed + progress.in_doubt,

@@ -14,3 +14,10 @@ if TYPE_CHECKING:
 def messages_of(ctx: click.Context) -> Messages:
     """Return the messages of a command, in the language that its options ask for."""
     return Messages(choose(ctx.params.get("lang")))
+
+
+def shown(store: str) -> str:
+    """Return the name of a store for a message, without the password that a URL may hold."""
+    scheme, separator, rest = store.partition("://")
+    user, at, place = rest.rpartition("@")
+    return f"{scheme}{separator}{user.partition(':')[0]}{at}{place}" if separator else store

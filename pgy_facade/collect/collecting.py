@@ -5,37 +5,43 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from importlib import import_module
+from typing import Any, Final, Literal
 
 from pgy_facade._clients.max_age import DAY
-from pgy_facade.collect import runs
 from pgy_facade.collect.engine import Engine
-from pgy_facade.collect.entering import Run, enter
+from pgy_facade.collect.entering import enter
 from pgy_facade.collect.jobs import Work
-from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING
-from pgy_facade.collect.plan import Plan, make_plan
-from pgy_facade.collect.result import Jobs, Progress, Result
+from pgy_facade.collect.plan import Plan
+from pgy_facade.collect.result import Progress, Result
+from pgy_facade.collect.steps import (
+    ENDING,
+    ended_by_interrupt,
+    give_up,
+    let_go,
+    opened,
+    plan_of,
+    result_of,
+    stopped_by_signals,
+)
+from pgy_facade.collect.waits import Waits, WatchedStore
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.store import Store
 from pgy_facade.store.arguments import check_limits
 from pgy_facade.store.decide import RunBudget
 
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What a command is ended by: Ctrl-C, `kill`, and a terminal that is closed."""
+_OTHERS: Final = {"procrastinate": "pgy_facade.fleet.distributing"}
+"""By name of an engine that is not this process: the module whose `distribute` has it do a run."""
 
 
 async def acollect(
     work: Iterable[Work],
     *,
     store: Store | str | os.PathLike[str],
+    engine: Literal["asyncio", "procrastinate"] = "asyncio",
     max_billed: int | None = None,
     max_per_second: float | None = None,
     concurrency: int = 16,
@@ -57,7 +63,11 @@ async def acollect(
 
     Args:
         work: jobs and searches, `jobs(ids, calls)` for example. They are taken one by one.
-        store: a `Store`, or the name of its file.
+        store: a `Store`, the name of its file, or the URL of its database.
+        engine: who makes the calls: "asyncio" is this process; "procrastinate" are the workers (`pgy worker`) that have
+            the same store on PostgreSQL open, on any machine, each with a token and a region of its own. This process
+            then only waits and shows how far they are, Ctrl-C leaves the run going, and what is for a client or
+            `concurrency` is given to the workers. Extra: `[distributed]`.
         max_billed: a budget of this run, over all its starts. The store's own budget holds beside it.
         max_per_second: how many requests may be sent in any second. With a `Store`, its own limit holds beside it.
         concurrency: how many calls are under way at once.
@@ -89,30 +99,60 @@ async def acollect(
         raise ConfigurationError(
             f"max_age must be seconds from 0, a timedelta, or None for any age, not {max_age!r:.60}"
         )
+    if engine != "asyncio":
+        result: Result = await _engine_of(engine)(
+            work,
+            store=store,
+            max_billed=max_billed,
+            max_per_second=max_per_second,
+            max_age=age,
+            retry_ambiguous=retry_ambiguous,
+            confirm=confirm,
+            on_progress=on_progress,
+            on_interrupt=on_interrupt,
+            client=client,
+        )
+        return result
     with opened(store, max_per_second) as book:
         run = await asyncio.to_thread(enter, book, work, age)
         own = max_per_second if isinstance(store, Store) else None
-        kept = book.for_run(RunBudget(run.id, max_billed), run.begun_at)
-        let_go, engine = _give_up, None
+        waits = Waits()
+        kept = WatchedStore(book.for_run(RunBudget(run.id, max_billed), run.begun_at), waits)
+        release, at_work = give_up, None
         try:
             async with AsyncPgyClient(
                 store=kept, max_age=age, max_per_second=own, retry_ambiguous=retry_ambiguous, **client
             ) as caller:
-                plan = await asyncio.to_thread(_plan, book, run, max_billed)
-                with _ended_by_interrupt():
+                plan = await asyncio.to_thread(plan_of, book, run, max_billed)
+                with ended_by_interrupt():
                     goes = confirm is None or confirm(plan)
                 if goes:
-                    let_go = _let_go
-                    engine = Engine(book, run, caller, concurrency=concurrency, on_progress=on_progress)
-                    with _stopped_by_signals(engine, _ENDING if on_interrupt == "return" else (signal.SIGINT,)):
-                        await engine.go()
-                    if engine.interrupted and on_interrupt == "raise":
+                    release = let_go
+                    at_work = Engine(book, run, caller, concurrency=concurrency, on_progress=on_progress, waits=waits)
+                    with stopped_by_signals(at_work, ENDING if on_interrupt == "return" else (signal.SIGINT,)):
+                        await at_work.go()
+                    if at_work.interrupted and on_interrupt == "raise":
                         raise KeyboardInterrupt
-            return await asyncio.to_thread(_result, book, run, engine, partial(opened, store, None))
+            return await asyncio.to_thread(
+                result_of,
+                book,
+                run.id,
+                partial(opened, store, None),
+                stopped_by=None if at_work is None else at_work.stopped_by,
+                interrupted=at_work is not None and at_work.interrupted,
+            )
         except BaseExceptionGroup as group:
             raise group.exceptions[0] from None
         finally:
-            await asyncio.shield(asyncio.to_thread(let_go, book, run))
+            await asyncio.shield(asyncio.to_thread(release, book, run))
+
+
+def _engine_of(name: object) -> Callable[..., Any]:
+    if name not in _OTHERS:
+        known = ", ".join(f'"{each}"' for each in ("asyncio", *_OTHERS))
+        raise ConfigurationError(f"engine must be one of {known}, not {name!r:.60}")
+    distribute: Callable[..., Any] = import_module(_OTHERS[str(name)]).distribute
+    return distribute
 
 
 def collect(work: Iterable[Work], **options: Any) -> Result:
@@ -125,95 +165,3 @@ def collect(work: Iterable[Work], **options: Any) -> Result:
     except RuntimeError:
         return asyncio.run(acollect(work, **options))
     raise ConfigurationError("collect() blocks the event loop that it was called in; await acollect(...) instead")
-
-
-@contextmanager
-def opened(store: Store | str | os.PathLike[str], max_per_second: float | None) -> Iterator[Store]:
-    """Open a store of a name, and close it; leave one that is open as it is."""
-    if isinstance(store, Store):
-        yield store
-        return
-    with Store(store, max_per_second=max_per_second) as own:
-        yield own
-
-
-@contextmanager
-def _ended_by_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end a question to the user at once: asyncio would only note it, for a loop that does not run."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _stopped_by_signals(engine: Engine, signals: Sequence[signal.Signals]) -> Iterator[None]:
-    """Let Ctrl-C stop the run in good order: those under way end, and then the interrupt goes on."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    loop = asyncio.get_running_loop()
-    before = {each: signal.getsignal(each) for each in signals}
-
-    def restore() -> None:
-        for each, handler in before.items():
-            loop.remove_signal_handler(each)
-            signal.signal(each, handler)
-
-    def stop() -> None:
-        engine.interrupted = True
-        engine.stop()
-        restore()
-
-    try:
-        for each in signals:
-            loop.add_signal_handler(each, stop)
-    except (NotImplementedError, RuntimeError):
-        # Not on Windows, and not in every event loop.
-        yield
-        return
-    try:
-        yield
-    finally:
-        restore()
-
-
-def _let_go(store: Store, run: Run) -> None:
-    store.transact(lambda opening, connection: runs.end(connection, run.id, opening.book.now())).result()
-
-
-def _give_up(store: Store, run: Run) -> None:
-    """Let a run go of which nothing was done. One begun now is forgotten: its answers are to be of another day."""
-    if run.goes_on:
-        _let_go(store, run)
-    else:
-        store.transact(lambda _, connection: runs.remove(connection, run.id)).result()
-
-
-def _plan(store: Store, run: Run, max_billed: int | None) -> Plan:
-    return store.transact(lambda _, connection: make_plan(connection, run, max_billed), reads=True).result()
-
-
-def _result(
-    store: Store, run: Run, engine: Engine | None, open_again: Callable[[], AbstractContextManager[Store]]
-) -> Result:
-    counts = store.transact(lambda _, connection: runs.counts(connection, run.id), reads=True).result()
-    billed, unknown = store.transact(lambda _, connection: runs.spent(connection, run.id), reads=True).result()
-    return Result(
-        run=run.id,
-        total=sum(counts.values()),
-        done=counts.get(DONE, 0) + counts.get(ABSENT, 0),
-        absent=counts.get(ABSENT, 0),
-        failed=counts.get(FAILED, 0),
-        in_doubt=counts.get(IN_DOUBT, 0),
-        waiting=counts.get(WAITING, 0),
-        billed=billed,
-        unknown=unknown,
-        stopped_by=None if engine is None else engine.stopped_by,
-        jobs=Jobs(open_again, run.id),
-        interrupted=engine is not None and engine.interrupted,
-    )

@@ -9,24 +9,26 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pgy_facade._call.advice import iterator_of, name_of
+from pgy_facade._call.advice import name_of
 from pgy_facade.collect import runs
 from pgy_facade.collect.entering import SEARCH, Run, entry_of
-from pgy_facade.collect.jobs import Job, subject_of
-from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge
+from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, judge, not_kept
 from pgy_facade.collect.result import Progress
-from pgy_facade.collect.runs import Finished, Waiting
-from pgy_facade.errors import BudgetExceededError, PgyError, StoreError
-from pgy_facade.store.arguments import find_by_name
+from pgy_facade.collect.runs import Entry, Finished, Waiting
+from pgy_facade.collect.searching import search
+from pgy_facade.collect.waits import Waits
+from pgy_facade.errors import BudgetExceededError, NoContentError, PgyError
 
 if TYPE_CHECKING:
-    from pgy_client.calls.response import ApiResponse
+    from sqlalchemy import Connection
 
     from pgy_facade._clients.awaiting import AsyncPgyClient
+    from pgy_facade.collect.jobs import Job
     from pgy_facade.store import Store
+    from pgy_facade.store.opened import Opened
 
-_RECORDED_EVERY = 0.2
-"""Seconds after which outcomes are written down together. What a kill loses is found again among the kept answers."""
+_OTHERS_END = 0.5
+"""Seconds after which it is looked again whether calls of other processes have ended."""
 _PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds before jobs are tried again, by how often they were."""
 
@@ -40,6 +42,12 @@ class Engine:
         client: what to call with.
         concurrency: how many jobs are done at once.
         on_progress: is told how far the run is, at most five times a second.
+        span: the first and the last position of the jobs to be done; None for all of the run.
+        places: how many jobs are done at once by several engines that share it; None for no such limit.
+        record_every: seconds after which outcomes are written down together. What a kill loses is found again among the
+            kept answers.
+        waits: knows which calls only wait for leave to be sent; None where nobody notes it.
+        on_entered: is called in the transaction that enters the jobs of a search, with the first and the last position.
     """
 
     def __init__(
@@ -50,10 +58,21 @@ class Engine:
         *,
         concurrency: int,
         on_progress: Callable[[Progress], object] | None,
+        span: tuple[int, int] | None = None,
+        places: asyncio.Semaphore | None = None,
+        record_every: float = 0.2,
+        waits: Waits | None = None,
+        on_entered: Callable[[Connection, int, int], object] | None = None,
     ) -> None:
         self._store, self._run, self._client = store, run, client
         self._concurrency = concurrency
         self._on_progress = on_progress
+        self._span = span
+        self._places = places or asyncio.Semaphore(concurrency)
+        self._record_every = record_every
+        self._on_entered = on_entered
+        self._waits = waits or Waits()
+        self._helpers: set[asyncio.Task[None]] = set()
         self.stopped_by: PgyError | None = None
         self._broken_by: BaseException | None = None
         self.interrupted = False
@@ -64,27 +83,24 @@ class Engine:
         self._all_finished = asyncio.Event()
         self._calling = 0
         self._changed = asyncio.Condition()
-        self._next_position = 0
         self._counts: dict[str, int] = {}
         self._spent_before = (0, 0)
         self._tries_finished = 0
         self._started = time.monotonic()
 
     def stop(self) -> None:
-        """Begin no further job. Those under way are finished."""
+        """Begin no further job. Those under way are finished, but for those that wait for leave: they sent nothing."""
         self._stopping.set()
+        self._waits.let_off(self._helpers)
 
     async def go(self) -> None:
         """Do all jobs, or as many as may be done."""
-        self._counts = await self._do(lambda connection: runs.counts(connection, self._run.id), reads=True)
+        self._counts = await self._do(lambda connection: runs.counts(connection, self._run.id, self._span), reads=True)
         self._spent_before = await self._do(lambda connection: runs.spent(connection, self._run.id), reads=True)
-        self._next_position = 1 + await self._do(
-            lambda connection: runs.last_position(connection, self._run.id), reads=True
-        )
         self._started = time.monotonic()
         async with asyncio.TaskGroup() as group:
-            helpers = [group.create_task(self._work()) for _ in range(self._concurrency)]
-            helpers.append(group.create_task(self._record_repeatedly()))
+            self._helpers = {group.create_task(self._work()) for _ in range(self._concurrency)}
+            helpers = [*self._helpers, group.create_task(self._record_repeatedly())]
             try:
                 await self._feed()
             except PgyError as error:
@@ -123,7 +139,7 @@ class Engine:
 
     async def _waiting(self, after: tuple[int, int]) -> list[Waiting]:
         found: list[Waiting] = await self._do(
-            lambda connection: runs.waiting(connection, self._run.id, after), reads=True
+            lambda connection: runs.waiting(connection, self._run.id, after, self._span), reads=True
         )
         return found
 
@@ -144,8 +160,13 @@ class Engine:
         while True:
             job = await self._queue.get()
             try:
-                if not self._stopping.is_set():
-                    self._end(job, await self._outcome(job))
+                async with self._places:
+                    if not self._stopping.is_set():
+                        self._end(job, await self._outcome(job))
+            except asyncio.CancelledError:
+                # One that `stop` has let off goes on, to take what is left out of the queue.
+                if not self._waits.is_let_off():
+                    raise
             except Exception as error:
                 self._break_by(error)
             finally:
@@ -169,7 +190,7 @@ class Engine:
                 await self._call(job)
             except BudgetExceededError as error:
                 # Those under way count as billed until they end; one that was not makes room.
-                if self._calling and not self._stopping.is_set():
+                if not self._stopping.is_set() and (self._calling or await self._others_call()):
                     await self._somebody_ended()
                     continue
                 self._stop_by(error)
@@ -185,54 +206,62 @@ class Engine:
         if self.stopped_by is None:
             self.stopped_by = error
 
+    async def _others_call(self) -> bool:
+        """Whether other processes have calls under way. Those that are gone have none."""
+
+        def look(opening: Opened, connection: Connection) -> bool:
+            opening.book.sweep(connection)
+            return runs.under_way(connection)
+
+        return await asyncio.wrap_future(self._store.transact(look))
+
     async def _somebody_ended(self) -> None:
+        """Wait until a call of this engine has ended, or so long that one of another process may have."""
         async with self._changed:
-            await self._changed.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), _OTHERS_END)
 
     async def _call(self, job: Waiting) -> None:
         self._calling += 1
         try:
             if job.kind == SEARCH:
-                await self._search(job)
+                await search(self._client, job, self._enter)
             else:
-                # Nobody reads the answer here.
-                answer = await self._client._fetch(job.operation, json.loads(job.parameters))
-                if answer.fetched_at is None:
-                    # Its claim is in doubt now, and what is asked further would be paid for and lost as well.
-                    raise _not_kept(answer)
+                await self._ask(job)
         finally:
             self._calling -= 1
             async with self._changed:
                 self._changed.notify_all()
 
-    async def _search(self, job: Waiting) -> None:
-        """Walk the pages, those that are kept already included, and enter the calls for each creator on them."""
-        asked = json.loads(job.parameters)
-        subjects = [(call, subject_of(find_by_name(call))) for call in asked["calls"]]
-        iterate = getattr(self._client, iterator_of(job.operation))
-        found: list[Job] = []
+    async def _ask(self, job: Waiting) -> None:
         try:
-            async for item in iterate(**asked["parameters"], limit=asked["limit"]):
-                identifier = item.user_id
-                if identifier:
-                    found += [Job(call, {subject: identifier}) for call, subject in subjects]
-                if len(found) >= runs.PAGE:
-                    await self._enter(found)
-        finally:
-            await self._enter(found)
+            # Nobody reads the answer here.
+            kept_at = (await self._client._fetch(job.operation, json.loads(job.parameters))).fetched_at
+        except NoContentError as error:
+            # That something does not exist is an answer, and is billed.
+            kept_at = error.fetched_at
+            if kept_at is not None:
+                raise
+        if kept_at is None:
+            # What is asked further would be paid for and not be kept as well.
+            raise not_kept(name_of(job.operation))
 
     async def _enter(self, found: list[Job]) -> None:
         entries = [entry_of(job) for job in found]
-        found.clear()
         if entries:
-            position = self._next_position
-            self._next_position += len(entries)
-            added = await self._do(lambda connection: runs.add(connection, self._run.id, position, entries))
-            self._counts[WAITING] += added
+            self._counts[WAITING] += await self._do(lambda connection: self._add(connection, entries))
+
+    def _add(self, connection: Connection, entries: list[Entry]) -> int:
+        # Others may add to the run at the same time: what its last position is, is known in a transaction alone.
+        first = 1 + runs.last_position(connection, self._run.id)
+        added = runs.add(connection, self._run.id, first, entries)
+        if added and self._on_entered is not None:
+            self._on_entered(connection, first, first + len(entries) - 1)
+        return added
 
     async def _record_repeatedly(self) -> None:
         while True:
-            await asyncio.sleep(_RECORDED_EVERY)
+            await asyncio.sleep(self._record_every)
             try:
                 await self._record()
             except PgyError as error:
@@ -268,11 +297,3 @@ class Engine:
             seconds=time.monotonic() - self._started,
             finished=self._tries_finished,
         )
-
-
-def _not_kept(answer: ApiResponse[Any]) -> StoreError:
-    return StoreError(
-        f"{name_of(answer.operation)}: the answer was billed, and the store could not keep it. The run has stopped, so "
-        f"that nothing more is paid for and lost. What to do: {StoreError.advice}; then start the same run again.",
-        billed=True,
-    )

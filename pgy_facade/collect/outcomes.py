@@ -66,3 +66,12 @@ def judge(error: errors.PgyError, tries: int) -> Outcome:
         # Whether that is asked again is for the call to decide: each try of a job would multiply what may be billed.
         return Outcome(IN_DOUBT, name, words)
     return Outcome(WAITING if tries < TRIES and isinstance(error, _PASSING) else FAILED, name, words)
+
+
+def not_kept(call: str) -> errors.StoreError:
+    """Return the error for an answer that was paid for and could not be kept, which stops the run."""
+    return errors.StoreError(
+        f"{call}: the answer was billed, and the store could not keep it. The run has stopped, so that nothing more is "
+        f"paid for and lost. What to do: {errors.StoreError.advice}; then start the same run again.",
+        billed=True,
+    )

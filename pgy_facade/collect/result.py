@@ -28,6 +28,7 @@ class Progress(NamedTuple):
         unknown: requests of the run of which nobody knows.
         seconds: how long this start has been at work.
         finished: how many jobs this start has finished.
+        at_work: in a distributed run, how many of its shards workers are at work on; otherwise None.
     """
 
     total: int
@@ -38,6 +39,7 @@ class Progress(NamedTuple):
     unknown: int
     seconds: float
     finished: int
+    at_work: int | None = None
 
     @property
     def rate(self) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pgy_facade.collect.outcomes import FAILED, IN_DOUBT, WAITING, Outcome, State
-from pgy_facade.store.tables import answers, jobs, runs
+from pgy_facade.collect.outcomes import ABSENT, DONE, FAILED, IN_DOUBT, WAITING, Outcome, State
+from pgy_facade.store.tables import OPEN, answers, claims, jobs, runs
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 PAGE = 500
 """How many jobs are read or written at once."""
@@ -108,14 +108,42 @@ def take_up(connection: Connection, run: int, owner: str) -> None:
 
 def end(connection: Connection, run: int, now: float) -> None:
     """Let a run go. It has ended when no job waits."""
-    some = select(jobs.c.position).where(jobs.c.run == run, jobs.c.state == WAITING).limit(1)
-    waits = connection.execute(some).first() is not None
+    _find_answers(connection, run)
+    waits = is_waiting(connection, run)
     connection.execute(update(runs).where(runs.c.id == run).values(owner=None, ended_at=None if waits else now))
 
 
-def counts(connection: Connection, run: int) -> dict[str, int]:
+def _find_answers(connection: Connection, run: int) -> None:
+    """Count what was in doubt as done where its answer came after all.
+
+    A process that had lost the store keeps it as soon as it can, and meanwhile another may have found the claim.
+    """
+    begun_at = select(runs.c.begun_at).where(runs.c.id == run).scalar_subquery()
+    ours = (jobs.c.run == run) & (jobs.c.state == IN_DOUBT)
+    code = select(answers.c.code).where(answers.c.key == jobs.c.key, answers.c.fetched_at >= begun_at)
+    newest = code.order_by(answers.c.id.desc()).limit(1).scalar_subquery()
+    for state, answered in ((DONE, newest == 0), (ABSENT, newest != 0)):
+        connection.execute(update(jobs).where(ours, answered).values(state=state, error=None, reason=None))
+
+
+def is_waiting(connection: Connection, run: int) -> bool:
+    """Whether any job of a run waits."""
+    some = select(jobs.c.position).where(jobs.c.run == run, jobs.c.state == WAITING).limit(1)
+    return connection.execute(some).first() is not None
+
+
+Span = tuple[int, int] | None
+"""The first and the last position of some of a run's jobs; None for all."""
+
+
+def _of(run: int, span: Span) -> ColumnElement[bool]:
+    ours = jobs.c.run == run
+    return ours if span is None else and_(ours, jobs.c.position.between(*span))
+
+
+def counts(connection: Connection, run: int, span: Span = None) -> dict[str, int]:
     """Return how many jobs there are in each state."""
-    query = select(jobs.c.state, func.count().label("number")).where(jobs.c.run == run).group_by(jobs.c.state)
+    query = select(jobs.c.state, func.count().label("number")).where(_of(run, span)).group_by(jobs.c.state)
     return {row.state: row.number for row in connection.execute(query)}
 
 
@@ -141,15 +169,18 @@ def waiting_searches(connection: Connection, run: int) -> list[Any]:
     return list(connection.execute(select(jobs.c.operation, jobs.c.parameters).where(ours)))
 
 
-def waiting(connection: Connection, run: int, after: tuple[int, int]) -> list[Waiting]:
+def waiting(connection: Connection, run: int, after: tuple[int, int], span: Span = None) -> list[Waiting]:
     """Return the next jobs to be done, those tried least first, after one given by its tries and position."""
     query = (
         select(*(jobs.c[column] for column in Waiting._fields))
-        .where(jobs.c.run == run, jobs.c.state == WAITING, tuple_(jobs.c.tries, jobs.c.position) > after)
+        .where(_of(run, span), jobs.c.state == WAITING)
         .order_by(jobs.c.tries, jobs.c.position)
-        .limit(PAGE)
     )
-    return [Waiting(*row) for row in connection.execute(query)]
+    if span is None:
+        query = query.where(tuple_(jobs.c.tries, jobs.c.position) > after).limit(PAGE)
+    # The few of a span are found by their positions. Asked for as a page, they would be looked for among all that wait.
+    found = [Waiting(*row) for row in connection.execute(query)]
+    return found if span is None else [each for each in found if (each.tries, each.position) > after]
 
 
 def record(connection: Connection, run: int, finished: Iterable[Finished]) -> None:
@@ -173,6 +204,11 @@ def spent(connection: Connection, run: int) -> tuple[int, int]:
     """Return how many requests of a run were billed, and how many may have been."""
     row = connection.execute(select(runs.c.billed, runs.c.unknown).where(runs.c.id == run)).one()
     return int(row.billed), int(row.unknown)
+
+
+def under_way(connection: Connection) -> bool:
+    """Whether any request is under way, of this run or not."""
+    return connection.execute(select(claims.c.id).where(claims.c.state == OPEN).limit(1)).first() is not None
 
 
 def page(connection: Connection, run: int, after: int, states: Sequence[str] | None) -> list[Any]:

@@ -43,6 +43,17 @@ def place_of(target: object) -> Path | URL:
     return Path(name).expanduser().resolve()
 
 
+def url_of(target: object) -> URL:
+    """Return the URL of the database that a store is in, which several machines can share."""
+    place = place_of(target)
+    if isinstance(place, Path):
+        raise ConfigurationError(
+            f"machines can share a store on PostgreSQL alone, and {place} is a file; write "
+            "postgresql+psycopg://user@host/name"
+        )
+    return place
+
+
 def _on_postgresql(url: URL) -> URL:
     """Return the URL with the driver that is supported."""
     if url.drivername not in ("postgresql", "postgresql+psycopg"):

@@ -19,7 +19,7 @@ from .plan import Plan
 from .report import as_markdown, show
 from .results import Result
 
-GROUPS = ("decode", "calls", "store", "collect", "imports", "command", "mcp", "memory", "pipeline")
+GROUPS = ("decode", "calls", "store", "collect", "fleet", "imports", "command", "mcp", "memory", "pipeline")
 
 
 def main(arguments: list[str] | None = None) -> int:

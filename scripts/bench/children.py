@@ -133,12 +133,12 @@ def _check_that_all_read_the_same(turns: Mapping[str, Sequence[Turn]]) -> None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve the files of `folder` over HTTP from a process of its own; gives its base URL."""
+def serving(folder: Path, latency: float = 0.0) -> Iterator[str]:
+    """Serve the files of `folder` over HTTP from a process of its own, so many seconds later; gives its base URL."""
     with subprocess.Popen(
         [sys.executable, "-m", "scripts.bench.server", str(folder)],
         cwd=ROOT,
-        env=child_environment(cpu=cpus()[1]),
+        env={**child_environment(cpu=cpus()[1]), "PGY_BENCH_LATENCY": str(latency)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -3,7 +3,7 @@
     python -m scripts.bench.server FOLDER    # prints its port; ends when standard input closes
 
 The path of a file in the folder is its URL path. Files go out with an ETag, and 304 answers a request that has it.
-`@page@` in a file becomes the number after `page=` in the query.
+`@page@` in a file becomes the number after `page=` in the query. Answers go out PGY_BENCH_LATENCY seconds later.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Connection(asyncio.Protocol):
     """Answers the requests of one connection, none of which has a body."""
 
     files: dict[bytes, tuple[bytes, bytes]] = {}  # noqa: RUF012 - read once, shared by all connections
+    latency = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast("asyncio.Transport", transport)
@@ -35,7 +36,10 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         *requests, self.buffer = (self.buffer + data).split(b"\r\n\r\n")
         for request in requests:
-            self.transport.write(self.answer(request))
+            if self.latency:
+                asyncio.get_running_loop().call_later(self.latency, self.transport.write, self.answer(request))
+            else:
+                self.transport.write(self.answer(request))
 
     def answer(self, request: bytes) -> bytes:
         """Return the whole answer to one request."""
@@ -64,6 +68,7 @@ def read_folder(folder: Path) -> dict[bytes, tuple[bytes, bytes]]:
 async def serve(folder: Path) -> None:
     """Serve until standard input closes."""
     Connection.files = read_folder(folder)
+    Connection.latency = float(os.environ.get("PGY_BENCH_LATENCY", "0"))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(Connection, "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)

@@ -6,7 +6,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +23,10 @@ from pgy_facade import (
     DailyQuotaError,
     InvalidParameterError,
     InvalidTokenError,
+    PgyClient,
     StoreError,
     StoreWarning,
+    UpstreamServerError,
 )
 from pgy_facade.collect import Job, Plan, Progress, Result, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
@@ -162,7 +166,10 @@ def test_a_progress_function_that_raises_lets_those_under_way_be_kept(upstream: 
     assert (spending.billed, spending.unknown) == (len(upstream.requests), 0)
 
 
-def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandbox, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [0, 201])
+def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandbox, tmp_path: Path, code: int) -> None:
+    if code:
+        upstream.fail_with(code, times=None)
     Store(tmp_path / "answers.db").close()
     with closing(sqlite3.connect(tmp_path / "answers.db")) as database:
         refuse = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
@@ -228,6 +235,41 @@ def test_ctrl_c_ends_a_question_for_confirmation(upstream: Sandbox, tmp_path: Pa
     with pytest.raises(KeyboardInterrupt):
         run(upstream, tmp_path, jobs(ids(2), CALLS), confirm=confirm)
     assert not upstream.requests
+
+
+def test_ctrl_c_does_not_wait_for_calls_that_wait_for_their_turn(upstream: Sandbox, tmp_path: Path) -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.done and not told:
+            told.append(progress)
+            signal.raise_signal(signal.SIGINT)
+
+    told: list[Progress] = []
+    # The next turn would be in an hour, and the test is ended after two minutes.
+    options: dict[str, Any] = {"max_per_second": 1 / 3_600, "deadline": None, "on_progress": interrupt}
+    result = run(upstream, tmp_path, jobs(ids(40), CALLS), on_interrupt="return", **options)
+    assert result.interrupted
+    assert (result.done, result.waiting, result.in_doubt, len(upstream.requests)) == (1, 79, 0, 1)
+    with Store(tmp_path / "answers.db") as store:
+        assert store.spending()[:4] == (1, 1, 0, 0)
+
+
+def test_a_budget_is_not_used_up_while_a_call_of_another_process_may_turn_out_free(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    upstream.script([faults.business(500).after(1.0)])
+    given: dict[str, Any] = {"token": "any", "base_url": upstream.api_url}
+    with (
+        Store(tmp_path / "answers.db", max_billed=1) as other,
+        Store(tmp_path / "answers.db", max_billed=1) as own,
+        PgyClient(store=other, max_retries=0, **given) as client,
+        ThreadPoolExecutor(1) as apart,
+    ):
+        failing = apart.submit(client.notes_details, ids(9)[8])
+        while not upstream.requests:
+            time.sleep(0.01)
+        result = collect(jobs(ids(1), CALLS[:1]), store=own, **given)
+        assert isinstance(failing.exception(), UpstreamServerError)
+    assert (result.done, result.stopped_by) == (1, None)
 
 
 @pytest.mark.parametrize("age", ["1d", {"notes_details": 5}, -1])

@@ -63,6 +63,14 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "pgy_facade._clients",
         "pgy_client",
     ),
+    "pgy_facade.fleet": (
+        *LEAVES,
+        "pgy_facade._call",
+        "pgy_facade.store",
+        "pgy_facade._clients",
+        "pgy_facade.collect",
+        "pgy_client",
+    ),
     "pgy_facade.report": (
         *LEAVES,
         "pgy_facade._call",
@@ -93,6 +101,7 @@ ROOMS: Final[dict[str, tuple[str, ...]]] = {
         "pgy_facade._call",
         "pgy_facade.store",
         "pgy_facade.collect",
+        "pgy_facade.fleet",
         "pgy_facade.frames",
         "pgy_facade.report",
         "pgy_facade",

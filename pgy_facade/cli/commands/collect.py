@@ -29,6 +29,9 @@ from pgy_facade.cli.options import COMMON, made
         click.Option(
             ["--retry-ambiguous"], is_flag=True, help="Ask again for what may have been billed; may bill it again."
         ),
+        click.Option(
+            ["--distributed"], is_flag=True, help="Have the workers of the store make the calls (`pgy worker`)."
+        ),
         click.Option(["--prices"], metavar="TOML", help="A table [yuan] with a price by call, to say what it costs."),
         click.Option(["--yes", "-y", "yes"], is_flag=True, help="Do not ask before the first call."),
         *made(COMMON),
@@ -41,6 +44,9 @@ def command(ctx: click.Context, /, **_: Any) -> None:
     FILE has an identifier or profile link a line, or is a CSV file or workbook with a column of them; - is standard
     input. The same command goes on where it stopped, also after a kill, and asks only for what is missing.
     --max-billed is the budget of all of it. Needs --store.
+
+    With --distributed the workers on the same PostgreSQL store make the calls, each with a token and region of its own.
+    Ctrl-C then leaves the run going: see `pgy runs`.
     """
     with ExitStack() as stack:
         code = run_collect(ctx, stack)

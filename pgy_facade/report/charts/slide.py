@@ -27,6 +27,7 @@ _RIGHT: Final = 660
 """Where the charts begin."""
 _CHART_WIDE: Final = _WIDE - _EDGE - _RIGHT
 _CHART_HIGH: Final = 200
+_BAR: Final = 100
 _MOST_FACTS: Final = 5
 _MOST_JUDGEMENTS: Final = 5
 _MOST_FIGURES: Final = 3
@@ -163,11 +164,11 @@ def _judgements(judgements: Sequence[Judgement]) -> list[Markup]:
             marks.append(line(_EDGE, y - 22, _LEFT, y - 22, "pc-grid"))
         marks.append(_text(one.name, _EDGE, y + 5, 19, 180, "pc-strong"))
         marks.append(tone_mark(one.tone, 244, y - 2))
-        marks.append(_text(one.verdict, 262, y + 4, 17, 150, f"pc-{one.tone}"))
-        marks.append(element("rect", class_="pc-track", x=420, y=y - 6, width=140, height=9, rx=4.5))
+        marks.append(_text(one.verdict, 262, y + 4, 17, 190, f"pc-{one.tone}"))
+        marks.append(element("rect", class_="pc-track", x=460, y=y - 6, width=_BAR, height=9, rx=4.5))
         if one.score is not None:
-            long = max(9.0, 140 * min(max(one.score, 0.0), 1.0))
-            marks.append(element("rect", class_=f"pc-{one.tone}", x=420, y=y - 6, width=long, height=9, rx=4.5))
+            long = max(9.0, _BAR * min(max(one.score, 0.0), 1.0))
+            marks.append(element("rect", class_=f"pc-{one.tone}", x=460, y=y - 6, width=long, height=9, rx=4.5))
             marks.append(_text(_percent(one.score), _LEFT, y + 5, 17, 44, "pc-strong", "end"))
         else:
             marks.append(_text("–", _LEFT, y + 5, 17, 44, "pc-muted", "end"))

@@ -1,0 +1,80 @@
+"""Have a run done by the workers, and wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
+
+from pgy_facade.collect.entering import enter
+from pgy_facade.collect.steps import (
+    ENDING,
+    ended_by_interrupt,
+    give_up,
+    let_go,
+    opened,
+    plan_of,
+    result_of,
+    stopped_by_signals,
+)
+from pgy_facade.collect.watching import Watch
+from pgy_facade.errors import ConfigurationError
+from pgy_facade.fleet import orders, schema
+from pgy_facade.fleet.orders import Order
+from pgy_facade.fleet.watching import look_at_fleet
+
+if TYPE_CHECKING:
+    import os
+
+    from pgy_facade.collect import Plan, Progress, Result, Work
+    from pgy_facade.store import Store
+
+
+async def distribute(
+    work: Iterable[Work],
+    *,
+    store: Store | str | os.PathLike[str],
+    max_billed: int | None,
+    max_per_second: float | None,
+    max_age: float | None,
+    retry_ambiguous: bool,
+    confirm: Callable[[Plan], bool] | None,
+    on_progress: Callable[[Progress], object] | None,
+    on_interrupt: Literal["raise", "return"],
+    client: Mapping[str, Any],
+) -> Result:
+    """Do what `pgy_facade.collect.acollect` does with `engine="procrastinate"`; it says what the arguments are."""
+    if client:
+        raise ConfigurationError(
+            f"{', '.join(sorted(client))}: a worker's own; give it to `pgy worker`, and leave it out for a distributed "
+            "run, so that no run can send a worker's token elsewhere"
+        )
+    with opened(store, None) as book:
+        await asyncio.to_thread(schema.bring_up, book)
+        run = await asyncio.to_thread(enter, book, work, max_age)
+        release, watch = give_up, None
+        try:
+            plan = await asyncio.to_thread(plan_of, book, run, max_billed)
+            with ended_by_interrupt():
+                goes = confirm is None or confirm(plan)
+            if goes:
+                release = let_go
+                order = Order(run.id, max_billed, max_age, max_per_second, retry_ambiguous)
+                await asyncio.wrap_future(book.transact(lambda _, connection: orders.give(connection, order)))
+                watch = Watch(partial(look_at_fleet, book, run.id), on_progress)
+                with stopped_by_signals(watch, ENDING if on_interrupt == "return" else (signal.SIGINT,)):
+                    await watch.go()
+                if watch.interrupted and on_interrupt == "raise":
+                    raise KeyboardInterrupt
+            return await asyncio.to_thread(
+                result_of,
+                book,
+                run.id,
+                partial(opened, store, None),
+                stopped_by=None if watch is None else watch.stopped_by,
+                interrupted=watch is not None and watch.interrupted,
+            )
+        finally:
+            await asyncio.shield(asyncio.to_thread(release, book, run))
