@@ -14,27 +14,45 @@ import click
 from pgy_facade._version import __version__
 
 from .exit_codes import MEANINGS, ExitCode
-from .language import Text, choose
+from .language import Language, Text, choose
 from .options import COMMON, made
 from .refusal import Refusal
+from .speaking import Option, Speaking, language_of, usage_error
 
 if TYPE_CHECKING:
     from pgy_client.commands import Command
 
-OWN: dict[str, str] = {
-    "operations": "List the operations that can be called.",
-    "call": "Call an operation by its id, with NAME=VALUE parameters.",
-    "search": "Search for creators by a word.",
-    "ping": "Measure the regions; not billed.",
-    "collect": "Make thousands of calls, each once, and write down how each ended.",
-    "runs": "List the runs of a store; watch or cancel one.",
-    "worker": "Make the calls of distributed runs, beside any number of other workers.",
-    "mcp": "Offer the calls as tools to agents (Model Context Protocol), within a budget.",
-    "report": "Judge creators before they are booked, as a page, Markdown or data; compare several.",
-    "export": "Write what a store keeps into a workbook, CSV, Parquet or JSON lines.",
-    "store": "Show what is in a store, what was spent, what is in doubt; resolve that.",
-    "fields": "Say what the fields of answers mean, in English and Chinese.",
-    "completion": "Print the script that completes commands in a shell.",
+OWN: dict[str, Text] = {
+    "operations": Text("List the operations that can be called.", "列出可调用的接口。"),
+    "call": Text("Call an operation by its id, with NAME=VALUE parameters.", "按接口 ID 调用，参数为 NAME=VALUE。"),
+    "search": Text("Search for creators by a word.", "按关键词搜索博主。"),
+    "ping": Text("Measure the regions; not billed.", "测量各区域；不计费。"),
+    "collect": Text(
+        "Make thousands of calls, each once, and write down how each ended.",
+        "批量调用数千次，每次只做一遍，并记录结果。",
+    ),
+    "runs": Text("List the runs of a store; watch or cancel one.", "列出本地库的任务；查看或取消任务。"),
+    "worker": Text(
+        "Make the calls of distributed runs, beside any number of other workers.", "执行分布式任务，可任意多个并行。"
+    ),
+    "mcp": Text(
+        "Offer the calls as tools to agents (Model Context Protocol), within a budget.",
+        "在预算之内把接口作为工具提供给 AI 助手（Model Context Protocol）。",
+    ),
+    "report": Text(
+        "Judge creators before they are booked, as a page, Markdown or data; compare several.",
+        "投放前评判博主：网页、Markdown 或数据；可对比多位。",
+    ),
+    "export": Text(
+        "Write what a store keeps into a workbook, CSV, Parquet or JSON lines.",
+        "把本地库的内容写成工作簿、CSV、Parquet 或 JSON Lines。",
+    ),
+    "store": Text(
+        "Show what is in a store, what was spent, what is in doubt; resolve that.",
+        "显示本地库的内容、花费和结果不明的请求，并处理。",
+    ),
+    "fields": Text("Say what the fields of answers mean, in English and Chinese.", "说明应答字段的含义，中英文。"),
+    "completion": Text("Print the script that completes commands in a shell.", "打印 shell 的自动补全脚本。"),
 }
 """The commands that are no calls: each is a module of `pgy_facade.cli.commands` with a `command` in it."""
 
@@ -48,11 +66,15 @@ _TOKEN_OPTION = Text(
     "a token is not taken from the command line, which everyone on a machine sees: set JUSTONEAPI_TOKEN",
     "不从命令行读取令牌（同一台机器上的人都能看到命令行）：请设置环境变量 JUSTONEAPI_TOKEN",
 )
+_WITH_HINT = Text("{message} {hint}.", "{message}。{hint}。")
 _HELP = Text("`{command} --help` shows what it takes", "`{command} --help` 显示用法")
-_SECTIONS = (("Calls", True), ("Calls that upstream has deprecated", False))
+_SECTIONS = ((Text("Calls", "接口"), True), (Text("Calls that upstream has deprecated", "服务方已弃用的接口"), False))
+_USE = Text("use {name}", "请改用 {name}")
+_OTHERS = Text("Other commands", "其他命令")
+_CODES = Text("Exit codes of every command", "所有命令的退出码")
 
 
-class Pgy(click.Group):
+class Pgy(Speaking, click.Group):
     """Makes a command when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -82,15 +104,23 @@ class Pgy(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in sections, without making them."""
+        language = language_of(ctx)
         for title, is_current in _SECTIONS:
-            rows = [(name, _about(each)) for name, each in _calls().items() if _is_current(each) is is_current]
+            rows = [
+                (name, _about(each, language)) for name, each in _calls().items() if _is_current(each) is is_current
+            ]
             if rows:
-                with formatter.section(title):
+                with formatter.section(title.said(language)):
                     formatter.write_dl(rows)
-        with formatter.section("Other commands"):
-            formatter.write_dl(list(OWN.items()))
-        with formatter.section("Exit codes of every command"):
-            formatter.write_dl([(str(int(code)), meaning) for code, (meaning, _) in MEANINGS.items()])
+        with formatter.section(_OTHERS.said(language)):
+            formatter.write_dl([(name, about.said(language)) for name, about in OWN.items()])
+        with formatter.section(_CODES.said(language)):
+            formatter.write_dl([(str(int(code)), Text(*said).said(language)) for code, said in MEANINGS.items()])
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and the commands below them."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 def _calls() -> Mapping[str, Command]:
@@ -105,11 +135,11 @@ def _is_current(command: Command) -> bool:
     return not command.deprecated and not command.withdrawn
 
 
-def _about(command: Command) -> str:
+def _about(command: Command, language: Language) -> str:
     from .calls import successor_of
 
     instead = successor_of(command)
-    return f"use {instead}" if instead else command.about
+    return _USE.said(language, name=instead) if instead else command.about
 
 
 def _no_command(name: str) -> Refusal:
@@ -138,6 +168,10 @@ def _normalized(token: str) -> str:
 @click.group(
     cls=Pgy,
     name="pgy",
+    zh="""调用 Just One API 的小红书蒲公英接口。非官方项目。
+
+    令牌取自 JUSTONEAPI_TOKEN，没有则询问。`--sandbox` 不需要令牌：查询本机的模拟服务。
+    数据写到标准输出，其他写到标准错误。在终端中显示表格；写入管道或文件时为完整的制表符分隔行。""",
     params=made(COMMON),
     no_args_is_help=False,
     context_settings={
@@ -146,7 +180,9 @@ def _normalized(token: str) -> str:
         "token_normalize_func": _normalized,
     },
 )
-@click.version_option(__version__, message="%(version)s")
+@click.version_option(
+    __version__, message="%(version)s", cls=Option, help=Text("Show the version and exit.", "显示版本并退出。")
+)
 def app(**_: Any) -> None:
     """Call Just One API's Pugongying operations. Unofficial.
 
@@ -160,7 +196,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. A failure is a line or two on standard error, and never a traceback."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app.main(arguments or ["--help"], prog_name="pgy", standalone_mode=False)
+        code = app.main(arguments or ["--help"], prog_name="pgy", standalone_mode=False, obj=_language(arguments))
         if not arguments:
             return ExitCode.USAGE
         return code if isinstance(code, int) else ExitCode.DONE
@@ -210,6 +246,6 @@ def _say_usage(error: click.ClickException, arguments: Sequence[str]) -> int:
     if isinstance(error, click.NoSuchOption) and error.option_name.startswith("--token"):
         return _say(_TOKEN_OPTION.said(language), ExitCode.USAGE)
     ctx = getattr(error, "ctx", None)
-    message = " ".join(error.format_message().split())
+    message = usage_error(error).said(language)
     hint = _HELP.said(language, command=ctx.command_path if ctx else "pgy")
-    return _say(f"{message} {hint}.", ExitCode.USAGE)
+    return _say(_WITH_HINT.said(language, message=message, hint=hint), ExitCode.USAGE)

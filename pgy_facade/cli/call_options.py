@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from .language import Text
 from .options import COMMON, made, output_options
 from .refusal import Refusal
+from .speaking import Option as Said
 
 if TYPE_CHECKING:
     from pgy_client.commands import Command, Details, Option
@@ -94,7 +95,7 @@ def _option(option: Option, flag: str) -> click.Parameter:
     else:
         names.append(flag)
         settings["type"], settings["metavar"] = _type(option)
-    return click.Option(names, **settings)
+    return Said(names, **settings)
 
 
 def _type(option: Option) -> tuple[click.ParamType[Any], str | None]:
@@ -131,23 +132,31 @@ def paging(command: Command) -> list[click.Parameter]:
     if command.iterate is None:
         return []
     return [
-        click.Option(
+        Said(
             ["--limit"],
             type=click.IntRange(1),
             metavar="NUMBER",
-            help="Walk the pages until there are as many; each page is billed. Without: one page.",
+            help=Text(
+                "Walk the pages until there are as many; each page is billed. Without: one page.",
+                "逐页获取直到达到该数量，每页计费一次；不写则只取一页。",
+            ),
         ),
-        click.Option(["--all", "every"], is_flag=True, help="Walk all pages; each is billed."),
+        Said(
+            ["--all", "every"], is_flag=True, help=Text("Walk all pages; each is billed.", "获取全部页，每页计费一次。")
+        ),
     ]
 
 
 def extra() -> click.Parameter:
     """Return the option for what the contract does not know."""
-    return click.Option(
+    return Said(
         ["--extra-query"],
         multiple=True,
         metavar="NAME=VALUE",
-        help="A parameter that this version does not know, by its published name. May be repeated.",
+        help=Text(
+            "A parameter that this version does not know, by its published name. May be repeated.",
+            "本版本不认识的参数，用原参数名；可多次给出。",
+        ),
     )
 
 

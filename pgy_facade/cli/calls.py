@@ -10,34 +10,44 @@ import click
 from click.shell_completion import CompletionItem
 
 from .call_options import about_option, extra, own_parameters, paging, shown_argument
+from .language import Text
 from .options import COMMON, CommonOption, made, output_options
+from .speaking import Speaking, language_of
 
 if TYPE_CHECKING:
     from pgy_client.commands import Command
 
 _FIELDS = re.compile(r"\s*[A-Za-z_][\w.]*\s*(,\s*[A-Za-z_][\w.]*\s*)*,?\s*")
 _IDENTIFIER = re.compile(r"[0-9A-Fa-f]{24}")
-_SECTIONS = dict.fromkeys(("json_fields", "jsonl", "csv", "columns", "output"), "Output") | {"help": "Common options"}
+_ARGUMENTS = Text("Arguments", "参数")
+_COMMON = Text("Common options", "通用选项")
+_OUTPUT = Text("Output", "输出")
+_SECTIONS = dict.fromkeys(("json_fields", "jsonl", "csv", "columns", "output"), _OUTPUT) | {"help": _COMMON}
+_ENDS = Text(
+    "One call is billed for each identifier or page that is answered. Operation: {operation}.",
+    "每个得到应答的 ID 或页计费一次。接口：{operation}。",
+)
 
 
-class CallCommand(click.Command):
+class CallCommand(Speaking):
     """A command that is a call."""
 
     fields: frozenset[str] = frozenset()
     argument: tuple[str, str] | None = None
     """What stands for the argument, and what it means."""
 
+    def section_of(self, option: click.Option) -> Text:
+        """Return what the call takes, what comes out, and what all commands share in sections of their own."""
+        return (
+            _COMMON if isinstance(option, CommonOption) else _SECTIONS.get(str(option.name), super().section_of(option))
+        )
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options in sections: what the call takes, what comes out, and what all commands share."""
-        sections = {"Arguments": [self.argument]} if self.argument else {}
-        for each in self.get_params(ctx):
-            record = each.get_help_record(ctx) if isinstance(each, click.Option) else None
-            if record is not None:
-                title = "Common options" if isinstance(each, CommonOption) else _SECTIONS.get(str(each.name), "Options")
-                sections.setdefault(title, []).append(record)
-        for title, records in sections.items():
-            with formatter.section(title):
-                formatter.write_dl(records)
+        """Write the argument, and the options in their sections."""
+        if self.argument:
+            with formatter.section(_ARGUMENTS.said(language_of(ctx))):
+                formatter.write_dl([self.argument])
+        super().format_options(ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse. What stands behind `--json` is taken for its fields only where it looks like fields."""
@@ -82,7 +92,7 @@ def call_command(command: Command, name: str) -> click.Command:
         help=_help(command),
         short_help=command.about,
         deprecated=False,
-        epilog=f"One call is billed for each identifier or page that is answered. Operation: {command.operation}.",
+        ends=_ENDS.filled(operation=command.operation),
     )
     argument = next((each for each in taken.options if each.name == taken.argument), None)
     made_command.argument = (shown_argument(argument), about_option(argument)) if argument else None

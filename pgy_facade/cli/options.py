@@ -11,12 +11,13 @@ from typing import Any, ClassVar
 import click
 from click.core import ParameterSource
 
-from .language import LANGUAGES
+from .language import LANGUAGES, Text
+from .speaking import Option
 
 Make = Callable[[], click.Parameter]
 
 
-class CommonOption(click.Option):
+class CommonOption(Option):
     """An option that is also taken from before the command."""
 
     def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
@@ -57,15 +58,28 @@ def _option(*names: str, **settings: Any) -> Make:
 
 
 CLIENT: tuple[Make, ...] = (
-    _option("--region", "region", envvar="PGY_REGION", metavar="NAME|URL", help="global (default), cn, or a base URL."),
-    _option("--timeout", "timeout", envvar="PGY_TIMEOUT", type=float, metavar="SECONDS", help="Per attempt; else 60."),
+    _option(
+        "--region",
+        "region",
+        envvar="PGY_REGION",
+        metavar="NAME|URL",
+        help=Text("global (default), cn, or a base URL.", "global（默认）、cn，或基础 URL。"),
+    ),
+    _option(
+        "--timeout",
+        "timeout",
+        envvar="PGY_TIMEOUT",
+        type=float,
+        metavar="SECONDS",
+        help=Text("Per attempt; else 60.", "单次请求超时；默认 60。"),
+    ),
     _option(
         "--max-billed",
         "max_billed_calls",
         envvar="PGY_MAX_BILLED",
         type=click.IntRange(0),
         metavar="CALLS",
-        help="Never let more calls than this be billed.",
+        help=Text("Never let more calls than this be billed.", "计费调用的上限。"),
     ),
     _option(
         "--max-per-second",
@@ -73,14 +87,16 @@ CLIENT: tuple[Make, ...] = (
         envvar="PGY_MAX_PER_SECOND",
         type=float,
         metavar="CALLS",
-        help="Send no more than this in any second.",
+        help=Text("Send no more than this in any second.", "每秒至多发送多少次请求。"),
     ),
     _option(
         "--store",
         "store",
         envvar="PGY_STORE",
         metavar="FILE",
-        help="Keep answers there, and take those that are fresh from there.",
+        help=Text(
+            "Keep answers there, and take those that are fresh from there.", "应答存入该库，并使用其中还算新的应答。"
+        ),
     ),
     _option(
         "--max-age",
@@ -88,7 +104,10 @@ CLIENT: tuple[Make, ...] = (
         envvar="PGY_MAX_AGE",
         type=Age(),
         metavar="AGE",
-        help="How old a kept answer may be: 30m, 12h, 7d, or seconds; else 1d. 0 asks anew.",
+        help=Text(
+            "How old a kept answer may be: 30m, 12h, 7d, or seconds; else 1d. 0 asks anew.",
+            "已存应答可以有多旧：30m、12h、7d 或秒数；默认 1d。0 表示重新查询。",
+        ),
     ),
     _option(
         "--allow-plain-http",
@@ -96,7 +115,7 @@ CLIENT: tuple[Make, ...] = (
         is_flag=True,
         default=None,
         envvar="PGY_ALLOW_PLAIN_HTTP",
-        help="Accept that the token crosses the network readable.",
+        help=Text("Accept that the token crosses the network readable.", "接受令牌在网络上明文传输。"),
     ),
 )
 """Each is an argument of `PgyClient` under its second name."""
@@ -107,14 +126,17 @@ SESSION: tuple[Make, ...] = (
         "sandbox",
         is_flag=True,
         envvar="PGY_SANDBOX",
-        help="Ask a made-up upstream on this machine: no token, no network, nothing billed.",
+        help=Text(
+            "Ask a made-up upstream on this machine: no token, no network, nothing billed.",
+            "查询本机的模拟服务：不需要令牌和网络，不计费。",
+        ),
     ),
     _option(
         "--lang",
         "lang",
         type=click.Choice(LANGUAGES),
         envvar="PGY_LANG",
-        help="Language of headings and messages; else the locale's.",
+        help=Text("Language of headings and messages; else the locale's.", "标题和提示的语言；默认随系统。"),
     ),
 )
 
@@ -124,27 +146,37 @@ COMMON = (*CLIENT, *SESSION)
 def output_options(complete: Callable[..., Any] | None = None) -> list[click.Parameter]:
     """Return the options for what comes out; `complete` proposes names of fields."""
     return [
-        click.Option(
+        Option(
             ["--json", "json_fields"],
             is_flag=False,
             flag_value="",
             metavar="[FIELD,...]",
             shell_complete=complete,
-            help="JSON, whole or with these fields.",
+            help=Text("JSON, whole or with these fields.", "输出 JSON：全部，或仅这些字段。"),
         ),
-        click.Option(["--jsonl", "jsonl"], is_flag=True, help="JSON, a line for each row."),
-        click.Option(["--csv", "csv"], is_flag=True, help="CSV for spreadsheets, in UTF-8 with a BOM."),
-        click.Option(
+        Option(["--jsonl", "jsonl"], is_flag=True, help=Text("JSON, a line for each row.", "输出 JSON，每行一条。")),
+        Option(
+            ["--csv", "csv"],
+            is_flag=True,
+            help=Text("CSV for spreadsheets, in UTF-8 with a BOM.", "输出供表格软件打开的 CSV（UTF-8，带 BOM）。"),
+        ),
+        Option(
             ["--columns", "columns"],
             metavar="FIELD,...",
             shell_complete=complete,
-            help="The fields of a table, in this order; FIELD is a name of Python's or the published one.",
+            help=Text(
+                "The fields of a table, in this order; FIELD is a name of Python's or the published one.",
+                "表格的字段及顺序；FIELD 可用 Python 字段名或原字段名。",
+            ),
         ),
-        click.Option(
+        Option(
             ["-o", "--output", "output"],
             metavar="FILE",
             type=click.Path(dir_okay=False),
-            help="Write there: .json, .jsonl, .csv or tab-separated. It is there whole, or not at all.",
+            help=Text(
+                "Write there: .json, .jsonl, .csv or tab-separated. It is there whole, or not at all.",
+                "写入文件：.json、.jsonl、.csv 或制表符分隔。要么完整写入，要么不写。",
+            ),
         ),
     ]
 

@@ -6,8 +6,11 @@ import re
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from pgy_facade.cli.app import OWN, app
+from pgy_facade.cli.speaking import Option, Speaking
 from pgy_facade.sandbox import Sandbox
 from tests.facade.identifiers import NOTE, USER
 
@@ -104,3 +107,44 @@ def test_an_error_of_upstream_s_advises_in_the_language_asked_for(pgy: Pgy, upst
     assert "怎么办：请给账户充值。" in done.err
     assert "What to do" not in done.err
     assert "已计费：0" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["report", "--frofile"], "pgy: 没有选项 --frofile。`pgy report --help` 显示用法。"),
+        (["export"], "pgy: 缺少 '-o' / '--output'。`pgy export --help` 显示用法。"),
+        (["ping", "--rounds", "0"], "pgy: '--rounds' 的值不正确（0 is not in the range x>=1）。"),
+        (["notes-details"], "pgy: 缺少 'USER_ID...'。"),
+        (["fields", "a", "b", "c"], "pgy: 用法有误（Got unexpected extra argument (c)）。"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(pgy: Pgy, arguments: list[str], said: str) -> None:
+    done = pgy(*arguments, PGY_LANG="zh")
+    assert done.code == 2
+    assert done.err.startswith(said)
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_the_help_of_every_own_command_is_in_both_languages(pgy: Pgy, name: str) -> None:
+    made = app.get_command(click.Context(app), name)
+    assert isinstance(made, Speaking)
+    for each in made.params:
+        if isinstance(each, click.Option):
+            assert isinstance(each, Option), each.opts
+            assert each.about is not None, each.opts
+            assert each.about.zh != each.about.en, each.opts
+    english, chinese = pgy(name, "--help").out, pgy("--lang", "zh", name, "--help").out
+    assert chinese.startswith(f"用法：pgy {name}")
+    assert english.startswith(f"Usage: pgy {name}")
+    assert english.splitlines()[2] != chinese.splitlines()[2]
+    assert pgy(name, "--help", PGY_LANG="zh").out == chinese
+    assert pgy(name, "--help").out == english, "an earlier help in Chinese leaves nothing behind"
+
+
+def test_the_list_of_commands_and_the_help_of_calls_are_in_both_languages(pgy: Pgy) -> None:
+    listed = pgy("--help", "--lang", "zh").out
+    assert all(said in listed for said in ("其他命令", "请改用 creator-profile", "令牌或权限", "显示版本并退出"))
+    shown = pgy("notes-details", "--help", "--lang", "zh").out
+    assert all(said in shown for said in ("参数", "通用选项", "获取全部页，每页计费一次。", "接口：notes_details_v1。"))
+    assert "Other commands" in pgy("--help").out

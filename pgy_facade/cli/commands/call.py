@@ -10,6 +10,7 @@ import click
 from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
+from pgy_facade.cli.speaking import Speaking
 
 if TYPE_CHECKING:
     from pgy_client.types import Operation, Parameter
@@ -32,11 +33,13 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 @click.command(
+    cls=Speaking,
+    zh="调用一次接口（成功则计费），以 JSON 打印数据。",
     params=[
         click.Argument(["operation"], shell_complete=_complete),
         click.Argument(["parameters"], nargs=-1, metavar="[NAME=VALUE]..."),
         *made(COMMON),
-    ]
+    ],
 )
 @click.pass_context
 def command(ctx: click.Context, /, operation: str, parameters: tuple[str, ...], **_: Any) -> None:

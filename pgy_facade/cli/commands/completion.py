@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import click
 
+from pgy_facade.cli.language import Text
+from pgy_facade.cli.speaking import Speaking
+
 
 @click.command(
-    epilog="bash: add `source <(pgy completion bash)` to ~/.bashrc; zsh likewise to ~/.zshrc; "
-    "fish: `pgy completion fish > ~/.config/fish/completions/pgy.fish`."
+    cls=Speaking,
+    zh="打印 shell 的自动补全脚本。",
+    ends=Text(
+        "bash: add `source <(pgy completion bash)` to ~/.bashrc; zsh likewise to ~/.zshrc; "
+        "fish: `pgy completion fish > ~/.config/fish/completions/pgy.fish`.",
+        "bash：在 ~/.bashrc 中加入 `source <(pgy completion bash)`；zsh 同理，在 ~/.zshrc 中；"
+        "fish：`pgy completion fish > ~/.config/fish/completions/pgy.fish`。",
+    ),
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:

@@ -11,6 +11,7 @@ from pgy_facade.cli.commands.store import NO_STORE
 from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
+from pgy_facade.cli.speaking import Option, Speaking
 
 NO_FILE = Text("there is no store {path}; --store names its file", "找不到本地库 {path}；请用 --store 指定文件")
 _WRITTEN = Text("written: {path} ({what})", "已写入：{path}（{what}）")
@@ -20,26 +21,35 @@ _AND = Text(", ", "，")
 
 
 @click.command(
+    cls=Speaking,
+    zh="""写出本地库中最新的内容：博主、每日数据、粉丝历史、笔记，以及查不到的内容。
+
+    不发出请求，不计费。要么完整写入，要么不写。""",
     params=[
-        click.Option(
+        Option(
             ["-o", "--output", "output"],
             required=True,
             metavar="FILE",
-            help=".xlsx with all tables; .csv, .parquet or .jsonl with one; a name without a suffix for a folder.",
+            help=Text(
+                ".xlsx with all tables; .csv, .parquet or .jsonl with one; a name without a suffix for a folder.",
+                ".xlsx 含全部表；.csv、.parquet、.jsonl 含一张表；没有后缀则为目录。",
+            ),
         ),
-        click.Option(
+        Option(
             ["--table"],
             default="creators",
             metavar="NAME",
-            help="Which table a file gets that holds one; else creators.",
+            help=Text(
+                "Which table a file gets that holds one; else creators.", "只含一张表的文件写哪张表；默认 creators。"
+            ),
         ),
-        click.Option(
+        Option(
             ["--headings"],
             type=click.Choice(["en", "zh", "published"]),
-            help="What columns are called; else the language of messages.",
+            help=Text("What columns are called; else the language of messages.", "列名的语言；默认与提示相同。"),
         ),
         *made(COMMON),
-    ]
+    ],
 )
 @click.pass_context
 def command(ctx: click.Context, /, output: str, table: str, headings: Any, **_: Any) -> None:

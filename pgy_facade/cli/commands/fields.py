@@ -9,6 +9,7 @@ import click
 from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import SESSION, made, output_options
 from pgy_facade.cli.refusal import Refusal
+from pgy_facade.cli.speaking import Speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,14 +39,20 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 @click.command(
+    cls=Speaking,
+    zh="说明应答字段的含义：名称、单位和含义，中英文。",
     params=[
         click.Argument(["model"], required=False, shell_complete=_complete),
         click.Argument(["text"], required=False),
         *output_options(),
         *made(SESSION),
     ],
-    epilog="`pgy fields` lists the models, `pgy fields Creator` the fields of one, `pgy fields Creator price` those "
-    "with this in their name, label or meaning; `pgy fields all 粉丝` looks in every model.",
+    ends=Text(
+        "`pgy fields` lists the models, `pgy fields Creator` the fields of one, `pgy fields Creator price` those "
+        "with this in their name, label or meaning; `pgy fields all 粉丝` looks in every model.",
+        "`pgy fields` 列出模型，`pgy fields Creator` 列出一个模型的字段，`pgy fields Creator price` 列出名称、标签"
+        "或含义中有该词的字段；`pgy fields all 粉丝` 在全部模型中查找。",
+    ),
 )
 @click.pass_context
 def command(ctx: click.Context, /, model: str | None, text: str | None, **_: Any) -> None:

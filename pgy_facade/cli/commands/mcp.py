@@ -18,6 +18,7 @@ from pgy_facade.cli.exit_codes import ExitCode
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
 from pgy_facade.cli.session import messages_of
+from pgy_facade.cli.speaking import Option, Speaking
 
 if TYPE_CHECKING:
     from pgy_facade.mcp import Session
@@ -32,20 +33,42 @@ _MISSING = Text(
 
 
 @click.command(
+    cls=Speaking,
+    zh="""以 Model Context Protocol 经标准输入输出把接口作为工具提供给 AI 助手。
+
+    --max-billed 是本次会话的预算，--store 保存应答，两者都必须给出。--max-age 之内问过的不计费。""",
     params=[
-        click.Option(
+        Option(
             ["--ask-above"],
             type=click.IntRange(0),
             metavar="N",
-            help="Ask the person before more requests than this may be billed by one use of a tool.",
+            help=Text(
+                "Ask the person before more requests than this may be billed by one use of a tool.",
+                "一次使用可能计费的请求超过该数时，先询问使用者。",
+            ),
         ),
-        click.Option(["--prices"], metavar="TOML", help="A table [yuan] with a price by call, to say what tools cost."),
-        click.Option(
-            ["--profile"], metavar="TOML", help="What creators are judged by; see pgy report --print-profile."
+        Option(
+            ["--prices"],
+            metavar="TOML",
+            help=Text(
+                "A table [yuan] with a price by call, to say what tools cost.",
+                "价格文件：[yuan] 表按接口列出单价，用于说明费用。",
+            ),
+        ),
+        Option(
+            ["--profile"],
+            metavar="TOML",
+            help=Text(
+                "What creators are judged by; see pgy report --print-profile.",
+                "评判标准文件，见 pgy report --print-profile。",
+            ),
         ),
         *made(COMMON),
     ],
-    epilog="An agent's program starts it, and ends it by closing its standard input.",
+    ends=Text(
+        "An agent's program starts it, and ends it by closing its standard input.",
+        "由 AI 助手的程序启动，关闭其标准输入即结束。",
+    ),
 )
 @click.pass_context
 def command(ctx: click.Context, /, ask_above: int | None, prices: str | None, profile: str | None, **_: Any) -> None:

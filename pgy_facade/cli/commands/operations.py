@@ -9,6 +9,7 @@ import click
 
 from pgy_facade.cli.language import Language, Text
 from pgy_facade.cli.options import SESSION, made, output_options
+from pgy_facade.cli.speaking import Speaking
 
 _HEADINGS = {"operation": "接口", "called": "命令", "status": "状态", "moves_to": "改用", "about": "说明"}
 _OF_TABLE = ("called", "about")
@@ -16,7 +17,11 @@ _GONE = {"deprecated": Text("deprecated", "已弃用"), "withdrawn": Text("withd
 _INSTEAD = Text("; use {name}", "，请改用 {name}")
 
 
-@click.command(params=[*output_options(), *made(SESSION)])
+@click.command(
+    cls=Speaking,
+    zh="列出接口：对应的命令、服务方是否仍在公布，以及应改用什么。",
+    params=[*output_options(), *made(SESSION)],
+)
 @click.pass_context
 def command(ctx: click.Context, /, **_: Any) -> None:
     """List the operations: the command of each, whether upstream goes on publishing it, and what to use instead."""

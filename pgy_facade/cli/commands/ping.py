@@ -6,13 +6,20 @@ from typing import Any
 
 import click
 
+from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
+from pgy_facade.cli.speaking import Option, Speaking
 
 _HEADINGS = {"region": "区域", "median": "中位数", "each": "每次"}
 
 
 @click.command(
-    params=[click.Option(["--rounds"], type=click.IntRange(1), default=3, help="Pings per region."), *made(COMMON)]
+    cls=Speaking,
+    zh="测量各区域（不计费，不发送令牌），并说明最快的一个。",
+    params=[
+        Option(["--rounds"], type=click.IntRange(1), default=3, help=Text("Pings per region.", "每个区域测量的次数。")),
+        *made(COMMON),
+    ],
 )
 @click.pass_context
 def command(ctx: click.Context, /, rounds: int, **_: Any) -> None:

@@ -9,6 +9,7 @@ import click
 from pgy_facade.cli.exit_codes import ExitCode, code_of
 from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
+from pgy_facade.cli.speaking import Option, Speaking
 
 if TYPE_CHECKING:
     from pgy_facade.cli.output.rows import Row
@@ -18,19 +19,30 @@ _FOUND = Text("creators: {number}", "博主：{number}")
 
 
 @click.command(
+    cls=Speaking,
+    zh="搜索博主并显示为表格；输出到非终端时以制表符分隔。",
     params=[
         click.Argument(["keyword"]),
-        click.Option(
+        Option(
             ["--limit"],
             type=click.IntRange(1),
             default=20,
             show_default=True,
-            help="How many creators at most; every 20 or so are one billed call.",
+            help=Text(
+                "How many creators at most; every 20 or so are one billed call.", "至多多少位博主；约每 20 位计费一次。"
+            ),
         ),
-        click.Option(["--json", "as_json"], is_flag=True, help="Print each creator as a line of JSON, complete."),
+        Option(
+            ["--json", "as_json"],
+            is_flag=True,
+            help=Text("Print each creator as a line of JSON, complete.", "每行以 JSON 打印一位博主的全部数据。"),
+        ),
         *made(COMMON),
     ],
-    epilog="`pgy search-creators` takes every filter and writes other formats.",
+    ends=Text(
+        "`pgy search-creators` takes every filter and writes other formats.",
+        "`pgy search-creators` 支持全部筛选条件和其他输出格式。",
+    ),
 )
 @click.pass_context
 def command(ctx: click.Context, /, keyword: str, limit: int, as_json: bool, **_: Any) -> None:

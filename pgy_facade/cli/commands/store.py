@@ -9,6 +9,7 @@ import click
 from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
+from pgy_facade.cli.speaking import Option, Speaking
 
 NO_STORE = Text(
     "there is no store: name its file, with --store FILE or PGY_STORE",
@@ -17,17 +18,33 @@ NO_STORE = Text(
 
 
 @click.command(
+    cls=Speaking,
+    zh="""显示本地库的内容、花费和结果不明的请求。有结果不明时退出码为 1。
+
+    `pgy store absorb` 读入本地库无法写入期间已付费的应答：本机的，或某个暂存文件的。""",
     params=[
         click.Argument(["given"], nargs=-1, metavar="[FILE | absorb [SPOOL]]"),
-        click.Option(
+        Option(
             ["--resolve"],
             type=click.Choice(["billed", "free", "retry"]),
-            help="What became of requests in doubt; `retry` asks them again, which may bill twice.",
+            help=Text(
+                "What became of requests in doubt; `retry` asks them again, which may bill twice.",
+                "结果不明的请求如何处理；retry 表示重新查询，可能重复计费。",
+            ),
         ),
-        click.Option(["--claim"], type=int, multiple=True, help="This one alone; as often as needed."),
-        click.Option(["--resume"], is_flag=True, help="Go on after the balance or the quota was used up."),
+        Option(
+            ["--claim"],
+            type=int,
+            multiple=True,
+            help=Text("This one alone; as often as needed.", "仅处理这一项；可多次给出。"),
+        ),
+        Option(
+            ["--resume"],
+            is_flag=True,
+            help=Text("Go on after the balance or the quota was used up.", "余额或额度用完之后继续。"),
+        ),
         *made(COMMON),
-    ]
+    ],
 )
 @click.pass_context
 def command(
