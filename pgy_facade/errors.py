@@ -237,7 +237,6 @@ class NoContentError(BusinessError):
 
     from_store: bool = False
     fetched_at: datetime | None = None
-
     advice, advice_zh = _advice.CHECK_THE_IDENTIFIER
 
 
@@ -267,7 +266,6 @@ class InvalidParameterError(BusinessError, ValueError):
     """
 
     advice, advice_zh = _advice.CORRECT_THE_PARAMETERS
-
     code = 400
     parameter: str | None = None
 
