@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from .creators import Creator, units
+from .creators import Creator
 from .effects import applied, chosen
 from .envelope import as_json
 from .inventing import invent, number_of, vary
@@ -24,7 +24,6 @@ class Answers:
 
     def __init__(self, contract: Contract, *, page_size: int | None, total: int) -> None:
         self._contract = contract
-        self._units = dict(units(contract.document))
         self._page_size = page_size
         self._total = total
         self._makers: dict[str, Callable[[Mapping[str, Any]], bytes]] = {}
@@ -107,7 +106,7 @@ class Answers:
 
     def _about(self, value: Any, number: int) -> Any:
         """The same about somebody else: other figures and identifiers, on the same days."""
-        return vary(value, number, days=0, units=self._units, creator=Creator.of(number)) if number else value
+        return vary(value, number, days=0, units=self._contract.units, creator=Creator.of(number)) if number else value
 
     def _nth(self, items: list[Any], index: int) -> Any:
         """The item at a position: first the recorded ones as they are, then variations of them."""
@@ -115,7 +114,7 @@ class Answers:
             return items[index]
         item = items[index % len(items)]
         creator = Creator.of(index) if isinstance(item, dict) and "userId" in item else None
-        return vary(item, index, units=self._units, creator=creator)
+        return vary(item, index, units=self._contract.units, creator=creator)
 
 
 def _shown(value: Any) -> int:

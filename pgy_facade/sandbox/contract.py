@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from pgy_facade._bundle import read_bundle
 
+from .creators import units
 from .envelope import Codes
 from .parameters import Body, Parameter
 from .schemas import Schemas
@@ -73,6 +74,8 @@ class Contract:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self.schemas = Schemas(document)
+        self.units = dict(units(document))
+        """The unit of each described field, by name."""
         # A document of a caller's own lists no codes: those of the service are the package's.
         self.codes = Codes(document["x-codes"] if "x-codes" in document else json.loads(read_bundle())["x-codes"])
         self.operations: dict[str, Operation] = {}

@@ -51,8 +51,8 @@ class Creator(NamedTuple):
     @classmethod
     def of(cls, number: int) -> Creator:
         """The creator of a number, the same one each time."""
-        ranges = {"size": (0.2, 2.2), "followers": (0.7, 2.0), "engagement": (0.35, 1.4), "price": (0.8, 7.0),
-                  "active": (0.8, 1.2), "commercial": (0.5, 3.5), "replies": (0.2, 3.0)}  # fmt: skip
+        ranges = {"size": (0.15, 2.0), "followers": (0.8, 2.2), "engagement": (0.3, 1.3), "price": (0.8, 7.0),
+                  "active": (0.72, 1.15), "commercial": (0.5, 3.5), "replies": (0.2, 3.0)}  # fmt: skip
         closed = ("picture", "video")[_noise("closed", number) % 2] if _noise("for sale", number) % 6 == 0 else None
         return cls(
             **{trait: low * (high / low) ** (_noise(trait, number) / 999) for trait, (low, high) in ranges.items()},
