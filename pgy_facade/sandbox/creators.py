@@ -151,7 +151,7 @@ def _written(number: float, like: Any) -> Any:
     if isinstance(like, str):
         found = _DECIMAL.fullmatch(like)
         return f"{number:.{len(found[1] or '') if found else 0}f}"
-    return round(number) if isinstance(like, int) else round(number, 2)
+    return round(number) if isinstance(like, int) else round(float(number), 2)
 
 
 def _noise(trait: str, number: int) -> int:
