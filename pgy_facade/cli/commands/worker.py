@@ -33,14 +33,14 @@ from pgy_facade.cli.options import COMMON, Age, made
         ),
         click.Option(
             ["--dead-after"],
-            type=Age(),
+            type=Age(least=1),
             default="60s",
             metavar="AGE",
             help="Go on with the work of one that was not heard of for so long; else 60s. The same for all.",
         ),
         click.Option(
             ["--poll"],
-            type=Age(),
+            type=Age(least=0.05),
             default="3s",
             metavar="AGE",
             help="How often an idle worker looks; else 3s.",
