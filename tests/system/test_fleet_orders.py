@@ -18,7 +18,7 @@ from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
 from pgy_facade.store.tables import owners
 from tests.postgres import Cluster, find_binaries, running_cluster
-from tests.system.fleet import CALLS, command, ending, finished, ordered, until, users, workers
+from tests.system.fleet import CALLS, command, ending, finished, ordered, until, users, worker, workers
 
 pytestmark = pytest.mark.skipif(find_binaries() is None, reason="there is no PostgreSQL on this machine")
 
@@ -133,3 +133,20 @@ def test_no_password_of_a_store_that_cannot_be_used_is_printed(store: str) -> No
         assert code == 2, told
         assert told.startswith("pgy: ")
         assert "s3cret" not in printed + told
+
+
+def test_a_command_that_nohup_started_outlives_its_terminal(upstream: Sandbox, database: str) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        ordering = ordered(database, given=users(3))
+        working = worker(database, upstream.api_url)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    with ending(working), ending(ordering):
+        until(lambda: upstream.requests)
+        working.send_signal(signal.SIGHUP)
+        ordering.send_signal(signal.SIGHUP)
+        assert finished(ordering)[0] == 0
+        with ending(ordered(database, given=users(3, 10))) as further:
+            assert finished(further)[0] == 0
+        assert working.poll() is None
