@@ -27,12 +27,13 @@ _PASSWORDS: Final = ("password", "sslpassword")
 def place_of(target: object) -> Path | URL:
     """Return the file that a store is to be in, absolute, or the URL of a database on PostgreSQL."""
     if isinstance(target, str) and "://" in target:
+        scheme = target.partition(":")[0]
         try:
             target = make_url(target)
         except (ArgumentError, ValueError):
             # Nobody knows where the password is in it.
             raise ConfigurationError(
-                f"the store {target.partition(':')[0]!r:.40}... is neither a file nor a URL of SQLAlchemy's: write "
+                f"the store {scheme!r:.40}... is neither a file nor a URL of SQLAlchemy's: write "
                 "postgresql+psycopg://user:password@host:port/name, and in the password %40 for @, %3A for :, %2F for /"
             ) from None
     if isinstance(target, URL):
