@@ -166,7 +166,7 @@ def test_lines_that_are_not_whole_or_for_another_store_are_told_and_not_lost(
 def test_several_that_take_in_one_file_at_once_leave_what_is_for_another_store_in_it_once(
     file: Path, put_by: Path
 ) -> None:
-    foreign = "".join(f"{put_by.read_text().strip()[:-1]}, \"other\": {number}}}\n" for number in range(100))
+    foreign = "".join(f'{put_by.read_text().strip()[:-1]}, "other": {number}}}\n' for number in range(100))
     foreign = foreign.replace(Line.decode(put_by.read_text()).store, "f" * 32)
     put_by.write_text(foreign)
     together = Barrier(4)
