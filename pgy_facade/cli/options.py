@@ -32,10 +32,13 @@ class CommonOption(Option):
 
 
 class Age(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic from click 8.3 on
-    """A time span: a number of seconds, or one with a unit."""
+    """A time span: a number of seconds, or one with a unit; not less than `least` seconds."""
 
     name = "age"
     _UNITS: ClassVar[dict[str, float]] = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+    def __init__(self, least: float = 0.0) -> None:
+        self._least = least
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return seconds."""
@@ -50,6 +53,8 @@ class Age(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic fr
             seconds = -1.0
         if not 0 <= seconds < 1e9:
             self.fail(f"{value!r} is no time span: write 30m, 12h, 7d, or a number of seconds.", param, ctx)
+        if seconds < self._least:
+            self.fail(f"{value!r} is too short: {self._least:g} seconds at the least.", param, ctx)
         return seconds
 
 

@@ -75,7 +75,7 @@ def run_runs(ctx: click.Context, stack: ExitStack) -> ExitCode:
         raise Refusal(_NO_RUN, run=run, store=shown(given["store"]))
     if action == "watch":
         return _watch(store, messages, run, is_distributed=at_workers is not None, stack=stack)
-    if not at_workers:
+    if not at_workers and not found.ended_at:
         raise Refusal(_NO_WORKERS, run=run)
     from pgy_facade.fleet.steering import cancel
 

@@ -18,6 +18,8 @@ def messages_of(ctx: click.Context) -> Messages:
 
 def shown(store: str) -> str:
     """Return the name of a store for a message, without the password that a URL may hold."""
-    scheme, separator, rest = store.partition("://")
-    user, at, place = rest.rpartition("@")
-    return f"{scheme}{separator}{user.partition(':')[0]}{at}{place}" if separator else store
+    if "://" not in store:
+        return store
+    from pgy_facade.store.arguments import name_of, place_of
+
+    return name_of(place_of(store)).replace(":***@", "@")

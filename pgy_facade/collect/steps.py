@@ -65,7 +65,7 @@ def stopped_by_signals(what: Stoppable, signals: Sequence[signal.Signals]) -> It
         yield
         return
     loop = asyncio.get_running_loop()
-    before = {each: signal.getsignal(each) for each in signals}
+    before = {each: signal.getsignal(each) for each in signals if not _is_nohup(each)}
 
     def restore() -> None:
         for each, handler in before.items():
@@ -78,7 +78,7 @@ def stopped_by_signals(what: Stoppable, signals: Sequence[signal.Signals]) -> It
         restore()
 
     try:
-        for each in signals:
+        for each in before:
             loop.add_signal_handler(each, stop)
     except (NotImplementedError, RuntimeError):
         # Not on Windows, and not in every event loop.
@@ -88,6 +88,11 @@ def stopped_by_signals(what: Stoppable, signals: Sequence[signal.Signals]) -> It
         yield
     finally:
         restore()
+
+
+def _is_nohup(which: signal.Signals) -> bool:
+    """Whether a signal says that the terminal is closed, to a process that is to outlive it."""
+    return which.name == "SIGHUP" and signal.getsignal(which) is signal.SIG_IGN
 
 
 def let_go(store: Store, run: Run) -> None:

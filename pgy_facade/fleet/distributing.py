@@ -13,7 +13,6 @@ from pgy_facade.collect.steps import (
     ENDING,
     ended_by_interrupt,
     give_up,
-    let_go,
     opened,
     plan_of,
     result_of,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     import os
 
     from pgy_facade.collect import Plan, Progress, Result, Work
+    from pgy_facade.collect.entering import Run
     from pgy_facade.store import Store
 
 
@@ -51,6 +51,7 @@ async def distribute(
             f"{', '.join(sorted(client))}: a worker's own; give it to `pgy worker`, and leave it out for a distributed "
             "run, so that no run can send a worker's token elsewhere"
         )
+    schema.refuse_file(store)
     with opened(store, None) as book:
         await asyncio.to_thread(schema.bring_up, book)
         run = await asyncio.to_thread(enter, book, work, max_age)
@@ -60,8 +61,9 @@ async def distribute(
             with ended_by_interrupt():
                 goes = confirm is None or confirm(plan)
             if goes:
-                release = let_go
+                release = _let_go
                 order = Order(run.id, max_billed, max_age, max_per_second, retry_ambiguous)
+                await _make_way(book, order)
                 await asyncio.wrap_future(book.transact(lambda _, connection: orders.give(connection, order)))
                 watch = Watch(partial(look_at_fleet, book, run.id), on_progress)
                 with stopped_by_signals(watch, ENDING if on_interrupt == "return" else (signal.SIGINT,)):
@@ -78,3 +80,19 @@ async def distribute(
             )
         finally:
             await asyncio.shield(asyncio.to_thread(release, book, run))
+
+
+async def _make_way(store: Store, order: Order) -> None:
+    """Wait until workers that are at work on the run by another order have left it, so that no budget is overrun."""
+    changed = store.transact(lambda opening, connection: orders.make_way(connection, order, opening.book.now()))
+    if await asyncio.wrap_future(changed):
+        leaving = Watch(partial(look_at_fleet, store, order.run), None)
+        with stopped_by_signals(leaving, ENDING):
+            await leaving.go()
+        if leaving.interrupted:
+            raise KeyboardInterrupt
+
+
+def _let_go(store: Store, run: Run) -> None:
+    """Let a run go: its workers go on with what is left."""
+    store.transact(lambda opening, connection: orders.let_go(connection, run.id, opening.book.now())).result()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import and_, delete, insert, select, update
 
 from pgy_facade import errors
-from pgy_facade.collect.runs import end
+from pgy_facade.collect.runs import end, is_waiting
 from pgy_facade.fleet import queue
 from pgy_facade.fleet.tables import orders
 from pgy_facade.store.tables import runs
@@ -37,6 +37,11 @@ class Order(NamedTuple):
     begun_at: float = 0.0
 
     @property
+    def terms(self) -> tuple[object, ...]:
+        """What was ordered, but for what has become of it."""
+        return self.max_billed, self.max_age, self.max_per_second, self.retry_ambiguous
+
+    @property
     def goes_on(self) -> bool:
         """Whether workers may do more of it."""
         return self.stopped_by is None and self.cancelled_at is None
@@ -58,6 +63,23 @@ def give(connection: Connection, order: Order) -> None:
     connection.execute(delete(orders).where(orders.c.run == order.run))
     connection.execute(insert(orders).values({name: row[name] for name in _KEPT}))
     queue.enqueue(connection, order.run, gives_way=order.refreshes)
+
+
+def make_way(connection: Connection, order: Order, now: float) -> bool:
+    """Have all workers leave a run that goes on by an order of other terms, and say whether there was one.
+
+    Those at work would go by its budget until they are through with their shards.
+    """
+    former = find(connection, order.run)
+    is_other = former is not None and former.goes_on and former.terms != order.terms
+    return is_other and cancel(connection, order.run, now)
+
+
+def let_go(connection: Connection, run: int, now: float) -> None:
+    """Let a run go. Where nothing is left of it, so is its order: who takes the run up again is asked first."""
+    end(connection, run, now)
+    if not is_waiting(connection, run):
+        connection.execute(delete(orders).where(orders.c.run == run, ~orders.c.refreshes))
 
 
 def find(connection: Connection, run: int) -> Order | None:
@@ -96,4 +118,4 @@ def mend(connection: Connection, now: float) -> None:
     queued = {each.shard.run for each in queue.shards_of(connection)}
     for order in unfinished(connection):
         if order.run not in queued and not queue.enqueue(connection, order.run, gives_way=order.refreshes):
-            end(connection, order.run, now)
+            let_go(connection, order.run, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from procrastinate.schema import SchemaManager
@@ -10,6 +12,7 @@ from sqlalchemy import func, insert, select
 from pgy_facade._advice import INSTALL_THE_NEWER
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.fleet.tables import VERSION, metadata
+from pgy_facade.store.arguments import place_of
 from pgy_facade.store.tables import about
 from pgy_facade.store.trouble import store_error
 
@@ -33,6 +36,24 @@ def bring_up(store: Store) -> None:
         store.transact(lambda opening, connection: _make(opening, connection, store.name)).result()
 
 
+def refuse_file(store: Store | str | os.PathLike[str]) -> None:
+    """Refuse a file before it is made.
+
+    Raises:
+        ConfigurationError: the store is one.
+    """
+    place = None if not isinstance(store, (str, os.PathLike)) else place_of(store)
+    if isinstance(place, Path):
+        raise _no_file(str(place))
+
+
+def _no_file(name: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"a distributed run needs a store on PostgreSQL, which machines can share; {name} is a file. Write "
+        "postgresql+psycopg://user@host/name"
+    )
+
+
 def is_there(connection: Connection) -> bool:
     """Whether a store has tables of distributed runs."""
     return connection.dialect.name == "postgresql" and _version(connection) is not None
@@ -44,10 +65,7 @@ def _version(connection: Connection) -> str | None:
 
 def _is_there(connection: Connection, name: str) -> bool:
     if connection.dialect.name != "postgresql":
-        raise ConfigurationError(
-            f"a distributed run needs a store on PostgreSQL, which machines can share; {name} is a file. Write "
-            "postgresql+psycopg://user@host/name"
-        )
+        raise _no_file(name)
     found = _version(connection)
     if found not in (None, VERSION):
         raise store_error(

@@ -129,7 +129,7 @@ class ShardWork:
             if runs.counts(connection, run, self._span).get(WAITING):
                 return True
             if not runs.is_waiting(connection, run):
-                runs.end(connection, run, opening.book.now())
+                orders.let_go(connection, run, opening.book.now())
             return False
 
         return await asyncio.wrap_future(self._store.transact(end))

@@ -128,7 +128,10 @@ class Worker:
                 await give_back(app, worker)
                 self._registered.discard(worker)
             self._on_lost(None)
-            looking = [asyncio.create_task(watch_over(app, self._store, self._pace.dead_after))]
+            looking = [
+                asyncio.create_task(watch_over(app, self._store, self._pace.dead_after)),
+                asyncio.create_task(self._rates.keep(self._pace.dead_after / 4)),
+            ]
             if self._refreshing is not None:
                 looking.append(asyncio.create_task(self._refreshing.run()))
             try:

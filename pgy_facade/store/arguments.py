@@ -6,7 +6,7 @@ import math
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -20,13 +20,22 @@ if TYPE_CHECKING:
     from pgy_client.types import Operation
 
 
+_PASSWORDS: Final = ("password", "sslpassword")
+"""What is kept secret of the parameters of a connection."""
+
+
 def place_of(target: object) -> Path | URL:
     """Return the file that a store is to be in, absolute, or the URL of a database on PostgreSQL."""
     if isinstance(target, str) and "://" in target:
+        scheme = target.partition(":")[0]
         try:
             target = make_url(target)
-        except ArgumentError:
-            raise ConfigurationError(f"the store {target!r:.80} is neither a file nor a URL of SQLAlchemy's") from None
+        except (ArgumentError, ValueError):
+            # Nobody knows where the password is in it.
+            raise ConfigurationError(
+                f"the store {scheme!r:.40}... is neither a file nor a URL of SQLAlchemy's: write "
+                "postgresql+psycopg://user:password@host:port/name, and in the password %40 for @, %3A for :, %2F for /"
+            ) from None
     if isinstance(target, URL):
         if target.get_backend_name() == "postgresql":
             return _on_postgresql(target)
@@ -41,6 +50,13 @@ def place_of(target: object) -> Path | URL:
     if not isinstance(name, str) or name in {"", ":memory:"} or "\0" in name:
         raise ConfigurationError("a store is in a file, so that what was paid for outlives the process; name one")
     return Path(name).expanduser().resolve()
+
+
+def name_of(place: Path | URL) -> str:
+    """Return what messages call a store. No password is in it, wherever in a URL it was."""
+    if isinstance(place, Path):
+        return str(place)
+    return place.difference_update_query(_PASSWORDS).render_as_string(hide_password=True)
 
 
 def url_of(target: object) -> URL:

@@ -59,8 +59,10 @@ def is_lost(error: Exception) -> bool:
     return isinstance(error, StoreError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
-def absorb(opening: Opened, spool: Spool) -> Absorbed:
+def absorb(opening: Opened, spool: Spool, within: float = 10.0) -> Absorbed:
     """Take in what a spool file holds for a store, each line in a transaction of its own.
+
+    While another process takes in that file it is waited for, for `within` seconds.
 
     It may be ended at any moment and done again: a line leaves the file once it is committed, and changes nothing when
     it comes a second time.
@@ -68,11 +70,16 @@ def absorb(opening: Opened, spool: Spool) -> Absorbed:
     Raises:
         SQLAlchemyError, StoreError, OSError: it could not be done. Nothing is lost.
     """
-    counts = dict.fromkeys(Absorbed._fields[:-1], 0)
-    unreadable_in: Path | None = None
     with opening.writing():
         # Nothing is moved while the store cannot be written.
         pass
+    with spool.taken_in(within):
+        return _absorb_files(opening, spool)
+
+
+def _absorb_files(opening: Opened, spool: Spool) -> Absorbed:
+    counts = dict.fromkeys(Absorbed._fields[:-1], 0)
+    unreadable_in: Path | None = None
     for file in spool.set_aside():
         stays: list[str] = []
         unreadable: list[str] = []
@@ -153,7 +160,8 @@ class Late:
             return
         self._again_at = monotonic() + _AGAIN_AFTER
         try:
-            done = absorb(opening, self._spool)
+            # The thread of the store has other things to do than to wait.
+            done = absorb(opening, self._spool, within=0)
         except (SQLAlchemyError, StoreError, OSError) as error:
             logger.debug("the spool %s stays: %s", self._spool.path, error)
             return

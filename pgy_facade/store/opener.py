@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pgy_facade.store.arguments import name_of
 from pgy_facade.store.opening import Opening
 
 if TYPE_CHECKING:
@@ -28,4 +29,4 @@ def opener(
     from pgy_facade.store.postgres import PostgresOpening
 
     server = clock or DatabaseClock()
-    return place.render_as_string(hide_password=True), server, lambda: PostgresOpening(place, limits, server)
+    return name_of(place), server, lambda: PostgresOpening(place, limits, server)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from pgy_facade.errors import StoreError
 from pgy_facade.store import ending, heartbeat, schema
+from pgy_facade.store.arguments import name_of
 from pgy_facade.store.book import Book
 from pgy_facade.store.connecting import connect, is_crowded, make_engine
 from pgy_facade.store.database_clock import DatabaseClock
@@ -51,7 +52,7 @@ class PostgresOpening:
     """
 
     def __init__(self, url: URL, limits: Limits, clock: Callable[[], float]) -> None:
-        self.name = url.render_as_string(hide_password=True)
+        self.name = name_of(url)
         self.held: set[int] = set()
         self._watch = Watch(WITHIN)
         self._engine = make_engine(url, clock.set if isinstance(clock, DatabaseClock) else lambda _: None)

@@ -151,9 +151,9 @@ class Spool:
         """
         if not self.path.parent.is_dir():
             return []
-        if self.path.exists():
+        if self.path.is_file():
             with self._locked():
-                if self.path.exists() and self.path.stat().st_size:
+                if self.path.is_file() and self.path.stat().st_size:
                     self.path.rename(self.path.with_name(f"{self.path.name}.absorbing-{uuid.uuid4().hex}"))
         return sorted(self.path.parent.glob(f"{self.path.name}.absorbing-*"))
 
@@ -173,9 +173,25 @@ class Spool:
         return beside.path
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        file = os.open(self.path.with_name(f"{self.path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        until = monotonic() + _LOCKED_WITHIN
+    def taken_in(self, within: float = _LOCKED_WITHIN) -> Iterator[None]:
+        """Let nobody else take lines in while the block lasts: two would both put back what stays in the file.
+
+        Args:
+            within: seconds to wait for another who does.
+
+        Raises:
+            OSError: another does still.
+        """
+        if not self.path.parent.is_dir():
+            yield
+            return
+        with self._locked("absorbing.lock", within):
+            yield
+
+    @contextmanager
+    def _locked(self, name: str = "lock", within: float = _LOCKED_WITHIN) -> Iterator[None]:
+        file = os.open(self.path.with_name(f"{self.path.name}.{name}"), os.O_RDWR | os.O_CREAT, 0o600)
+        until = monotonic() + within
         try:
             while not lock_file(file):
                 if monotonic() > until:

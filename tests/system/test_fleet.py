@@ -217,7 +217,7 @@ def test_a_run_is_listed_left_by_ctrl_c_watched_and_cancelled(upstream: Sandbox,
         code, _, told = finished(ordering)
     assert code == 130
     assert f"`pgy runs watch 1 --store {database}`" in told
-    upstream.script([faults.ok().after(0.05)] * 200)
+    upstream.script([faults.ok().after(0.2)] * 200)
     with workers(1, database, upstream.api_url):
         until(lambda: len(upstream.requests) > 20)
         with ending(command("runs", "watch", "1", "--store", database)) as watching:

@@ -55,7 +55,7 @@ from pgy_facade.cli.speaking import Option, Speaking
         ),
         Option(
             ["--dead-after"],
-            type=Age(),
+            type=Age(least=1),
             default="60s",
             metavar="AGE",
             help=Text(
@@ -65,7 +65,7 @@ from pgy_facade.cli.speaking import Option, Speaking
         ),
         Option(
             ["--poll"],
-            type=Age(),
+            type=Age(least=0.05),
             default="3s",
             metavar="AGE",
             help=Text("How often an idle worker looks; else 3s.", "空闲时多久查看一次；默认 3s。"),

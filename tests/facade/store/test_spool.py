@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -159,6 +161,36 @@ def test_lines_that_are_not_whole_or_for_another_store_are_told_and_not_lost(
     put_by.unlink()
     assert main([str(file), "--absorb"]) == 0
     assert "there is nothing to take in" in capsys.readouterr().out
+
+
+def test_several_that_take_in_one_file_at_once_leave_what_is_for_another_store_in_it_once(
+    file: Path, put_by: Path
+) -> None:
+    foreign = "".join(f'{put_by.read_text().strip()[:-1]}, "other": {number}}}\n' for number in range(100))
+    foreign = foreign.replace(Line.decode(put_by.read_text()).store, "f" * 32)
+    put_by.write_text(foreign)
+    together = Barrier(4)
+
+    def absorb(store: Store) -> int:
+        together.wait()
+        return store.absorb(put_by).elsewhere
+
+    with ExitStack() as stack, ThreadPoolExecutor(4) as pool:
+        stores = [stack.enter_context(Store(file)) for _ in range(4)]
+        for _ in range(3):
+            assert list(pool.map(absorb, stores)) == [100] * 4
+    assert sorted(put_by.read_text().splitlines()) == sorted(foreign.splitlines())
+
+
+def test_a_call_does_not_wait_for_another_process_that_takes_in_the_spool(
+    upstream: Sandbox, file: Path, put_by: Path
+) -> None:
+    with Spool(put_by).taken_in(), Store(file, spool=put_by) as store:
+        assert ask(upstream, store, 2).billed
+        assert len(store.in_doubt()) == 1
+    with Store(file, spool=put_by) as store:
+        assert ask(upstream, store, 2).from_store
+        assert not store.in_doubt()
 
 
 def test_a_line_that_follows_a_torn_one_is_whole(tmp_path: Path) -> None:
