@@ -28,6 +28,11 @@ _PLACES = {
 }
 
 
+def is_identifier(text: str) -> bool:
+    """Return whether a text is an identifier and nothing else."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
 def find_identifier(text: str, kind: str) -> tuple[str, str | None]:
     """Return the identifier in `text`, in small letters, and None. Where there is none, return `text` and the reason.
 
@@ -36,7 +41,7 @@ def find_identifier(text: str, kind: str) -> tuple[str, str | None]:
         kind: what is identified, `user` or `note`.
     """
     stripped = _AROUND.sub("", text)
-    if _IDENTIFIER.fullmatch(stripped):
+    if is_identifier(stripped):
         # Written in capitals it is the same one, and is not to be paid for again.
         return stripped.lower(), None
     if _LIKE_URL.match(stripped):

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pgy_client.commands import Command
 
 _FIELDS = re.compile(r"\s*[A-Za-z_][\w.]*\s*(,\s*[A-Za-z_][\w.]*\s*)*,?\s*")
-_IDENTIFIER = re.compile(r"[0-9A-Fa-f]{24}")
 _SECTIONS = dict.fromkeys(("json_fields", "jsonl", "csv", "columns", "output"), "Output") | {"help": "Common options"}
 
 
@@ -45,10 +44,12 @@ class CallCommand(click.Command):
 
 
 def _separated(args: Sequence[str], fields: frozenset[str]) -> list[str]:
+    from pgy_facade._call.identifiers import is_identifier
+
     done = list(args)
     for position, each in enumerate(done[:-1]):
         following = done[position + 1]
-        looks = _FIELDS.fullmatch(following) and not _IDENTIFIER.fullmatch(following)
+        looks = _FIELDS.fullmatch(following) and not is_identifier(following)
         if each == "--json" and not looks and following not in fields:
             done[position] = "--json="
     return done
