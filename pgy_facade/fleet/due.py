@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FORGOTTEN_AFTER = 86_400.0
 """Seconds after which a question whose refreshing failed is tried again."""
+_PAGE = 2_000
+"""How many questions are read at once."""
 
 
 class Due(NamedTuple):
@@ -53,11 +55,11 @@ def find(
     """
     found: list[Due] = []
     for operation, age in ages.items():
-        found += islice(filter(can_ask, _due(connection, operation, age, now, limit)), limit)
+        found += islice(filter(can_ask, _due(connection, operation, age, now)), limit)
     return sorted(found, key=lambda due: due.due_at)[:limit]
 
 
-def _due(connection: Connection, operation: str, age: float, now: float, page: int) -> Iterator[Due]:
+def _due(connection: Connection, operation: str, age: float, now: float) -> Iterator[Due]:
     """Yield what is due of an operation, the oldest first, read page by page."""
     held = exists().where(claims.c.key == answers.c.key, claims.c.state != SET_ASIDE)
     refreshing = exists().where(
@@ -66,7 +68,7 @@ def _due(connection: Connection, operation: str, age: float, now: float, page: i
         jobs.c.run.in_(select(orders.c.run).where(orders.c.refreshes)),
     )
     query = _newest(operation).where(answers.c.fetched_at < now - age, ~held, ~refreshing)
-    query = query.order_by(answers.c.fetched_at, answers.c.id).limit(page)
+    query = query.order_by(answers.c.fetched_at, answers.c.id).limit(_PAGE)
     begin = 0
     while rows := connection.execute(query.offset(begin)).all():
         for row in rows:
