@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -15,6 +15,8 @@ _MOST_MARKS = 2
 """Marks upon one letter. Dozens of them would be drawn over the lines above and below."""
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\U000e0100-\U000e01ef]").match
 """The last are selectors that no font of these texts needs: nobody sees them, and they can carry a text."""
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""A text in a CSV file that begins with one of these is run as a formula by a spreadsheet."""
 
 
 class Text(NamedTuple):

@@ -45,6 +45,11 @@ _OTHER = Text("it is the URL of a {kind}", "这是{kind}的链接")
 _NOT_THIS = Text("it is not the URL of a {kind}", "这不是{kind}的链接")
 
 
+def is_identifier(text: str) -> bool:
+    """Return whether a text is an identifier and nothing else."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
 def find_identifier(text: str, kind: str) -> tuple[str, Text | None]:
     """Return the identifier in `text`, in small letters, and None. Where there is none, return `text` and the reason.
 
@@ -53,7 +58,7 @@ def find_identifier(text: str, kind: str) -> tuple[str, Text | None]:
         kind: what is identified, `user` or `note`.
     """
     stripped = _AROUND.sub("", text)
-    if _IDENTIFIER.fullmatch(stripped):
+    if is_identifier(stripped):
         # Written in capitals it is the same one, and is not to be paid for again.
         return stripped.lower(), None
     if _LIKE_URL.match(stripped):

@@ -15,10 +15,6 @@ from pgy_facade._call.failure import Failure, make_error
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pgy_client.types import Operation
-
-    from pgy_facade._transport.request_parts import RequestParts
-
 
 class StoreWarning(UserWarning):
     """The store could not keep what was paid for, or is in a place where it may be lost. The call itself goes on."""
@@ -73,20 +69,6 @@ class Question(Protocol):
 
     def end(self) -> None:
         """Give leave back that was not used."""
-
-
-class Keeper(Protocol):
-    """A store, to a client."""
-
-    def question(
-        self,
-        operation: Operation[Any],
-        request: RequestParts,
-        region: str,
-        max_age: float | None,
-        retry_ambiguous: bool,
-    ) -> Question:
-        """Return what a call asks."""
 
 
 def error_of(kept: Kept, *, operation: str, attempts: int, billed: bool | None) -> errors.PgyError | None:

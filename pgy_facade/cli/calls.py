@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pgy_client.commands import Command
 
 _FIELDS = re.compile(r"\s*[A-Za-z_][\w.]*\s*(,\s*[A-Za-z_][\w.]*\s*)*,?\s*")
-_IDENTIFIER = re.compile(r"[0-9A-Fa-f]{24}")
 _ARGUMENTS = Text("Arguments", "参数")
 _COMMON = Text("Common options", "通用选项")
 _OUTPUT = Text("Output", "输出")
@@ -55,10 +54,12 @@ class CallCommand(Speaking):
 
 
 def _separated(args: Sequence[str], fields: frozenset[str]) -> list[str]:
+    from pgy_facade._call.identifiers import is_identifier
+
     done = list(args)
     for position, each in enumerate(done[:-1]):
         following = done[position + 1]
-        looks = _FIELDS.fullmatch(following) and not _IDENTIFIER.fullmatch(following)
+        looks = _FIELDS.fullmatch(following) and not is_identifier(following)
         if each == "--json" and not looks and following not in fields:
             done[position] = "--json="
     return done

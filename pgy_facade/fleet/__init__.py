@@ -15,7 +15,8 @@ from importlib.util import find_spec
 from pgy_facade._install import install_command
 from pgy_facade.errors import ConfigurationError
 
-if find_spec("procrastinate") is None:
+if find_spec("procrastinate") is None or find_spec("prometheus_client") is None:
     raise ConfigurationError(
-        f"distributed runs need Procrastinate, which is not installed: {install_command('distributed')}"
+        "distributed runs need Procrastinate and prometheus-client, which are not installed: "
+        f"{install_command('distributed')}"
     )

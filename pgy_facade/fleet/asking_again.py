@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pgy_facade._call.reading import value_of
 from pgy_facade.collect.entering import entry_of
 from pgy_facade.collect.jobs import Job
 from pgy_facade.collect.outcomes import WAITING
@@ -13,7 +14,7 @@ from pgy_facade.errors import ConfigurationError, InvalidParameterError
 from pgy_facade.store.arguments import find_by_name
 
 if TYPE_CHECKING:
-    from pgy_client.types import Operation, Parameter
+    from pgy_client.types import Operation
 
     from pgy_facade.collect.runs import Entry
 
@@ -70,18 +71,7 @@ def _arguments(operation: Operation[Any], pairs: list[tuple[str, str]]) -> dict[
             return None
         if parameter.array:
             texts = [text] if parameter.explode else text.split(",")
-            found.setdefault(parameter.name, []).extend(_value(parameter, each) for each in texts)
+            found.setdefault(parameter.name, []).extend(value_of(parameter, each) for each in texts)
         else:
-            found[parameter.name] = _value(parameter, text)
+            found[parameter.name] = value_of(parameter, text)
     return found
-
-
-def _value(parameter: Parameter, text: str) -> Any:
-    try:
-        if parameter.type == "integer":
-            return int(text)
-        if parameter.type == "number":
-            return float(text)
-    except ValueError:
-        return text
-    return text == "true" if parameter.type == "boolean" else text

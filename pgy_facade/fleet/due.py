@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Select, delete, exists, func, select
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _FORGOTTEN_AFTER = 86_400.0
 """Seconds after which a question whose refreshing failed is tried again."""
+_PAGE = 2_000
+"""How many questions are read at once."""
 
 
 class Due(NamedTuple):
@@ -42,23 +45,35 @@ def _newest(operation: str) -> Select[Any]:
     )
 
 
-def find(connection: Connection, ages: Mapping[str, float], now: float, limit: int) -> list[Due]:
-    """Return so many questions that are due, those first that have been due for longest.
+def find(
+    connection: Connection, ages: Mapping[str, float], now: float, limit: int, can_ask: Callable[[Due], bool]
+) -> list[Due]:
+    """Return so many questions that are due and can be asked, those first that have been due for longest.
 
-    What is in doubt is left alone, and what is being refreshed, or failed to be a short time ago.
+    What is in doubt is left alone, and what is being refreshed, or failed to be a short time ago. What cannot be asked
+    any more stays due for ever, and is passed over, so that it takes no place of what can.
     """
     found: list[Due] = []
+    for operation, age in ages.items():
+        found += islice(filter(can_ask, _due(connection, operation, age, now)), limit)
+    return sorted(found, key=lambda due: due.due_at)[:limit]
+
+
+def _due(connection: Connection, operation: str, age: float, now: float) -> Iterator[Due]:
+    """Yield what is due of an operation, the oldest first, read page by page."""
     held = exists().where(claims.c.key == answers.c.key, claims.c.state != SET_ASIDE)
     refreshing = exists().where(
         jobs.c.key == answers.c.key,
         jobs.c.state.in_((WAITING, FAILED)),
         jobs.c.run.in_(select(orders.c.run).where(orders.c.refreshes)),
     )
-    for operation, age in ages.items():
-        query = _newest(operation).where(answers.c.fetched_at < now - age, ~held, ~refreshing)
-        rows = connection.execute(query.order_by(answers.c.fetched_at).limit(limit))
-        found += [Due(row.key, row.operation, row.parameters, row.fetched_at, row.fetched_at + age) for row in rows]
-    return sorted(found, key=lambda due: due.due_at)[:limit]
+    query = _newest(operation).where(answers.c.fetched_at < now - age, ~held, ~refreshing)
+    query = query.order_by(answers.c.fetched_at, answers.c.id).limit(_PAGE)
+    begin = 0
+    while rows := connection.execute(query.offset(begin)).all():
+        for row in rows:
+            yield Due(row.key, row.operation, row.parameters, row.fetched_at, row.fetched_at + age)
+        begin += len(rows)
 
 
 def oldest(connection: Connection, ages: Mapping[str, float], now: float) -> dict[str, float]:

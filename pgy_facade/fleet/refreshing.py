@@ -66,7 +66,7 @@ class Refreshing:
         if due.is_refreshing(connection):
             return []
         room = _room(opening, connection, now)
-        return due.find(connection, self._ages, now, room) if room else []
+        return due.find(connection, self._ages, now, room, _can_ask) if room else []
 
     def _order(self, opening: Opened, connection: Connection, found: list[Due]) -> int:
         now = opening.book.now()
@@ -92,6 +92,10 @@ class Refreshing:
         for position in range(0, len(entries), runs.PAGE):
             runs.add(connection, run, position, entries[position : position + runs.PAGE])
         orders.give(connection, Order(run, None, self._ages[operation], None, False, refreshes=True))
+
+
+def _can_ask(question: Due) -> bool:
+    return entry_again(question.operation, question.parameters, question.key) is not None
 
 
 def _room(opening: Opened, connection: Connection, now: float) -> int:

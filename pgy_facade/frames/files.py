@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars
 
+from pgy_facade._text import FORMULA_STARTS
 from pgy_facade._whole_file import write_whole
 from pgy_facade.errors import ConfigurationError
 from pgy_facade.frames.making import Sheet, make_sheets
@@ -17,9 +18,6 @@ from pgy_facade.frames.workbook import write_workbook
 if TYPE_CHECKING:
     from pgy_facade.frames.columns import Language
     from pgy_facade.frames.source import Source
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when it opens a CSV file."""
 
 
 def export(
@@ -76,7 +74,10 @@ def _find(sheets: list[Sheet], table: str) -> Sheet:
 def _csv(sheet: Sheet, path: Path) -> None:
     """Write with a byte order mark, which Excel needs for Chinese. Texts that it would run as formulas get a quote."""
     harmless = [
-        polars.when(column.str.slice(0, 1).is_in(_FORMULA)).then(polars.lit("'") + column).otherwise(column).alias(name)
+        polars.when(column.str.slice(0, 1).is_in(FORMULA_STARTS))
+        .then(polars.lit("'") + column)
+        .otherwise(column)
+        .alias(name)
         for name, kind in sheet.frame.schema.items()
         if kind == polars.String
         for column in (polars.col(name),)

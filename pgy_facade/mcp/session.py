@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
@@ -14,6 +13,7 @@ from anyio import to_thread
 from pgy_facade._call.identifiers import find_identifier
 from pgy_facade._call.request import build
 from pgy_facade.store.arguments import find_by_name
+from pgy_facade.store.decide import is_fresh
 
 if TYPE_CHECKING:
     from pgy_facade import AsyncPgyClient, AttemptEvent
@@ -131,5 +131,4 @@ class Session:
         newest = next(iter(self.store.answers(call, **arguments)), None)
         if newest is None:
             return False
-        age = (datetime.now(UTC) - newest.fetched_at).total_seconds()
-        return self.max_age is None or age <= self.max_age
+        return is_fresh(newest.fetched_at.timestamp(), self.store.now(), self.max_age)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -137,7 +136,7 @@ async def _run(use: Use, ids: Sequence[str], *, whole: bool) -> Outcome:
 
     session, language = use.session, use.session.language
     asked, profile = _asked(session), _profile(session)
-    wanted, begun = _checked(ids), time.time()
+    wanted, begun = _checked(ids), session.store.now()
     asking = _Asking(use, len(wanted) * len(asked))
     await asking.ask([(user_id, each) for user_id in wanted for each in asked])
 

@@ -90,7 +90,7 @@ def report(
     profile = profile or read_profile()
     wanted, asked = checked(ids), questions(profile.settings)
     with opened(store, None) as book:
-        begun = _now(book)
+        begun = book.now()
         result = collect(_jobs(wanted, asked), store=book, **options)
         return Reports(tuple(_read(book, wanted, asked, profile, _reasons(result, asked), begun)), result)
 
@@ -104,7 +104,7 @@ async def areport(
     profile = profile or read_profile()
     wanted, asked = checked(ids), questions(profile.settings)
     with opened(store, None) as book:
-        begun = await asyncio.to_thread(_now, book)
+        begun = book.now()
         result = await acollect(_jobs(wanted, asked), store=book, **options)
 
         def read() -> tuple[Report, ...]:
@@ -150,11 +150,6 @@ def _read(
 ) -> Iterator[Report]:
     for user_id in ids:
         yield make_report(read_answers(store, user_id, asked, reasons), profile, begun)
-
-
-def _now(store: Store) -> float:
-    """Return the store's time, which says when its answers came."""
-    return store.transact(lambda opening, _: opening.book.now(), reads=True).result()
 
 
 def checked(ids: Iterable[str]) -> list[str]:

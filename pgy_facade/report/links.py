@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from pgy_facade._call.identifiers import is_identifier
 
-_IDENTIFIER = re.compile(r"[0-9a-f]{24}")
 _NOTE, _CREATOR = "https://www.xiaohongshu.com/explore/", "https://www.xiaohongshu.com/user/profile/"
 
 
 def note_url(note_id: str | None) -> str | None:
     """Return the address of a note, or None where the identifier is none."""
-    return _NOTE + note_id if note_id and _IDENTIFIER.fullmatch(note_id) else None
+    return _NOTE + note_id if note_id and is_identifier(note_id) else None
 
 
 def creator_url(user_id: str) -> str | None:
     """Return the address of a creator's profile, or None where the identifier is none."""
-    return _CREATOR + user_id if _IDENTIFIER.fullmatch(user_id) else None
+    return _CREATOR + user_id if is_identifier(user_id) else None

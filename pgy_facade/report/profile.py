@@ -23,7 +23,6 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 }
 _LIMIT = re.compile(r"\s*(<=|>=|<|>)\s*(-?[\d.]+)\s*(%?)\s*")
 _SHARE = re.compile(r"\s*([\d.]+)\s*(%?)\s*")
-_JUDGEMENTS = ("price", "reach", "engagement", "audience", "reliability")
 _CHOICES: dict[str, tuple[Any, ...]] = {
     "traffic": ("ALL", "ORGANIC_ONLY"),
     "days": (30, 90),
@@ -161,8 +160,8 @@ def _profile(read: Mapping[str, Any], path: str) -> Profile:
         return Profile(
             Text(tame(read["name"], 60), tame(read["name_zh"], 60)),
             _settings(read["settings"]),
-            {name: _number(read["weights"][name], f"weights.{name}") for name in _JUDGEMENTS},
-            {name: _number(read["points"][name], f"points.{name}", 1) for name in read["points"]},
+            {name: _number(each, f"weights.{name}") for name, each in read["weights"].items()},
+            {name: _number(each, f"points.{name}", 1) for name, each in read["points"].items()},
             {name: _threshold(each, f"thresholds.{name}") for name, each in read["thresholds"].items()},
         )
     except ValueError as error:

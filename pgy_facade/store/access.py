@@ -66,6 +66,10 @@ class Access:
         """Ask nothing further, and let the file go. Calls under way are still written down."""
         self._worker.close()
 
+    def now(self) -> float:
+        """For this package: return the store's time, which dates its answers, in seconds since the epoch."""
+        return self._clock()
+
     def transact(self, do: Callable[[Opened, Connection], T], *, reads: bool = False) -> Future[T]:
         """For this package: have something done in a transaction of the store's thread.
 

@@ -7,14 +7,24 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from pkgutil import iter_modules
 
 ENVIRONMENT = Path(sys.argv[1]).resolve()
 EXTRAS = set(sys.argv[2:])
 HAS_COMMAND = bool(EXTRAS & {"cli", "mcp"})
 # The SDK for agents' tools brings what the sandbox needs.
 HAS_SANDBOX = bool(EXTRAS & {"sandbox", "mcp"})
+# The extra of a room, and others that bring what it needs.
+ROOMS = {
+    "store": ("store", "postgres", "distributed", "report", "mcp"),
+    "frames": ("frames",),
+    "report": ("report", "mcp"),
+    "fleet": ("distributed",),
+    "mcp": ("mcp",),
+}
 
 
 def pgy(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -53,6 +63,24 @@ def check_sandbox() -> None:
         assert client.search_creators().kols
 
 
+def check_rooms() -> None:
+    """Import every module of the rooms that have an extra. Without it each says how to install it."""
+    from pgy_facade import ConfigurationError
+
+    for room, (extra, *bringing) in ROOMS.items():
+        name = f"pgy_facade.{room}"
+        try:
+            package = import_module(name)
+        except ConfigurationError as error:
+            assert not EXTRAS & {extra, *bringing}, error
+            assert f'pip install "pgy-facade[{extra}]"' in str(error), error
+            continue
+        assert EXTRAS & {extra, *bringing}, f"{name} is there without its extra"
+        for module in iter_modules(package.__path__, f"{name}."):
+            if not module.name.endswith("__main__"):
+                import_module(module.name)
+
+
 def check_command() -> None:
     said = pgy("--version")
     if not HAS_COMMAND:
@@ -89,5 +117,6 @@ def check_tools() -> None:
 
 check_library()
 check_sandbox()
+check_rooms()
 check_command()
 check_tools()

@@ -77,7 +77,7 @@ def _try(file: Path, extras: Sequence[str], *, lowest: bool) -> str | None:
         scripts = room / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
         python = scripts / ("python.exe" if sys.platform == "win32" else "python")
         constraints = room / "constraints.txt"
-        lines = [f"{name}=={bound}" for name, bound in all_bounds(PROJECT).items()] if lowest else []
+        lines = [f"{name}=={bound}" for name, bound in all_bounds(PROJECT, extras).items()] if lowest else []
         constraints.write_text("\n".join(lines), encoding="utf-8")
         wanted = f"{file}[{','.join(extras)}]" if extras else str(file)
         install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]

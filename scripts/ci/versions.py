@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -27,20 +27,30 @@ FOLLOWING: Final = ("h11",)
 
 
 def lower_bounds(dependencies: Sequence[str]) -> dict[str, str]:
-    """Return the lowest allowed version of each dependency, by name."""
+    """Return the lowest allowed version of each dependency, by name: the highest bound of those that it has."""
     found: dict[str, str] = {}
     for requirement in dependencies:
         bound = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?\s*>=\s*([0-9][0-9.]*)(?:\s*,\s*<[0-9.]+)?", requirement)
         if bound is None:
             raise ValueError(f"{requirement!r} in pyproject.toml has no lower bound that can be read: name>=1.2,<3")
-        found[bound[1]] = bound[2]
+        found[bound[1]] = max(found.get(bound[1], "0"), bound[2], key=_numbers)
     return found
 
 
-def all_bounds(project: Mapping[str, Any]) -> dict[str, str]:
-    """Return the lowest allowed version of each dependency of the package and of its extras; `project` is its table."""
-    extras = project["optional-dependencies"].values()
-    return lower_bounds([*project["dependencies"], *(each for extra in extras for each in extra)])
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def all_bounds(project: Mapping[str, Any], extras: Iterable[str] | None = None) -> dict[str, str]:
+    """Return the lowest allowed version of each dependency of the package and of extras.
+
+    Args:
+        project: its table in pyproject.toml.
+        extras: their names; all of them when left out.
+    """
+    known = project["optional-dependencies"]
+    wanted = known if extras is None else extras
+    return lower_bounds([*project["dependencies"], *(each for extra in wanted for each in known[extra])])
 
 
 def constraints(which: str, bounds: Mapping[str, str], tools: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from .release_check import PROJECT
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 TESTS: Final = ("tests/facade", "tests/cli", "tests/sandbox")
 SHARED: Final = (
@@ -60,7 +62,7 @@ def _environment(folder: Path, wheel: Path) -> str:
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     constraints = ["--constraint", str(ROOT / "scripts" / "constraints.txt")]
     subprocess.run([*install, "--upgrade", "pip>=25.1"], check=True)
-    wanted = ["--group", f"{ROOT / 'pyproject.toml'}:dev", f"{wheel}[sandbox,cli,store,http2]"]
+    wanted = ["--group", f"{ROOT / 'pyproject.toml'}:dev", f"{wheel}[{','.join(PROJECT['optional-dependencies'])}]"]
     subprocess.run([*install, *constraints, *wanted], check=True)
     return python
 

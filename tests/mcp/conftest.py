@@ -58,9 +58,10 @@ def host(upstream: Sandbox, tmp_path: Path) -> Iterator[Open]:
         max_billed: int = 50,
         mode: str = "legacy",
         on_question: ElicitationFnT | None = None,
+        clock: Callable[[], float] | None = None,
         **options: Any,
     ) -> AsyncIterator[Host]:
-        with Store(tmp_path / "answers.db") as store:
+        with Store(tmp_path / "answers.db", clock=clock) as store:
             async with AsyncPgyClient(
                 TOKEN, base_url=upstream.api_url, store=store, max_billed_calls=max_billed
             ) as client:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from typing import Any
 
@@ -44,6 +45,16 @@ async def test_what_the_budget_does_not_hold_is_refused_with_advice_and_what_is_
     assert not kept.is_error
     assert billed(kept) == (0, 3, 0)
     assert len(upstream.requests.calls) == 3
+
+
+async def test_what_is_kept_and_what_is_new_is_told_by_the_clock_of_the_store(host: Open, upstream: Sandbox) -> None:
+    clock = itertools.count(1_700_000_000.0)
+    async with host(max_billed=13, max_age=3_600, clock=lambda: next(clock)) as agent:
+        first = await agent.use("vet_creator", user_id=USER)
+        again = await agent.use("vet_creator", user_id=USER)
+    assert billed(first)[0] == first.structured_content["data"][0]["new_answers"] == 13
+    assert not again.is_error, "all of it is kept, though nothing is left of the budget"
+    assert billed(again)[0] == again.structured_content["data"][0]["new_answers"] == 0
 
 
 async def test_pages_that_were_paid_for_are_handed_over_when_a_later_one_fails(host: Open, upstream: Sandbox) -> None:

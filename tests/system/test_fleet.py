@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import signal
 import time
 import uuid
@@ -15,11 +16,13 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
+from sqlalchemy import String, cast, update
 
 from pgy_facade import ConfigurationError, PgyClient, PgyError
 from pgy_facade.collect import Job, Progress, Search, Work, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
+from pgy_facade.store.tables import answers
 from tests.postgres import Cluster, find_binaries, running_cluster
 from tests.system.fleet import CALLS, TOKEN, command, ending, finished, ordered, until, users, worker, workers
 
@@ -273,6 +276,23 @@ def test_what_grows_too_old_is_asked_again_the_oldest_first_and_within_the_budge
     with workers(1, database, upstream.api_url, "--refresh", "creator_core_metrics:3d"):
         until(lambda: len(upstream.requests) == 8)
     assert max(asked(upstream).values()) == 1
+
+
+def test_answers_that_cannot_be_asked_for_any_more_do_not_keep_others_from_being_refreshed(
+    upstream: Sandbox, database: str
+) -> None:
+    given: dict[str, Any] = {"token": TOKEN, "base_url": upstream.api_url}
+    dates = itertools.count(time.time() - 20 * 86_400, 3_600)
+    with Store(database, clock=lambda: next(dates)) as store, PgyClient(store=store, **given) as old:
+        for user in users(4):
+            old.creator_core_metrics(user)
+    gone = update(answers).where(answers.c.id < 3).values(key=cast(answers.c.id, String), parameters='[["gone", "1"]]')
+    with Store(database) as store:
+        store.transact(lambda _, connection: connection.execute(gone)).result()
+    upstream.reset()
+    with workers(1, database, upstream.api_url, "--refresh", "creator-core-metrics:3d", "--max-billed", "2"):
+        until(lambda: len(upstream.requests) == 2)
+    assert asked(upstream) == dict.fromkeys(users(2, 2), 1)
 
 
 def test_figures_for_prometheus_say_what_was_called_and_what_is_left(upstream: Sandbox, database: str) -> None:

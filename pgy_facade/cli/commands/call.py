@@ -13,7 +13,7 @@ from pgy_facade.cli.refusal import Refusal
 from pgy_facade.cli.speaking import Speaking
 
 if TYPE_CHECKING:
-    from pgy_client.types import Operation, Parameter
+    from pgy_client.types import Operation
 
 _NO_OPERATION = Text(
     "no operation is called {name!r}{near}; `pgy operations` lists them",
@@ -78,6 +78,8 @@ def _find(operation_id: str) -> Operation[Any]:
 
 def _parsed(operation: Operation[Any], parameters: tuple[str, ...]) -> dict[str, Any]:
     """Read NAME=VALUE arguments. The contract says what a value may be."""
+    from pgy_facade._call.reading import value_of
+
     values: dict[str, Any] = {}
     for text in parameters:
         name, equals, value = text.partition("=")
@@ -90,20 +92,6 @@ def _parsed(operation: Operation[Any], parameters: tuple[str, ...]) -> dict[str,
             near, known = near_matches(name, operation.by_name), ", ".join(sorted(operation.by_name))
             raise Refusal(_NO_PARAMETER, operation=operation.id, name=name[:60], near=near, known=known)
         values[name] = (
-            [_value(parameter, item) for item in value.split(",")] if parameter.array else _value(parameter, value)
+            [value_of(parameter, item) for item in value.split(",")] if parameter.array else value_of(parameter, value)
         )
     return values
-
-
-def _value(parameter: Parameter, text: str) -> object:
-    """Convert a text to the parameter's type. A text that cannot be converted is returned, and refused later."""
-    try:
-        if parameter.type == "integer":
-            return int(text)
-        if parameter.type == "number":
-            return float(text)
-    except ValueError:
-        return text
-    if parameter.type == "boolean":
-        return {"true": True, "false": False}.get(text.lower(), text)
-    return text

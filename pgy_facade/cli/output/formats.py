@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+from pgy_facade._text import FORMULA_STARTS
+
 from .rows import Column, Row, as_text
 
 Format = Literal["json", "jsonl", "csv", "tsv", "table"]
 
 BOM = "\ufeff"
 _SUFFIXES: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?%?")
 
 
@@ -52,6 +53,6 @@ def as_csv(columns: Sequence[Column], rows: Iterable[Row], language: str) -> str
 
 def _cell(value: Any) -> str:
     text = as_text(value)
-    if isinstance(value, str) and text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+    if isinstance(value, str) and text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text

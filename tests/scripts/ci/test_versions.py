@@ -44,6 +44,14 @@ def test_every_dependency_says_its_lowest_version() -> None:
             lower_bounds([odd])
 
 
+def test_of_two_bounds_of_a_dependency_the_higher_counts_and_extras_that_are_left_out_do_not() -> None:
+    extras = {"a": ["name>=1.10,<2"], "b": ["name>=1.9", "more>=2"]}
+    project = {"dependencies": ["name>=1.2"], "optional-dependencies": extras}
+    assert all_bounds(project) == {"name": "1.10", "more": "2"}
+    assert all_bounds(project, ["b"]) == {"name": "1.9", "more": "2"}
+    assert all_bounds(project, []) == {"name": "1.2"}
+
+
 def test_a_moved_bound_is_followed() -> None:
     lines = list(constraints("lowest", {**BOUNDS, "httpx": "0.99"}, "httpx==0.28.1\nAttrs==1\npytest==9\n"))
     assert lines[0] == "pytest==9"
