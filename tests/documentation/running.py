@@ -30,7 +30,7 @@ from .pages import ROOT, name_of
 Pgy = Callable[..., str]
 
 NAMED: Final = re.compile(r"\A# ([\w/]+\.(?:py|toml))\n")
-NOT_RUN: Final = {"celery", "claude", "pip", "git", "docker", "pre-commit", "sqlite3", "uvicorn"}
+NOT_RUN: Final = {"celery", "claude", "cp", "pip", "git", "docker", "pre-commit", "sqlite3", "uvicorn"}
 """Commands that change the machine or need what tests do not have."""
 
 SERVING: Final = {"mcp", "worker"}
@@ -110,7 +110,7 @@ class Runner:
             return ""
         if first == "pgy":
             return self.pgy(*words)
-        if re.search(r"\bmake |python -m scripts\.", command):
+        if re.search(r"\bmake |python -m (scripts\.|pgy_facade\.sandbox\b)", command):
             check_ours(command)
             return ""
         if first == "python":
