@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from pgy_facade._text import Text
 
 from .client import open_arguments
 from .collecting import say_plan
+from .commands.export import NO_FILE
 from .exit_codes import ExitCode, code_of
 from .output.destination import Destination
 from .progress import Bar
@@ -47,18 +49,28 @@ _LEFT = Text(
     "the answers that were paid for are in {path}: go on with --store {path}",
     "已付费的答复保存在 {path}：可用 --store {path} 继续",
 )
+_KEPT_IN = Text("until the report is written, answers are kept in {path}", "报告写成之前，答复暂存于 {path}")
 _WRITTEN = Text("written: {path}", "已写入：{path}")
 _PICTURES = Text("written: {number} slides in {path}", "已写入：{path} 中 {number} 张图片")
 _COST = Text("billed now: {billed}", "本次计费：{billed}")
 _MISSING = Text(
     "{name}: {number} answers are missing; the report says why", "{name}：缺少 {number} 项数据，报告中有说明"
 )
+_WHOLE = (ExitCode.DONE, ExitCode.NOT_FOUND)
+
+
+@dataclass
+class _Place:
+    """The store of a report, and whether it is of use when the report is written."""
+
+    path: str
+    is_needed: bool = False
 
 
 def run_report(ctx: click.Context, stack: ExitStack) -> ExitCode:
     """Run the command, and return its exit code."""
     messages, given = messages_of(ctx), ctx.params
-    from pgy_facade.report import check_path, checked, general_toml, read_profile
+    from pgy_facade.report import check_folder, check_path, checked, general_toml, read_profile
 
     if given["print_profile"]:
         click.echo(general_toml(), nl=False)
@@ -70,20 +82,27 @@ def run_report(ctx: click.Context, stack: ExitStack) -> ExitCode:
     if given["output"]:
         # Before anything is paid for.
         check_path(given["output"])
+    if given["pictures"]:
+        check_folder(given["pictures"])
     if given["only_kept"]:
         if not given["store"]:
             raise Refusal(_NO_KEPT)
+        if "://" not in given["store"] and not Path(given["store"]).is_file():
+            raise Refusal(NO_FILE, path=given["store"])
         from pgy_facade.report import read_reports
 
         made = read_reports(ids, given["store"], profile)
     else:
         with _store(given["store"], messages) as place:
-            found = _ask(ctx, stack, messages, ids, place, profile)
+            found = _ask(ctx, stack, messages, ids, place.path, profile)
             if found is None:
                 messages.tell(_NOT_STARTED)
+                place.is_needed = False
                 return ExitCode.DONE
-            made = found
-            return _deliver(messages, given, made)
+            code = _deliver(messages, given, found)
+            # Asking for the rest must not bill again what is there.
+            place.is_needed = code not in _WHOLE
+            return code
     return _deliver(messages, given, made)
 
 
@@ -101,12 +120,20 @@ def _ask(
     def confirm(plan: Plan) -> bool:
         nonlocal started
         say_plan(messages, plan, None)
-        if given["yes"] or not plan.most_billed:
+        if not plan.most_billed:
             return True
+        if given["yes"]:
+            return agreed()
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise Refusal(_UNASKED, number=plan.most_billed)
         started = click.confirm(_START.said(messages.language), err=True)
-        return started
+        return started and agreed()
+
+    def agreed() -> bool:
+        if not given["store"]:
+            # Whatever ends this process, the answers can be found.
+            messages.tell(_KEPT_IN, path=store)
+        return True
 
     made = report(
         ids,
@@ -133,7 +160,7 @@ def _deliver(messages: Messages, given: dict[str, Any], made: Reports) -> ExitCo
     if given["output"]:
         write(made.reports, given["output"], messages.language)
         messages.tell(_WRITTEN, path=given["output"])
-    elif not given["pictures"] or given["as_json"]:
+    if given["as_json"] or not (given["output"] or given["pictures"]):
         text = to_json(made.reports) if given["as_json"] else to_markdown(made.reports, messages.language)
         Destination().write(text)
     if given["pictures"]:
@@ -152,18 +179,21 @@ def _deliver(messages: Messages, given: dict[str, Any], made: Reports) -> ExitCo
 
 
 @contextmanager
-def _store(given: str | None, messages: Messages) -> Iterator[str]:
-    """Yield the store. Where none was named, it is one for this report, and stays if that does not come about."""
+def _store(given: str | None, messages: Messages) -> Iterator[_Place]:
+    """Yield the store. Where none was named, it is one for this report, and stays if that is not whole."""
     if given:
-        yield given
+        yield _Place(given)
         return
     folder = Path(tempfile.mkdtemp(prefix="pgy-report-"))
     store = folder / "answers.db"
+    place = _Place(str(store), is_needed=True)
     try:
-        yield str(store)
-    except BaseException:
-        _leave(store, messages)
-        raise
+        yield place
+    finally:
+        if place.is_needed:
+            _leave(store, messages)
+    if place.is_needed:
+        return
     if _holds_answers(store):
         messages.tell(_NOT_KEPT)
     shutil.rmtree(folder, ignore_errors=True)

@@ -17,7 +17,7 @@ from pgy_facade.collect.result import Progress
 from pgy_facade.collect.runs import Entry, Finished, Waiting
 from pgy_facade.collect.searching import search
 from pgy_facade.collect.waits import Waits
-from pgy_facade.errors import BudgetExceededError, PgyError
+from pgy_facade.errors import BudgetExceededError, NoContentError, PgyError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -227,15 +227,24 @@ class Engine:
             if job.kind == SEARCH:
                 await search(self._client, job, self._enter)
             else:
-                # Nobody reads the answer here.
-                answer = await self._client._fetch(job.operation, json.loads(job.parameters))
-                if answer.fetched_at is None:
-                    # Its claim is in doubt now, and what is asked further would be paid for and lost as well.
-                    raise not_kept(name_of(answer.operation))
+                await self._ask(job)
         finally:
             self._calling -= 1
             async with self._changed:
                 self._changed.notify_all()
+
+    async def _ask(self, job: Waiting) -> None:
+        try:
+            # Nobody reads the answer here.
+            kept_at = (await self._client._fetch(job.operation, json.loads(job.parameters))).fetched_at
+        except NoContentError as error:
+            # That something does not exist is an answer, and is billed.
+            kept_at = error.fetched_at
+            if kept_at is not None:
+                raise
+        if kept_at is None:
+            # What is asked further would be paid for and not be kept as well.
+            raise not_kept(name_of(job.operation))
 
     async def _enter(self, found: list[Job]) -> None:
         entries = [entry_of(job) for job in found]

@@ -11,6 +11,7 @@ from psycopg_pool import AsyncNullConnectionPool
 
 from pgy_facade.fleet.queue import QUEUE, TASK
 from pgy_facade.fleet.shard_work import ShardLeftError
+from pgy_facade.store.connecting import NOTICING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = datetime.fromtimestamp(0, UTC)
 """When a shard that was given back may be begun again. A worker's clock may be ahead of the database's."""
-_NOTICED: Final = {
-    "connect_timeout": "10",
-    "keepalives_idle": "10",
-    "keepalives_interval": "5",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "20000",
-    "application_name": "pgy",
-}
-"""What notices a network that was cut. What a URL says of its own comes first."""
 _WAITED_FOR: Final = 10.0
 """Seconds that a query waits for a connection."""
 
@@ -50,7 +42,7 @@ def make_app(url: URL, do: Callable[..., Awaitable[None]]) -> App:
     arguments, options = url.get_dialect()().create_connect_args(url)
     # One connection at the most, and none while nothing is asked: workers are many, and a database's connections few.
     connector = PsycopgConnector(
-        conninfo=make_conninfo(*arguments, **{**_NOTICED, **options}),
+        conninfo=make_conninfo(*arguments, **{**NOTICING, **options}),
         pool_factory=AsyncNullConnectionPool,
         max_size=1,
         timeout=_WAITED_FOR,

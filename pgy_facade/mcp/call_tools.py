@@ -11,7 +11,6 @@ from pgy_facade._text import Text
 from .arguments import FIELDS, FIELDS_SCHEMA, one_of, schema_of_option
 from .fitting import Fitted, fit
 from .reading import lines_of
-from .session import let_finish
 from .shapes import Shape, only, schema_of, shape_of_answer, with_items
 from .tool import Arguments, Outcome, Question, Tool, Use
 
@@ -72,7 +71,7 @@ def parameters_of(given: Arguments) -> dict[str, Any]:
 async def _run(operation: str, taken: Details, use: Use, given: Arguments) -> Outcome:
     whole = one_of(given, FIELDS, FIELDS_SCHEMA) == "all"
     shape = shape_of_answer(operation) if whole else main_shape(operation, taken)
-    answer = await let_finish(use.client._fetch(operation, parameters_of(given)))
+    answer = await use.session.finish(use.client._fetch(operation, parameters_of(given)))
     return outcome_of(fit(answer.raw, shape, whole=whole), shape, use.session.language, kept_or_not(answer))
 
 

@@ -13,7 +13,6 @@ from .arguments import FIELDS, FIELDS_SCHEMA, one_of, schema_of_option, whole_nu
 from .call_tools import kept_or_not, main_shape, outcome_of, parameters_of
 from .failures import described
 from .fitting import fit
-from .session import let_finish
 from .shapes import schema_of, shape_of_answer
 from .tool import Arguments, Outcome, Question, Tool, Use
 
@@ -73,7 +72,7 @@ async def _run(use: Use, given: Arguments) -> Outcome:
     stopped: PgyError | None = None
     for question in questions:
         try:
-            answer = await let_finish(use.client._fetch(_OPERATION, question.arguments))
+            answer = await use.session.finish(use.client._fetch(_OPERATION, question.arguments))
         except PgyError as error:
             if not pages:
                 raise

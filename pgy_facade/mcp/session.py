@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 from anyio import to_thread
@@ -67,6 +67,9 @@ class Session:
     profile: Profile | None = None
     pages: dict[str, str] = field(default_factory=dict)
     """The reports that were made, by their URI, for who reads them as resources."""
+    under_way: set[asyncio.Future[Any]] = field(default_factory=set)
+    """The calls that were sent and have no answer yet."""
+    is_ending: bool = False
 
     def metered(self) -> tuple[AsyncPgyClient, Meter]:
         """Return a client for one use of a tool, and what counts its cost."""
@@ -88,6 +91,31 @@ class Session:
         """Return what every result says of the money."""
         return {"now": meter.billed, "in_doubt": meter.in_doubt, "spent": self.spent, "left": self.left}
 
+    async def finish(self, call: Awaitable[T]) -> T:
+        """Await a call. When the tool is cancelled meanwhile, give the call time to end: what it asked is paid for."""
+        if self.is_ending:
+            await anyio.sleep_forever()
+        task = asyncio.ensure_future(call)
+        self.under_way.add(task)
+        task.add_done_callback(self.under_way.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            with anyio.CancelScope(shield=True):
+                await asyncio.wait([task], timeout=GRACE)
+            if not task.done():
+                task.cancel()
+            elif not task.cancelled():
+                # Nobody is left to be told of its error; asking for it says so to asyncio.
+                task.exception()
+            raise
+
+    async def end(self) -> None:
+        """Send nothing more, and give what is under way time to end and be kept: it is paid for."""
+        self.is_ending = True
+        if self.under_way:
+            await asyncio.wait(self.under_way, timeout=GRACE)
+
     async def not_kept(self, questions: Sequence[Question]) -> list[Question]:
         """Return the questions that the store has no fresh answer to: those cost something."""
         return await to_thread.run_sync(lambda: [each for each in questions if not self._is_kept(each)])
@@ -105,19 +133,3 @@ class Session:
             return False
         age = (datetime.now(UTC) - newest.fetched_at).total_seconds()
         return self.max_age is None or age <= self.max_age
-
-
-async def let_finish(call: Awaitable[T]) -> T:
-    """Await a call. When the tool is cancelled meanwhile, give the call time to end: what it asked for is paid for."""
-    task = asyncio.ensure_future(call)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        with anyio.CancelScope(shield=True):
-            await asyncio.wait([task], timeout=GRACE)
-        if not task.done():
-            task.cancel()
-        elif not task.cancelled():
-            # Nobody is left to be told of its error; asking for it says so to asyncio.
-            task.exception()
-        raise

@@ -19,7 +19,7 @@ from . import vetting_words as words
 from .arguments import FIELDS, FIELDS_SCHEMA, one_of, text, texts
 from .failures import described, in_short
 from .fitting import fit
-from .session import Session, let_finish
+from .session import Session
 from .shapes import Shape
 from .tool import Arguments, Outcome, Question, Tool, Use
 
@@ -190,7 +190,9 @@ class _Asking:
                 return
             question = _question(user_id, asked)
             try:
-                await let_finish(self._use.client._fetch(find_by_name(question.call).id, question.arguments))
+                await self._use.session.finish(
+                    self._use.client._fetch(find_by_name(question.call).id, question.arguments)
+                )
             except PgyError as error:
                 self.reasons[user_id, asked.key] = in_short(error)
                 if judge(error, 1).stops:

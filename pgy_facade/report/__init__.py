@@ -30,7 +30,7 @@ from pgy_facade.report.pages import to_html
 from pgy_facade.report.profile import Profile, general_toml, read_profile
 from pgy_facade.report.report import Report
 from pgy_facade.report.slides import to_slide
-from pgy_facade.report.writing import check_path, to_json, write, write_slides
+from pgy_facade.report.writing import check_folder, check_path, to_json, write, write_slides
 
 __all__ = [
     "Figure",
@@ -40,6 +40,7 @@ __all__ = [
     "Reports",
     "areport",
     "calls_for",
+    "check_folder",
     "check_path",
     "checked",
     "general_toml",

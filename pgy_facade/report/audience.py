@@ -10,9 +10,14 @@ from pgy_facade.report.facts import Facts
 from pgy_facade.report.figures import Found, Measure
 from pgy_facade.report.formulae import growth
 
+_LEAST_DAYS = 20
+_TOO_SHORT = Text(f"too few days to say: {_LEAST_DAYS} are needed", f"天数太少，无法判断（至少需要 {_LEAST_DAYS} 天）")
+
 
 def _growth(facts: Facts) -> Found:
-    return Found(growth(facts.history), why=facts.answers.why_not("history"))
+    history = facts.history
+    why = facts.answers.why_not("history") or (_TOO_SHORT if history else None)
+    return Found(growth(history, least=_LEAST_DAYS), why=why)
 
 
 def _women(facts: Facts) -> Found:
@@ -80,6 +85,7 @@ MEASURES = (
         Text("(followers on the last day - on the first) / on the first", "（末日粉丝 - 首日粉丝）/ 首日粉丝"),
         _growth,
         "growth",
+        can_exceed_one=True,
     ),
     Measure(
         "growth_platform",
@@ -87,7 +93,8 @@ MEASURES = (
         "share",
         "platform",
         Text("the platform's figure", "平台数据"),
-        lambda facts: facts.platform("followers", "fans_growth_rate", rank="fans_growth_beyond_rate"),
+        lambda facts: facts.platform("followers", "fans_growth_rate", rank="fans_growth_beyond_rate", signed=True),
+        can_exceed_one=True,
     ),
     Measure("women", Text("women", "女性粉丝占比"), "share", "platform", _PORTRAIT, _women),
     Measure(

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pgy_facade import errors
 from pgy_facade._call.identifiers import find_identifier
 from pgy_facade._call.request import refusal
 from pgy_facade._text import Text, tame
 from pgy_facade.collect import Job, acollect, collect
 from pgy_facade.collect.steps import opened
-from pgy_facade.errors import InvalidParameterError
 from pgy_facade.report.answers import read_answers
 from pgy_facade.report.profile import Profile, read_profile
 from pgy_facade.report.questions import Question, questions
@@ -129,8 +129,12 @@ def _reasons(result: Result, asked: Sequence[Question]) -> dict[tuple[str, str],
         key = keys.get((job.call, frozenset(given.items())))
         if key is not None:
             reason = tame((job.reason or job.error or "").partition(" What to do: ")[0], 160)
+            # Errors speak English; their advice is in both languages.
+            advice = getattr(errors, job.error or "", errors.PgyError).advice_zh
             text = _REASONS[job.outcome]
-            found[user_id, key] = Text(text.en.format(reason=reason), text.zh.format(reason=reason))
+            found[user_id, key] = Text(
+                text.en.format(reason=reason), text.zh.format(reason=f"{job.error or ''}，{advice}".lstrip("，"))
+            )
     return found
 
 
@@ -163,8 +167,8 @@ def checked(ids: Iterable[str]) -> list[str]:
     for each in ids:
         identifier, problem = find_identifier(str(each), "user")
         if problem is not None:
-            raise refusal(InvalidParameterError, "report", "ids", f"{tame(each, 60)!r} is no creator: {problem}")
+            raise refusal(errors.InvalidParameterError, "report", "ids", f"{tame(each, 60)!r} is no creator: {problem}")
         found.setdefault(identifier)
     if not found:
-        raise refusal(InvalidParameterError, "report", "ids", "give the identifier of a creator")
+        raise refusal(errors.InvalidParameterError, "report", "ids", "give the identifier of a creator")
     return list(found)

@@ -114,5 +114,6 @@ MEASURES = (
         ),
         _trend,
         counts_notes=False,
+        can_exceed_one=True,
     ),
 )

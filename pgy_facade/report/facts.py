@@ -64,7 +64,9 @@ class Facts:
     def __init__(self, answers: Answers, settings: Settings) -> None:
         self.answers, self.settings = answers, settings
 
-    def platform(self, key: str, name: str, *, sample: str | None = None, rank: str | None = None) -> Found:
+    def platform(
+        self, key: str, name: str, *, sample: str | None = None, rank: str | None = None, signed: bool = False
+    ) -> Found:
         """Return a figure of upstream's own.
 
         Args:
@@ -72,11 +74,12 @@ class Facts:
             name: its field.
             sample: the field that says on how many notes it stands.
             rank: the field that says which percentage of comparable creators is beaten.
+            signed: whether it may be below zero, as growth may.
         """
         why = self.answers.why_not(key)
         count = None if sample is None else self.answers.number(key, sample)
         return Found(
-            self.answers.number(key, name),
+            self.answers.number(key, name, signed=signed),
             None if count is None else int(count),
             None if rank is None else self.answers.number(key, rank),
             why,
@@ -103,7 +106,7 @@ class Facts:
     @cached_property
     def notes(self) -> list[NoteFacts]:
         """The notes of the list, the newest first, those without a day last."""
-        found = [_note(each) for each in self.answers.notes()[0]]
+        found = [_note(each, self.answers.day_of(each, "date")) for each in self.answers.notes()[0]]
         return sorted(found, key=lambda each: each.day or date.min, reverse=True)
 
     @property
@@ -121,8 +124,8 @@ class Facts:
         """Return a daily figure of an answer, the oldest first; days without one are left out."""
         found = {}
         for each in self.answers.items(key, name):
-            when, number_ = value(each, day), number(each, figure)
-            if isinstance(when, date) and number_ is not None:
+            when, number_ = self.answers.day_of(each, day), number(each, figure)
+            if when is not None and number_ is not None:
                 found[when] = number_
         return sorted(found.items())
 
@@ -141,12 +144,12 @@ def whole(found: float | None) -> int | None:
     return None if found is None else round(found)
 
 
-def _note(model: Model) -> NoteFacts:
-    brand, note_id, day = value(model, "brand_name"), value(model, "note_id"), value(model, "date")
+def _note(model: Model, day: date | None) -> NoteFacts:
+    brand, note_id = value(model, "brand_name"), value(model, "note_id")
     return NoteFacts(
         note_id if isinstance(note_id, str) else None,
         tame(value(model, "title") or "", 120),
-        day if isinstance(day, date) else None,
+        day,
         whole(number(model, "read_num")),
         whole(number(model, "like_num")),
         whole(number(model, "collect_num")),

@@ -18,6 +18,7 @@ TOO_FEW = Text(
     "too few notes to say ({sample}, at least {least} are needed)", "笔记太少，无法判断（{sample} 篇，至少 {least} 篇）"
 )
 NOT_GIVEN = Text("upstream gives none", "服务方未提供")
+IMPOSSIBLE = Text("a part cannot be more than the whole: upstream's numbers do not fit", "数据有误：部分大于整体")
 
 
 class Found(NamedTuple):
@@ -50,6 +51,7 @@ class Measure(NamedTuple):
         find: finds it in what is known of a creator.
         threshold: name of the threshold it is judged by, or None.
         counts_notes: whether it says nothing when there are too few notes.
+        can_exceed_one: whether a share can be more than the whole, as growth can.
     """
 
     name: str
@@ -60,6 +62,12 @@ class Measure(NamedTuple):
     find: Callable[[Facts], Found]
     threshold: str | None = None
     counts_notes: bool = True
+    can_exceed_one: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a whole: from 0 to 1."""
+        return self.unit == "share" and not self.can_exceed_one
 
 
 class Figure(NamedTuple):
@@ -155,6 +163,10 @@ def judge(name: str, label: Text, measures: Iterable[Measure], facts: Facts, pro
 
 def _figure(measure: Measure, found: Found, profile: Profile) -> Figure:
     least = profile.settings.min_notes
+    if found.rank is not None and found.rank > 1:
+        found = found._replace(rank=None)
+    if measure.is_part and found.value is not None and found.value > 1:
+        found = found._replace(value=None, rank=None, why=IMPOSSIBLE)
     if measure.counts_notes and found.sample is not None and found.sample < least:
         said = {"sample": found.sample, "least": least}
         why = Text(TOO_FEW.en.format(**said), TOO_FEW.zh.format(**said))

@@ -19,14 +19,20 @@ def cost_per(quote: float | None, fee: float, number: float | None, each: int = 
     return None if quote is None or not number or number < 0 else quote * (1 + fee) / number * each
 
 
-def growth(days: Sequence[tuple[date, float]], over: int = 30) -> float | None:
-    """Return by which fraction a daily number changed from the first to the last day of the last `over` days."""
+def growth(days: Sequence[tuple[date, float]], over: int = 30, least: int = 1) -> float | None:
+    """Return by which fraction a daily number changed from the first to the last day of the last `over` days.
+
+    Args:
+        days: days, and the number on each.
+        over: how many days are looked back.
+        least: how many days must lie between the first and the last.
+    """
     if len(days) < 2:
         return None
     ordered = sorted(days)
     last_day, last = ordered[-1]
-    first = next(number for day, number in ordered if day >= last_day - timedelta(days=over))
-    return (last - first) / first if first > 0 else None
+    first_day, first = next(pair for pair in ordered if (last_day - pair[0]).days <= over)
+    return (last - first) / first if first > 0 and (last_day - first_day).days >= least else None
 
 
 def mean_ratio(numbers: Sequence[float], to: float | None) -> float | None:
@@ -44,8 +50,9 @@ def hit_rate(engagements: Sequence[float], times: float, typical: float | None =
     """
     if not engagements:
         return None
-    middle = median(engagements) if typical is None else typical
-    return sum(each > times * middle for each in engagements) / len(engagements)
+    middle = typical or median(engagements)
+    # Where the median is none, a single like would be a hit.
+    return sum(each > times * middle for each in engagements) / len(engagements) if middle > 0 else None
 
 
 def deviation(numbers: Sequence[float]) -> float | None:

@@ -115,7 +115,9 @@ def _figures(judgement: Judgement, language: Language) -> Iterator[str]:
 
 
 def _valued(figure: Figure, language: Language, *, marked: bool = True) -> str:
-    text = escape(figure_text(figure, language)) if figure.detail else figure_text(figure, language)
+    # A reason can quote upstream, too.
+    theirs = figure.detail or figure.value is None
+    text = escape(figure_text(figure, language)) if theirs else figure_text(figure, language)
     if figure.value is None:
         return "–" if marked else text
     return f"{text} {MARKS[figure.verdict]}" if marked and figure.verdict is not None else text

@@ -128,7 +128,9 @@ def read_profile(path: str | Path | None = None) -> Profile:
         own = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigurationError(f"cannot read the profile {path}: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"the profile {path} is not UTF-8: save it in that encoding") from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"the profile {path} is not valid TOML: {error}") from None
     own.setdefault("name", Path(path).stem)
     own.setdefault("name_zh", own["name"])
@@ -169,7 +171,7 @@ def _profile(read: Mapping[str, Any], path: str) -> Profile:
 
 def _settings(read: Mapping[str, Any]) -> Settings:
     for name, allowed in _CHOICES.items():
-        if read[name] not in allowed:
+        if read[name] not in allowed or type(read[name]) is not type(allowed[0]):
             raise ValueError(f"settings.{name} must be {' or '.join(map(repr, allowed))}, not {read[name]!r:.60}")
     leave_out = read["leave_out"]
     if not isinstance(leave_out, list) or not all(isinstance(each, str) for each in leave_out):

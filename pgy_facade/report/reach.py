@@ -73,6 +73,7 @@ MEASURES = (
         ),
         _reads_over_followers,
         "reads_over_followers",
+        can_exceed_one=True,
     ),
     Measure(
         "search_share",

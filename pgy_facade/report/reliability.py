@@ -10,7 +10,8 @@ from pgy_facade.report.formulae import deviation, hit_rate, per_week
 
 
 def _posts_per_week(facts: Facts) -> Found:
-    until = facts.answers.day
+    # The list may have been kept longer than the rest: of the days after it was fetched it says nothing.
+    until = min(filter(None, (facts.answers.day, facts.answers.fetched_on("notes_1"))), default=None)
     why = facts.answers.why_not("notes_1")
     if why is not None or until is None:
         return Found(None, why=why)

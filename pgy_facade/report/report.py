@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pgy_facade._text import Text, tame
 from pgy_facade.report import audience, engagement, price, reach, reliability
-from pgy_facade.report.answers import value
+from pgy_facade.report.answers import DOES_NOT_EXIST, value
 from pgy_facade.report.facts import FORMS, Facts, Form, NoteFacts, whole
 from pgy_facade.report.figures import Judgement, judge, score_of
 
@@ -87,13 +87,14 @@ class Report(NamedTuple):
         regions: names of the regions that they came from.
         answers: how many answers it stands on. Each was billed once, when it came.
         new_answers: how many of them came, and were billed, when this report was asked for.
-        missing: what could not be had, and why.
+        missing: what could not be had, and why; also what was kept and could not be had anew.
         notes: recent notes, the newest first.
         has_all_notes: whether these are all.
         history: followers by day.
         core: running medians by day: "imp", "read", "engage".
         portrait: shares of the followers.
         profile: what was asked for and judged by.
+        does_not_exist: whether upstream answered everything with: it does not exist.
     """
 
     user_id: str
@@ -118,11 +119,7 @@ class Report(NamedTuple):
     core: dict[str, Days]
     portrait: Portrait
     profile: Profile
-
-    @property
-    def does_not_exist(self) -> bool:
-        """Whether upstream answered everything with: it does not exist."""
-        return self.answers > 0 and self.answers == len(self.missing)
+    does_not_exist: bool
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it: the head, the judgements, what is missing. Shares are fractions, prices yuan."""
@@ -177,7 +174,9 @@ def make_report(answers: Answers, profile: Profile, begun: float | None = None) 
         answers=len(came),
         new_answers=0 if begun is None else sum(each.timestamp() >= begun for each in came),
         missing=tuple(
-            Missing(each.question.about, each.question.call, each.why) for each in answers if each.why is not None
+            Missing(each.question.about, each.question.call, why)
+            for each in answers
+            if (why := each.why or each.outdated) is not None
         ),
         notes=tuple(facts.notes),
         has_all_notes=facts.has_all_notes,
@@ -185,6 +184,7 @@ def make_report(answers: Answers, profile: Profile, begun: float | None = None) 
         core={name: tuple(facts.core(name)) for name in ("imp", "read", "engage")},
         portrait=_portrait(facts),
         profile=profile,
+        does_not_exist=bool(came) and len(came) == sum(each.why is DOES_NOT_EXIST for each in answers),
     )
 
 

@@ -45,6 +45,21 @@ def check_path(path: str | os.PathLike[str]) -> Path:
     return target
 
 
+def check_folder(path: str | os.PathLike[str]) -> Path:
+    """Return a folder that slides can be written to, before anything is paid for. It is made when they are written.
+
+    Raises:
+        ConfigurationError: a file of that name, or a place where no folder can be made or written to.
+    """
+    place = Path(path)
+    where = place if place.is_dir() else place.parent
+    if (place.exists() and not place.is_dir()) or not where.is_dir() or not os.access(where, os.W_OK):
+        raise ConfigurationError(
+            f"cannot write slides to {place}: give a folder, or the name of a new one in a folder that exists"
+        )
+    return place
+
+
 def write(reports: Sequence[Report], path: str | os.PathLike[str], language: Language = "en") -> None:
     """Write reports into a file: `.html` for a page, `.md` for Markdown, `.json` for data.
 
@@ -70,7 +85,7 @@ def write_slides(reports: Sequence[Report], folder: str | os.PathLike[str], lang
     Raises:
         ConfigurationError: a place that cannot be written to.
     """
-    place = Path(folder)
+    place = check_folder(folder)
     try:
         place.mkdir(exist_ok=True)
     except OSError as error:

@@ -33,7 +33,7 @@ _CROWDED, _FULL = 0.5, 0.75
 # Seconds between tries.
 _SHORTEST, _LONGEST = 0.05, 1.0
 # A server that does not answer is noticed so soon. What a URL says of its own comes first.
-_OF_LIBPQ: Final = {
+NOTICING: Final = {
     "connect_timeout": "10",
     "keepalives": "1",
     "keepalives_idle": "10",
@@ -81,7 +81,7 @@ def make_engine(url: URL, tell_time: Callable[[float], object]) -> Engine:
         url: of the database.
         tell_time: is given the server's time with each, in seconds since the epoch.
     """
-    missing = {name: value for name, value in _OF_LIBPQ.items() if name not in url.query}
+    missing = {name: value for name, value in NOTICING.items() if name not in url.query}
     # The driver begins no transaction by itself, so that reading takes none.
     engine = create_engine(
         url.update_query_dict(missing), poolclass=NullPool, isolation_level="AUTOCOMMIT", use_native_hstore=False

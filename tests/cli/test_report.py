@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -122,3 +126,60 @@ def test_the_profile_that_is_printed_can_be_given_back(pgy: Pgy, tmp_path: Path)
     path.write_text(pgy("report", "--print-profile").out, encoding="utf-8")
 
     assert pgy("report", A, "--profile", str(path), "--yes").code == 0
+
+
+def test_a_place_for_slides_that_cannot_be_is_refused_before_anything_is_asked(
+    pgy: Pgy, upstream: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+
+    for place in (tmp_path / "file", tmp_path / "no" / "folder"):
+        done = pgy("report", A, "--yes", "--pictures", str(place))
+
+        assert done.code == 2
+        assert "cannot write slides to" in done.err
+    assert len(upstream.requests) == 0
+
+
+def test_a_store_that_is_not_there_is_no_empty_report(pgy: Pgy, tmp_path: Path) -> None:
+    done = pgy("report", A, "--only-kept", "--store", str(tmp_path / "misspelt.db"))
+
+    assert done.code == 2
+    assert "there is no store" in done.err
+    assert list(tmp_path.glob("misspelt*")) == []
+
+
+def test_what_was_paid_for_is_kept_where_a_report_is_not_whole(
+    pgy: Pgy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    first = pgy("report", A, "--yes", "--max-billed", "5", "-o", str(tmp_path / "r.md"))
+    kept = first.err.rpartition("--store ")[2].strip()
+    second = pgy("report", A, "--yes", "--store", kept, "-o", str(tmp_path / "r.md"))
+
+    assert first.code == 4
+    assert f"until the report is written, answers are kept in {kept}" in first.err
+    assert second.code == 0
+    assert f"billed now: {calls_for() - 5}" in second.err
+
+
+def test_data_are_printed_beside_a_file(pgy: Pgy, tmp_path: Path) -> None:
+    done = pgy("report", A, "--json", "--yes", "-o", str(tmp_path / "r.md"))
+
+    assert [each["user_id"] for each in json.loads(done.out)] == [A]
+    assert (tmp_path / "r.md").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_under_standard_output_loses_no_answers(upstream: Sandbox, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pgy_facade.cli", "report", A, "--yes", "--lang", "en"]
+    environment = {**os.environ, "JUSTONEAPI_TOKEN": "any", "PGY_REGION": upstream.api_url, "TMPDIR": str(tmp_path)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+    (kept,) = tmp_path.glob("*/answers.db")
+
+    assert f"go on with --store {kept}" in done.stderr
+    assert done.returncode == 1
+    assert "standard output could not be written" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -166,7 +166,10 @@ def test_a_progress_function_that_raises_lets_those_under_way_be_kept(upstream: 
     assert (spending.billed, spending.unknown) == (len(upstream.requests), 0)
 
 
-def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandbox, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [0, 201])
+def test_a_run_stops_when_the_store_cannot_keep_what_is_paid_for(upstream: Sandbox, tmp_path: Path, code: int) -> None:
+    if code:
+        upstream.fail_with(code, times=None)
     Store(tmp_path / "answers.db").close()
     with closing(sqlite3.connect(tmp_path / "answers.db")) as database:
         refuse = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"

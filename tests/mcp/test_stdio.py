@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
 from pgy_facade.sandbox import Sandbox
+from pgy_facade.sandbox.faults import delay
+from pgy_facade.store import Store
 from tests.facade.identifiers import USER
 
 from .conftest import TOKEN, billed, texts
@@ -134,6 +137,27 @@ def test_ctrl_c_ends_it_although_it_waits_for_input(upstream: Sandbox, tmp_path:
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal for one process")
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGINT])
+def test_a_host_that_ends_it_in_the_middle_loses_no_answer(
+    ended_by: signal.Signals, upstream: Sandbox, tmp_path: Path
+) -> None:
+    upstream.script([delay(1)])
+    with started(upstream, tmp_path) as process:
+        assert process.stdin is not None
+        process.stdin.write(message(1, "initialize", HELLO))
+        process.stdin.write(b'{"jsonrpc":"2.0","method":"notifications/initialized"}\n')
+        process.stdin.write(message(2, "tools/call", {"name": "creator_profile", "arguments": {"user_id": USER}}))
+        process.stdin.flush()
+        while not upstream.requests.calls:
+            time.sleep(0.01)
+        process.send_signal(ended_by)
+        assert process.wait(60) == 130
+    with Store(tmp_path / "a.db") as store:
+        assert store.in_doubt() == []
+        assert len(list(store.answers("creator_profile", user_id=USER))) == 1
 
 
 def test_a_client_of_an_early_protocol_gets_no_block_that_it_does_not_know(upstream: Sandbox, tmp_path: Path) -> None:

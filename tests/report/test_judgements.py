@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pgy_facade.report import Figure, Report, read_profile
-from tests.report.creators import came, made, metrics
+from tests.report.creators import WHEN, came, made, metrics, note
 
 
 def figures(report: Report) -> dict[str, Figure]:
@@ -189,3 +189,41 @@ def test_settings_change_what_is_counted(tmp_path_factory: pytest.TempPathFactor
     assert changed["hit_rate"].value == pytest.approx(2 / 6)
     assert "20 %" in changed["cpm_picture"].how.en
     assert changed["read_median_cooperation"].value == 3000
+
+
+@pytest.mark.parametrize(
+    ("answer", "changed", "figure"),
+    [
+        ("profile", {"picturePrice": -5.0}, "cpm_picture"),
+        ("profile", {"picturePrice": 1e300}, "cpm_picture"),
+        ("profile", {"coopNoteNum30d": 40}, "cooperation_share"),
+        ("daily", {"readMedian": 1e300}, "read_median"),
+        ("daily", {"interactionRate": "-3.4"}, "engagement_rate"),
+        ("daily", {"videoFullViewRate": "340"}, "completion"),
+        ("daily", {"mEngagementNum": 0, "notes": [{"interactionNum": n} for n in (0, 0, 0, 1, 1)]}, "hit_rate"),
+        ("followers", {"activeFansRate": "7000"}, "active_followers"),
+        ("history", {"list": [{"dateKey": f"2026-03-{day}", "num": 1000 + day} for day in (25, 26, 27)]}, "growth"),
+    ],
+)
+def test_no_figure_is_made_of_numbers_that_cannot_be(answer: str, changed: dict[str, object], figure: str) -> None:
+    found = figures(made({answer: {**came()[answer], **changed}}))[figure]
+
+    assert found.value is None
+    assert found.verdict is None
+    assert found.why is not None
+
+
+def test_days_that_cannot_be_are_none() -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        page = {"total": 6, "list": [note(7, day, 1000), *(note(n, "2026-03-20", 100) for n in range(6))]}
+        report = made({"summary": {**came()["summary"], "dateKey": day}, "notes_1": page, "notes_2": page})
+
+        assert report.day == WHEN.date()
+        assert report.notes[-1].day is None
+        assert figures(report)["posts_per_week"].value == pytest.approx(6 * 7 / 30)
+
+
+def test_notes_without_a_proper_identifier_are_listed() -> None:
+    page = {"total": 2, "list": [note(1, "2026-03-20", 100, noteId=[1]), note(2, "2026-03-20", 100, noteId={"a": 1})]}
+
+    assert len(made({"notes_1": page, "notes_2": page}).notes) == 4

@@ -55,6 +55,7 @@ def test_every_threshold_says_where_it_comes_from_in_both_languages() -> None:
         ("[thresholds]\ncpm = 5\n", r"thresholds\.cpm must be a table"),
         ("[settings]\nfee = '110 %'\n", r"settings\.fee must be a share"),
         ("[settings]\ndays = 60\n", r"settings\.days must be 30 or 90, not 60"),
+        ("[settings]\ndays = 30.0\n", r"settings\.days must be 30 or 90, not 30\.0"),
         ("[settings]\nnote_pages = -1\n", r"settings\.note_pages must be a whole number from 0 to 50"),
         ("[settings]\nleave_out = 'x'\n", r"settings\.leave_out must be a list"),
         ("[weights]\nprice = -1\n", r"weights\.price must be a number from 0"),
@@ -66,6 +67,14 @@ def test_every_threshold_says_where_it_comes_from_in_both_languages() -> None:
 def test_a_mistake_in_a_profile_is_said_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         written(tmp_path, text)
+
+
+def test_a_profile_in_another_encoding_is_said_to_be_that(tmp_path: Path) -> None:
+    path = tmp_path / "beauty.toml"
+    path.write_bytes("name = '美妆'\n".encode("gb18030"))
+
+    with pytest.raises(ConfigurationError, match="is not UTF-8: save it in that encoding"):
+        read_profile(path)
 
 
 def test_a_profile_that_is_not_there_is_said(tmp_path: Path) -> None:

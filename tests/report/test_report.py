@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pgy_facade.collect import Plan
 from pgy_facade.errors import ConfigurationError, InvalidParameterError
-from pgy_facade.report import areport, calls_for, read_profile, read_reports, report, to_html, write, write_slides
+from pgy_facade.report import (
+    areport,
+    calls_for,
+    read_profile,
+    read_reports,
+    report,
+    to_html,
+    to_markdown,
+    write,
+    write_slides,
+)
 from pgy_facade.sandbox import Sandbox
+from pgy_facade.sandbox.faults import business
 
 CREATOR, OTHER = "5e8f00000000000000000001", "5e8f00000000000000000002"
 
@@ -128,3 +141,57 @@ def test_files_are_written_whole_or_not_at_all(upstream: Sandbox, tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".db-owners") == sorted(
         ["a.db", "r.html", "r.json", "r.md", "slides"]
     )
+
+
+def test_a_list_of_notes_that_was_kept_for_long_does_not_mean_that_nothing_was_posted(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    posted = [{"noteId": f"{n:024x}", "date": f"2026-02-{n:02}", "readNum": 1} for n in range(1, 28)]
+    upstream.answer("notes_details_v1", {"total": 90, "list": posted})
+    upstream.answer("creator_data_summary_v1", {"dateKey": "2026-03-27", "noteNumber": 20})
+    report([CREATOR], tmp_path / "a.db", token="any", base_url=upstream.api_url)
+    fetched = int(datetime(2026, 2, 28, tzinfo=UTC).timestamp())
+    with sqlite3.connect(tmp_path / "a.db") as book:
+        book.execute("UPDATE pgy_answers SET fetched_at = ? WHERE operation = 'notes_details_v1'", (fetched,))
+
+    (made,) = read_reports([CREATOR], tmp_path / "a.db").reports
+
+    posts = next(each for part in made.judgements for each in part.figures if each.name == "posts_per_week")
+    assert posts.value == pytest.approx(26 * 7 / 27)
+
+
+def test_an_older_answer_that_stands_in_for_a_failed_call_is_said_so(upstream: Sandbox, tmp_path: Path) -> None:
+    report([CREATOR], tmp_path / "a.db", token="any", base_url=upstream.api_url)
+    upstream.script([400], operation="creator_follower_history_v1")
+
+    (made,) = report([CREATOR], tmp_path / "a.db", max_age=0, token="any", base_url=upstream.api_url).reports
+
+    assert made.history
+    assert not made.does_not_exist
+    (missing,) = made.missing
+    assert missing.call == "creator_follower_history"
+    assert missing.why.en.startswith("the answer of ")
+    assert "InvalidParameterError" in missing.why.zh
+
+
+def test_words_of_upstream_in_a_reason_are_no_markup(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.script([business(400, message="no | <b>table</b> @all")], operation="creator_follower_history_v1")
+
+    made = report([CREATOR], tmp_path / "a.db", token="any", base_url=upstream.api_url).reports
+    english, chinese = to_markdown(made), to_markdown(made, "zh")
+
+    assert "\\| \\<b\\>table" in english
+    assert "<b>" not in english
+    assert "upstream answered" not in chinese
+
+
+def test_an_answer_of_another_shape_is_neither_empty_nor_a_creator_who_does_not_exist(
+    upstream: Sandbox, tmp_path: Path
+) -> None:
+    for operation in upstream.operations:
+        upstream.answer(operation, ["odd"])
+
+    (made,) = report([CREATOR], tmp_path / "a.db", token="any", base_url=upstream.api_url).reports
+
+    assert {each.why.en for each in made.missing} == {"the answer is not of the documented shape"}
+    assert not made.does_not_exist

@@ -12,7 +12,7 @@ from pgy_facade.cli.language import Text
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
 
-_NO_FILE = Text("there is no store {path}; --store names its file", "找不到本地库 {path}；请用 --store 指定文件")
+NO_FILE = Text("there is no store {path}; --store names its file", "找不到本地库 {path}；请用 --store 指定文件")
 _WRITTEN = Text("written: {path} ({what})", "已写入：{path}（{what}）")
 _ROWS = Text("{name}: {number} rows", "{name}：{number} 行")
 
@@ -54,7 +54,7 @@ def command(ctx: click.Context, /, output: str, table: str, headings: Any, **_: 
     if not given:
         raise Refusal(NO_STORE)
     if "://" not in given and not Path(given).is_file():
-        raise Refusal(_NO_FILE, path=given)
+        raise Refusal(NO_FILE, path=given)
     from pgy_facade.frames import export
     from pgy_facade.store import Store
 

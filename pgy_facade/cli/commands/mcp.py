@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from contextlib import ExitStack
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +18,9 @@ from pgy_facade.cli.exit_codes import ExitCode
 from pgy_facade.cli.options import COMMON, made
 from pgy_facade.cli.refusal import Refusal
 from pgy_facade.cli.session import messages_of
+
+if TYPE_CHECKING:
+    from pgy_facade.mcp import Session
 
 _NO_BUDGET = Text(
     "say how many requests this server may let be billed: --max-billed 50. An agent decides what is asked",
@@ -87,4 +91,23 @@ async def _serve(arguments: dict[str, Any], settings: dict[str, Any]) -> None:
     if "max_age" in arguments:
         settings["max_age"] = arguments["max_age"]
     async with AsyncPgyClient(**arguments) as client:
-        await serve(Session(client, arguments["store"], arguments["max_billed_calls"], **settings))
+        session = Session(client, arguments["store"], arguments["max_billed_calls"], **settings)
+        _end_well(session)
+        await serve(session)
+
+
+def _end_well(session: Session) -> None:
+    """Have signals end the process once the calls under way have ended; a second one ends it at once."""
+    loop, ending = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+
+    async def end() -> None:
+        await session.end()
+        os._exit(ExitCode.INTERRUPTED)
+
+    def on_signal(*_: object) -> None:
+        if ending or loop.is_closed():
+            os._exit(ExitCode.INTERRUPTED)
+        loop.call_soon_threadsafe(lambda: ending.add(loop.create_task(end())))
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, on_signal)

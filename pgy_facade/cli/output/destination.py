@@ -19,6 +19,10 @@ _NOT_WRITTEN = Text(
     "{path} could not be written ({reason}); what came was printed instead",
     "无法写入 {path}（{reason}）；已改为直接输出取得的数据",
 )
+_NO_OUTPUT = Text(
+    "standard output could not be written ({reason}): what was printed is not whole",
+    "无法写到标准输出（{reason}）：已输出的内容不完整",
+)
 _NO_PLACE = Text(
     "cannot write {path} ({reason}): give a file in a folder that exists and may be written to",
     "无法写入 {path}（{reason}）：请指定一个可写文件夹里的文件",
@@ -31,12 +35,23 @@ class Destination:
     path: str | None = None
 
     def write(self, text: str) -> None:
-        """Write text."""
-        if sys.stdout.isatty():
-            encoding = sys.stdout.encoding or "utf-8"
-            click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
-        else:
-            click.echo(text.encode(), nl=False)
+        """Write text.
+
+        Raises:
+            Refusal: there is no room for it.
+        """
+        try:
+            if sys.stdout.isatty():
+                encoding = sys.stdout.encoding or "utf-8"
+                click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
+            else:
+                click.echo(text.encode(), nl=False)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            drop_output()
+            reason = error.strerror or type(error).__name__
+            raise Refusal(_NO_OUTPUT, ExitCode.SOME_FAILED, reason=reason) from None
 
     def commit(self) -> None:
         """Put in its place what was written."""
