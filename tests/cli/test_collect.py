@@ -58,6 +58,7 @@ def test_the_same_command_asks_nothing_again(pgy: Pgy, upstream: Sandbox, ids: P
     pgy("collect", str(ids), *WITH, "--store", store, "--yes")
     done = pgy("collect", str(ids), *WITH, "--store", store, "--yes")
     assert "can be billed at the most: 0" in done.err
+    assert "4 of 4, 0.0/s, billed 4, failed 0, in doubt 0, left: 0:00\n" in done.err
     assert len(upstream.requests) == 4
     assert figures(pgy("collect", str(ids), *WITH, "--store", store, "--yes", "--fresh").out)["billed"] == 4
     assert len(upstream.requests) == 8
