@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class StoreWarning(UserWarning):
-    """The store could not keep what was paid for, or is in a place where it may be lost. The call itself goes on."""
+    """The store could not keep what was paid for, is in a place where it may be lost, or has a made-up answer.
+
+    The call itself goes on.
+    """
 
 
 class Kept(NamedTuple):

@@ -31,6 +31,7 @@ class Bar:
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
         self._shown_at = 0.0
+        self._unsaid: Progress | None = None
         self._bar: Any = None
         self._task: Any = None
 
@@ -39,8 +40,10 @@ class Bar:
         if sys.stderr.isatty():
             self._draw(progress)
         elif time.monotonic() - self._shown_at >= _EVERY:
-            self._shown_at = time.monotonic()
+            self._shown_at, self._unsaid = time.monotonic(), None
             click.echo(self._said(progress), err=True)
+        else:
+            self._unsaid = progress
 
     def _said(self, progress: Progress) -> str:
         if progress.at_work == 0 and progress.seconds_left != 0.0:
@@ -74,7 +77,10 @@ class Bar:
         self._bar.refresh()
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Take the bar away; where there is none, say how far it came."""
+        if self._unsaid is not None:
+            click.echo(self._said(self._unsaid), err=True)
+            self._unsaid = None
         if self._bar is not None:
             self._bar.stop()
             self._bar = None

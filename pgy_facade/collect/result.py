@@ -48,8 +48,10 @@ class Progress(NamedTuple):
 
     @property
     def seconds_left(self) -> float | None:
-        """How long it will take at that rate; None when nothing is known yet."""
+        """How long it will take at that rate; None when nothing is known yet, 0 when nothing is left."""
         left = self.total - self.done - self.failed - self.in_doubt
+        if not left:
+            return 0.0
         return left / self.rate if self.rate > 0 else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 
 logger = logging.getLogger("pgy_facade")
+
+_THIS_MACHINE: Final = re.compile(r"https?://(127\.|localhost\b|\[::1\])")
+"""A region that is an upstream on this machine: the sandbox, mostly."""
 
 
 class CallQuestion:
@@ -54,7 +58,7 @@ class CallQuestion:
     def look(self) -> Kept | None:
         """Return the kept answer, read in the caller's own thread: that saves it to wait for the store's."""
         found = None if self._worker.is_closed else self._worker.look(self._asked)
-        return None if found is None else _kept(found)
+        return None if found is None else self._found(found)
 
     def submit(self, until: float | None) -> Told:
         """Have the thread of the store decide."""
@@ -62,6 +66,15 @@ class CallQuestion:
             raise self._unusable("it was closed")
         self._asking = self._worker.ask(self._asked, until)
         return Told(self._asking, self._decided)
+
+    def _found(self, row: Row) -> Kept:
+        if _THIS_MACHINE.match(row.region) and not _THIS_MACHINE.match(self._about.region):
+            # Figures that somebody made up to try things out must not pass for a creator's.
+            self._warn(
+                f"the store has kept an answer of {row.region}, on this machine, such as the sandbox; ask anew with "
+                "max_age=0, and give what is tried out a store of its own"
+            )
+        return _kept(row)
 
     def _decided(self, future: Future[Any]) -> Kept | None:
         self._asking = None
@@ -75,7 +88,7 @@ class CallQuestion:
             self._claim = verdict.claim
             return None
         if isinstance(verdict, Row):
-            return _kept(verdict)
+            return self._found(verdict)
         raise refusal(verdict, self._about)
 
     def settle(self, judged: Envelope | Failure, status: int | None, region: str) -> Told:

@@ -42,10 +42,23 @@ def test_collect_says_what_it_does_does_it_and_sums_up(pgy: Pgy, upstream: Sandb
     assert "can be billed at the most: 4" in done.err
 
 
+def test_the_last_line_of_progress_in_a_log_says_how_far_a_run_came(
+    pgy: Pgy, upstream: Sandbox, tmp_path: Path, store: str
+) -> None:
+    (tmp_path / "ids.txt").write_text("".join(f"{number:024x}\n" for number in range(1, 41)))
+    # Slower than the first look at the run, so that its line is not the last.
+    upstream.script([faults.ok().after(0.2)] * 40)
+    told = pgy("collect", str(tmp_path / "ids.txt"), "--with", "notes_details", "--store", store, "--yes").err
+    said = [line for line in told.splitlines() if " of 40, " in line]
+    assert len(said) > 1
+    assert said[-1].startswith("40 of 40, ")
+
+
 def test_the_same_command_asks_nothing_again(pgy: Pgy, upstream: Sandbox, ids: Path, store: str) -> None:
     pgy("collect", str(ids), *WITH, "--store", store, "--yes")
     done = pgy("collect", str(ids), *WITH, "--store", store, "--yes")
     assert "can be billed at the most: 0" in done.err
+    assert "4 of 4, 0.0/s, billed 4, failed 0, in doubt 0, left: 0:00\n" in done.err
     assert len(upstream.requests) == 4
     assert figures(pgy("collect", str(ids), *WITH, "--store", store, "--yes", "--fresh").out)["billed"] == 4
     assert len(upstream.requests) == 8

@@ -28,7 +28,9 @@ def test_the_fields_of_a_model_are_listed_with_unit_and_meaning_in_both_language
 
 @pytest.mark.parametrize("text", ["报价", "QUOTE", "picturePrice"])
 def test_a_text_is_looked_for_in_names_labels_and_meanings(pgy: Pgy, text: str) -> None:
-    rows = [line.split("\t") for line in pgy("fields", "creator", text).out.splitlines()[1:]]
+    found = pgy("fields", "creator", text)
+    rows = [line.split("\t") for line in found.out.splitlines()[1:]]
+    assert found.err == ""
     assert "picture_price" in {row[0] for row in rows}
     assert len(rows) < 60
 

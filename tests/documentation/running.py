@@ -7,6 +7,7 @@ files run last.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -29,11 +30,12 @@ from .pages import ROOT, name_of
 Pgy = Callable[..., str]
 
 NAMED: Final = re.compile(r"\A# ([\w/]+\.(?:py|toml))\n")
-NOT_RUN: Final = {"claude", "pip", "git", "docker", "pre-commit", "sqlite3", "uvicorn"}
+NOT_RUN: Final = {"celery", "claude", "cp", "pip", "git", "docker", "pre-commit", "sqlite3", "uvicorn"}
 """Commands that change the machine or need what tests do not have."""
 
 SERVING: Final = {"mcp", "worker"}
-"""Commands of `pgy` that go on until somebody ends them: their options are held against their help."""
+"""Commands of `pgy` that go on until somebody ends them: their options are held against their help. So are those on a
+store on PostgreSQL, which this machine need not have."""
 
 
 class Runner:
@@ -64,6 +66,7 @@ class Runner:
         """Write a block as the file that it names, or run it."""
         named = NAMED.match(example.parsed)
         if named:
+            compile(example.parsed, named[1], "exec", dont_inherit=True)
             (self.folder / named[1]).write_text(example.parsed, encoding="utf-8")
             return
         code = compile("\n" * example.line + example.parsed, name_of(self.page), "exec", dont_inherit=True)
@@ -100,13 +103,14 @@ class Runner:
                 if word != "PGY_SANDBOX=1":  # the sandbox is asked anyway, and one for all commands is faster
                     self.monkeypatch.setenv(*word.split("=", 1))
             return ""
-        if first == "pgy" and words[0] in SERVING:
+        is_elsewhere = "postgresql" in os.environ.get("PGY_STORE", "") + command
+        if first == "pgy" and (words[0] in SERVING or is_elsewhere):
             text = self.pgy(words[0], "--help")
             assert [word for word in words if word.startswith("--") and f"{word} " not in text] == [], command
             return ""
         if first == "pgy":
             return self.pgy(*words)
-        if re.search(r"\bmake |python -m scripts\.", command):
+        if re.search(r"\bmake |python -m (scripts\.|pgy_facade\.sandbox\b)", command):
             check_ours(command)
             return ""
         if first == "python":

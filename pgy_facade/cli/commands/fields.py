@@ -73,7 +73,8 @@ def command(ctx: click.Context, /, model: str | None, text: str | None, **_: Any
         found = _models() if model.lower() == "all" else [_find(model)]
         names = [*_HEADINGS] if len(found) > 1 else [name for name in _HEADINGS if name != "model"]
         described = [(each, field) for each in found for field in _fields(each) if _is_about(field, text)]
-        rows = [Row(None, {**_as_row(field), "model": each}) for each, field in described]
+        told = [{**_as_row(field), "model": each} for each, field in described]
+        rows = [Row(None, {name: each[name] for name in names}) for each in told]
         columns = [Column(name, (name,), "string", _HEADINGS[name]) for name in names]
     want = wanted(ctx.params, columns)
     if want.format == "table" and want.columns is None and model is not None:

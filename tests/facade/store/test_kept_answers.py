@@ -12,7 +12,7 @@ import pytest
 
 from pgy_facade import AsyncPgyClient, ConfigurationError, InvalidParameterError, NoContentError, PgyClient, PgyError
 from pgy_facade.sandbox import Sandbox, faults
-from pgy_facade.store import Counts, Store
+from pgy_facade.store import Counts, Store, StoreWarning
 from tests.facade.both import answer, both_kinds
 from tests.facade.identifiers import USER
 from tests.facade.loops import on_every_loop, run_on
@@ -247,3 +247,16 @@ def test_the_tables_are_plain_enough_to_be_read_by_other_means(upstream: Sandbox
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     finally:
         connection.close()
+
+
+@both_kinds
+def test_an_answer_of_an_upstream_on_this_machine_does_not_silently_pass_for_one_of_the_service(
+    kind: str, upstream: Sandbox, file: Path
+) -> None:
+    with Store(file) as store:
+        answer(kind, lambda c: c.notes_details(USER), **options(upstream, store))
+        real = options(upstream, store, base_url="https://api.example.com")
+        with pytest.warns(StoreWarning, match=r"http://127\.0\.0\.1:\d+, on this machine, such as the sandbox"):
+            answer(kind, lambda c: c.notes_details(USER), **real)
+        with Sandbox() as another:
+            answer(kind, lambda c: c.notes_details(USER), **options(another, store))
