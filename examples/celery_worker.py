@@ -22,8 +22,8 @@ from typing import Any
 
 from celery import Celery, Task
 
-from pgy_facade import ConfigurationError, StoreError
-from pgy_facade.collect import collect, jobs
+from pgy_facade import StoreError
+from pgy_facade.collect import RunUnderWayError, collect, jobs
 
 app = Celery("pgy", broker=os.environ.get("CELERY_BROKER", "redis://localhost:6379/0"))
 app.conf.update(
@@ -49,7 +49,7 @@ def collect_some(self: Task, ids: list[str], calls: list[str]) -> dict[str, Any]
         result = collect(
             jobs(ids, calls), store=os.environ["PGY_STORE"], concurrency=8, base_url=os.environ.get("PGY_URL")
         )
-    except (ConfigurationError, StoreError) as error:
+    except (RunUnderWayError, StoreError) as error:
         # Another delivery of the same task is at work on it, or the database is away for a moment.
         raise self.retry(exc=error, countdown=float(os.environ.get("PGY_RETRY_AFTER", "30"))) from error
     if result.stopped_by is not None:

@@ -12,6 +12,7 @@ course of a call. Extra: `[store]`; reading workbooks takes `[frames]`.
 from __future__ import annotations
 
 from pgy_facade.collect.collecting import acollect, collect
+from pgy_facade.collect.entering import RunUnderWayError
 from pgy_facade.collect.identifiers import Entry, read_identifiers
 from pgy_facade.collect.jobs import Job, Search, Work, jobs, subjects_of
 from pgy_facade.collect.plan import Plan, cost_of, read_prices
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Result",
+    "RunUnderWayError",
     "Search",
     "Work",
     "acollect",

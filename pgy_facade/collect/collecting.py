@@ -85,7 +85,8 @@ async def acollect(
         The counts of the run, what stopped it, and its jobs.
 
     Raises:
-        ConfigurationError: an argument that cannot work, or another process is at work on the same run.
+        ConfigurationError: an argument that cannot work.
+        RunUnderWayError: another process is at work on the same run. It is a `ConfigurationError`.
         InvalidParameterError: a call that does not exist. A job with parameters that its call does not take has failed.
         StoreError: the store cannot be opened or read.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -83,7 +84,7 @@ class Engine:
         self._all_finished = asyncio.Event()
         self._calling = 0
         self._changed = asyncio.Condition()
-        self._counts: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
         self._spent_before = (0, 0)
         self._tries_finished = 0
         self._started = time.monotonic()
@@ -181,7 +182,7 @@ class Engine:
         self._finished.append(Finished(job.position, job.tries + 1, outcome))
         if outcome.state != WAITING:
             self._counts[WAITING] -= 1
-            self._counts[outcome.state] = self._counts.get(outcome.state, 0) + 1
+            self._counts[outcome.state] += 1
             self._tries_finished += 1
 
     async def _outcome(self, job: Waiting) -> Outcome:
@@ -289,9 +290,9 @@ class Engine:
         billed, unknown = self._spent_before
         return Progress(
             total=sum(counts.values()),
-            done=counts.get(DONE, 0) + counts.get(ABSENT, 0),
-            failed=counts.get(FAILED, 0),
-            in_doubt=counts.get(IN_DOUBT, 0),
+            done=counts[DONE] + counts[ABSENT],
+            failed=counts[FAILED],
+            in_doubt=counts[IN_DOUBT],
             billed=billed + usage.billed,
             unknown=unknown + usage.unknown,
             seconds=time.monotonic() - self._started,

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 CALL, SEARCH = "call", "search"
 
 
+class RunUnderWayError(ConfigurationError):
+    """Another process is at work on the same run. Nothing was sent; wait for it, or stop it."""
+
+
 class Run(NamedTuple):
     """A run in its store.
 
@@ -83,7 +87,7 @@ def enter(store: Store, work: Iterable[Work], max_age: float | None) -> Run:
     """Enter a run, or find the one that was asked to do the same and has not ended, or is still fresh.
 
     Raises:
-        ConfigurationError: another process is at work on that run.
+        RunUnderWayError: another process is at work on that run.
         InvalidParameterError: a call that does not exist, or a search with parameters that it does not take.
     """
 
@@ -128,7 +132,7 @@ def _adopt(opening: Opened, connection: Connection, number: int, digest: str, no
         runs.name(connection, number, digest)
         return Run(number, now, max_age, False)
     if earlier.owner is not None and opening.book.is_at_work(earlier.owner):
-        raise ConfigurationError(
+        raise RunUnderWayError(
             f"another process is at work on the same run (number {earlier.id}); wait for it, or stop it"
         )
     runs.remove(connection, number)

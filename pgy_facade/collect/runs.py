@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -141,10 +142,10 @@ def _of(run: int, span: Span) -> ColumnElement[bool]:
     return ours if span is None else and_(ours, jobs.c.position.between(*span))
 
 
-def counts(connection: Connection, run: int, span: Span = None) -> dict[str, int]:
+def counts(connection: Connection, run: int, span: Span = None) -> Counter[str]:
     """Return how many jobs there are in each state."""
     query = select(jobs.c.state, func.count().label("number")).where(_of(run, span)).group_by(jobs.c.state)
-    return {row.state: row.number for row in connection.execute(query)}
+    return Counter({row.state: row.number for row in connection.execute(query)})
 
 
 def kept(connection: Connection, run: int, since: float | None) -> int:

@@ -75,6 +75,7 @@ class Worker:
         self._concurrency = concurrency
         self._places = asyncio.Semaphore(concurrency)
         self._on_lost = on_lost
+        self._wait = _FIRST_WAIT
         self._at_work: set[ShardWork] = set()
         self._registered: set[int] = set()
         self._stopping = asyncio.Event()
@@ -98,7 +99,6 @@ class Worker:
             PgyError: what is wrong with this worker: its token is refused, or its options cannot work.
             Exception: an error of this program. It is not for other workers to run into as well.
         """
-        wait = _FIRST_WAIT
         try:
             while not self._stopping.is_set():
                 self._serving = asyncio.create_task(self._serve())
@@ -110,10 +110,8 @@ class Worker:
                 except (ConnectorException, OperationalError, StoreError) as error:
                     if not self._stopping.is_set():
                         self._on_lost(error)
-                        await self._pause(wait)
-                        wait = min(2 * wait, _LONGEST_WAIT)
-                else:
-                    wait = _FIRST_WAIT
+                        await self._pause(self._wait)
+                        self._wait = min(2 * self._wait, _LONGEST_WAIT)
         finally:
             await self._clients.close()
         if self.broken_by is not None:
@@ -128,6 +126,8 @@ class Worker:
                 await give_back(app, worker)
                 self._registered.discard(worker)
             self._on_lost(None)
+            # The database is back: the next time it is lost, it may be for a moment.
+            self._wait = _FIRST_WAIT
             looking = [
                 asyncio.create_task(watch_over(app, self._store, self._pace.dead_after)),
                 asyncio.create_task(self._rates.keep(self._pace.dead_after / 4)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sqlite3
 import subprocess
@@ -28,7 +29,7 @@ from pgy_facade import (
     StoreWarning,
     UpstreamServerError,
 )
-from pgy_facade.collect import Job, Plan, Progress, Result, Search, acollect, collect, jobs
+from pgy_facade.collect import Job, Plan, Progress, Result, RunUnderWayError, Search, acollect, collect, jobs
 from pgy_facade.sandbox import Sandbox, faults
 from pgy_facade.store import Store
 from pgy_facade.store.tables import runs
@@ -348,6 +349,23 @@ async def test_acollect_does_the_same_where_a_loop_runs(upstream: Sandbox, tmp_p
     with Store(tmp_path / "answers.db") as store:
         result = await acollect(jobs(ids(3), CALLS), store=store, token="any", base_url=upstream.api_url)
         assert [each.outcome for each in result.jobs] == ["done"] * 6
+
+
+async def test_a_second_process_on_the_same_run_is_told_apart_from_a_mistake(upstream: Sandbox, tmp_path: Path) -> None:
+    upstream.fail_with(faults.delay(0.5), times=None)
+    begun = asyncio.Event()
+    options: dict[str, Any] = {"token": "any", "base_url": upstream.api_url}
+    work = jobs(ids(2), CALLS[:1])
+    first = asyncio.create_task(
+        acollect(work, store=tmp_path / "answers.db", concurrency=1, on_attempt=lambda _: begun.set(), **options)
+    )
+    await begun.wait()
+
+    # It is begun when the first answer has come, and the second is under way.
+    with pytest.raises(RunUnderWayError, match="another process is at work on the same run"):
+        await acollect(jobs(ids(2), CALLS[:1]), store=tmp_path / "answers.db", **options)
+
+    assert (await first).done == 2 == len(upstream.requests)
 
 
 def number_of_runs(store: Store) -> int:
