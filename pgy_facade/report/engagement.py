@@ -17,8 +17,7 @@ def _saves_over_likes(facts: Facts) -> Found:
 
 
 def _trend(facts: Facts) -> Found:
-    days = facts.core("engage")
-    return Found(trend([number for _, number in days]), why=facts.answers.why_not("core"))
+    return Found(trend(facts.core("engage")), why=facts.answers.why_not("core"))
 
 
 LABEL = Text("Engagement", "互动")

@@ -79,12 +79,15 @@ def per_week(days: Sequence[date], until: date, all_were_had: bool, window: int 
     return (counted * 7 / length if length > 0 else None), counted
 
 
-def trend(numbers: Sequence[float]) -> float | None:
+def trend(days: Sequence[tuple[date, float]]) -> float | None:
     """Return the slope of a straight line through daily numbers over the window, as a fraction of their mean."""
-    number, mean = len(numbers), fmean(numbers) if numbers else 0.0
-    if number < 2 or mean <= 0:
+    if len(days) < 2:
         return None
-    middle = (number - 1) / 2
-    above = sum((position - middle) * each for position, each in enumerate(numbers))
-    below = sum((position - middle) ** 2 for position in range(number))
-    return above / below * (number - 1) / mean
+    ordered = sorted(days)
+    places = [(day - ordered[0][0]).days for day, _ in ordered]
+    mean, middle = fmean(number for _, number in ordered), fmean(places)
+    below = sum((place - middle) ** 2 for place in places)
+    if mean <= 0 or not below:
+        return None
+    above = sum((place - middle) * number for place, (_, number) in zip(places, ordered, strict=True))
+    return above / below * places[-1] / mean

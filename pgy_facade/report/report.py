@@ -65,7 +65,6 @@ class Portrait(NamedTuple):
     provinces: Shares
     cities: Shares
     interests: Shares
-    devices: Shares
 
 
 class Report(NamedTuple):
@@ -229,5 +228,4 @@ def _portrait(facts: Facts) -> Portrait:
         provinces=tuple(audience.shares(facts, "provinces")),
         cities=tuple(audience.shares(facts, "cities")),
         interests=tuple(audience.shares(facts, "interests")),
-        devices=tuple(audience.shares(facts, "devices", "desc")),
     )

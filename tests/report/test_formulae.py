@@ -52,8 +52,13 @@ def test_numbers_that_are_all_alike_do_not_deviate() -> None:
 
 
 def test_a_trend_is_the_change_of_the_straight_line_over_the_mean() -> None:
-    assert formulae.trend([10, 20, 30]) == pytest.approx(1.0)
-    assert formulae.trend([30, 20, 10]) == pytest.approx(-1.0)
-    assert formulae.trend([10, 10, 10]) == 0
-    assert formulae.trend([10]) is None
+    def on_days(*numbers: float | None) -> list[tuple[date, float]]:
+        return [(DAY + timedelta(days=place), each) for place, each in enumerate(numbers) if each is not None]
+
+    assert formulae.trend(on_days(10, 20, 30)) == pytest.approx(1.0)
+    assert formulae.trend(on_days(30, 20, 10)) == pytest.approx(-1.0)
+    assert formulae.trend(on_days(10, 10, 10)) == 0
+    # A day that is missing leaves the line as it is.
+    assert formulae.trend(on_days(10, None, 30, 40)) == pytest.approx(30 / (80 / 3))
+    assert formulae.trend(on_days(10)) is None
     assert formulae.trend([]) is None
