@@ -54,15 +54,18 @@ class CallCommand(Speaking):
 
 
 def _separated(args: Sequence[str], fields: frozenset[str]) -> list[str]:
-    from pgy_facade._call.identifiers import is_identifier
-
     done = list(args)
     for position, each in enumerate(done[:-1]):
-        following = done[position + 1]
-        looks = _FIELDS.fullmatch(following) and not is_identifier(following)
-        if each == "--json" and not looks and following not in fields:
+        if each == "--json" and not _names_fields(done[position + 1], fields):
             done[position] = "--json="
     return done
+
+
+def _names_fields(text: str, fields: frozenset[str]) -> bool:
+    # Where it is not needed, help comes sooner.
+    from pgy_facade._call.identifiers import is_identifier
+
+    return text in fields or bool(_FIELDS.fullmatch(text) and not is_identifier(text))
 
 
 def call_command(command: Command, name: str) -> click.Command:
