@@ -73,7 +73,8 @@ test-lowest test-newest: test-%:
 .PHONY: test-system
 test-system: $(STAMP) ## tests that need a browser, PostgreSQL or Redis; installs them where it may (Debian, root)
 	sh scripts/ci/system_packages.sh
-	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system $(ARGS)
+# They kill real processes and cut real networks: what fails is tried once more, and listed as such.
+	SCREENSHOTS=artifacts/screenshots $(PY) -m pytest tests/system --reruns 1 -rR $(ARGS)
 
 .PHONY: nightly
 nightly: $(STAMP) ## the contract tests with 1,000 cases per operation and on drawn contracts, 348 operations at once, a stress test
